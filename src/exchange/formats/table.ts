@@ -1,0 +1,63 @@
+/**
+ * What every tabular format gives: one shape for XLSX, CSV and HXL, so that feeds never know where rows came from.
+ * Row numbers are those a person sees in the file (the first line is 1), so that a problem can name its row.
+ */
+
+/** One cell as read: text, number, truth value, a date (UTC midnight, from the file's own 1900 or 1904 system) or nothing. */
+export type Cell = string | number | boolean | Date | null
+
+export interface TableColumn {
+  /** Position in the sheet, from 0. */
+  index: number
+  /** Header text as printed (two-line headers joined by a space), trimmed; `''` when there is none. */
+  header: string
+  /** The normalised HXL tagspec (`#adm1+name`, attributes sorted), or null when the column is not tagged. */
+  tag: string | null
+}
+
+export interface TableRow {
+  /** Row number in the file, from 1. */
+  row: number
+  /** Cells by column position; as long as the sheet's used width. */
+  cells: Cell[]
+  /** True when the row is hidden in the workbook (by hand or by a filter). Hidden rows are read, not skipped. */
+  hidden?: boolean
+}
+
+export interface SheetSummary {
+  /** Sheet name; null for a CSV file. */
+  name: string | null
+  /** Row that holds HXL tags, from 1; null when none. */
+  tagRow: number | null
+  /** Row that holds the headers, from 1; null when none was found. */
+  headerRow: number | null
+  /** Hidden in the workbook. */
+  hidden: boolean
+  columns: TableColumn[]
+}
+
+/** Why a file was refused as a whole; each code has a text in every language. */
+export type FileProblemCode =
+  | 'file-empty'
+  | 'file-not-a-table'
+  | 'file-encrypted'
+  | 'file-old-excel'
+  | 'file-macro'
+  | 'file-damaged'
+  | 'file-too-large'
+  | 'file-unpacks-too-large'
+  | 'file-too-many-rows'
+  | 'file-too-many-columns'
+  | 'file-no-header'
+
+/** Thrown for a file that cannot be read; `details` fill the text of the code (limits, sheet names, what was found). */
+export class FileProblem extends Error {
+  readonly code: FileProblemCode
+  readonly details: Record<string, string | number>
+  constructor(code: FileProblemCode, details: Record<string, string | number> = {}) {
+    super(`${code} ${JSON.stringify(details)}`)
+    this.name = 'FileProblem'
+    this.code = code
+    this.details = details
+  }
+}
