@@ -1,0 +1,109 @@
+/**
+ * Queries are composed with Kysely's `sql` template and run on a `pg` connection, so that one transaction can both query and COPY.
+ */
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+
+export { sql } from 'kysely'
+
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: db => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+/** Anything that reads: the pool outside a transaction, the transaction inside one. */
+export interface Db {
+  /** All rows of a query. */
+  rows<T>(query: RawBuilder<unknown>): Promise<T[]>
+  /** The first row, or undefined. */
+  find<T>(query: RawBuilder<unknown>): Promise<T | undefined>
+}
+
+/** What writers take: only a transaction can write. */
+export interface Tx extends Db {
+  /** Runs a statement; the number of rows it touched. */
+  run(query: RawBuilder<unknown>): Promise<number>
+  /** COPY … FROM STDIN in text format; each line is a row without its line feed, fields escaped by `copyLine`. */
+  copy(statement: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+}
+
+function reader(client: pg.Pool | pg.PoolClient): Db {
+  return {
+    async rows<T>(query: RawBuilder<unknown>) {
+      const compiled = query.compile(compiler)
+      return (await client.query(compiled.sql, [...compiled.parameters])).rows as T[]
+    },
+    async find<T>(query: RawBuilder<unknown>) {
+      const compiled = query.compile(compiler)
+      return (await client.query(compiled.sql, [...compiled.parameters])).rows[0] as T | undefined
+    },
+  }
+}
+
+/** Reads through the pool. */
+export function dbOf(pool: pg.Pool): Db {
+  return reader(pool)
+}
+
+function txOf(client: pg.PoolClient): Tx {
+  return {
+    ...reader(client),
+    async run(query) {
+      const compiled = query.compile(compiler)
+      return (await client.query(compiled.sql, [...compiled.parameters])).rowCount ?? 0
+    },
+    async copy(statement, lines) {
+      const stream = client.query(copyFrom(statement))
+      const done = new Promise<void>((resolve, reject) => stream.on('finish', resolve).on('error', reject))
+      // The stream's own error is awaited through `done`; it must not be reported twice.
+      done.catch(() => {})
+      let chunk = ''
+      for await (const line of lines) {
+        chunk += `${line}\n`
+        if (chunk.length > 65_536) {
+          if (!stream.write(chunk)) await Promise.race([new Promise(resolve => stream.once('drain', resolve)), done])
+          chunk = ''
+        }
+      }
+      stream.end(chunk)
+      await done
+    },
+  }
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** One line of COPY text format; null is `\N`. */
+export function copyLine(values: readonly (string | number | boolean | null)[]): string {
+  let line = ''
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null
+    if (i > 0) line += '\t'
+    if (value === null) line += '\\N'
+    else if (typeof value === 'string')
+      line += /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, c => escapes[c] ?? c) : value
+    else line += String(value)
+  }
+  return line
+}
+
+/** Runs `work` in one transaction; any throw rolls all of it back. */
+export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const result = await work(txOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * The record of everything that changed: one entry per command, each carrying the SHA-256 of the entry before it. It is the audit
+ * trail, the change feed, and the proof that nothing was lost or altered.
+ */
+import { createHash } from 'node:crypto'
+import type { Actor } from './access.ts'
+import { type Db, sql, type Tx } from './database/sql.ts'
+
+export interface Touched {
+  kind: string
+  id: string
+  change: 'made' | 'changed' | 'ended' | 'erased'
+}
+
+export interface NewEntry {
+  operationId: string
+  commandId: string
+  command: string
+  actor: Actor
+  deviceAt: Date | null
+  serverAt: Date
+  input: unknown
+  touched: readonly Touched[]
+}
+
+export interface JournalEntry {
+  operationId: string
+  seq: number
+  commandId: string
+  command: string
+  actorId: string
+  actorKind: string
+  deviceAt: string | null
+  serverAt: string
+  input: unknown
+  touched: Touched[]
+  hash: string
+}
+
+/** JSON with keys in order, so that the same content always has the same hash. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (value instanceof Date) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined)
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
+      .join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+interface HashedFields {
+  operationId: string
+  seq: number
+  commandId: string
+  command: string
+  actorId: string
+  actorKind: string
+  deviceAt: string | null
+  serverAt: string
+  input: unknown
+  touched: unknown
+  previousHash: string
+}
+
+function hashOf(fields: HashedFields): string {
+  return createHash('sha256').update(canonicalJson(fields)).digest('hex')
+}
+
+/** Hash before the first entry of a chain. */
+const beginning = '0'.repeat(64)
+
+/** Appends an entry; the chain's head stays locked until the transaction ends. */
+export async function appendToJournal(tx: Tx, entry: NewEntry): Promise<void> {
+  await tx.run(
+    sql`insert into journal_head (operation_id, seq, hash) values (${entry.operationId}, 0, ${beginning}) on conflict do nothing`,
+  )
+  const head = await tx.find<{ seq: string; hash: string }>(
+    sql`select seq, hash from journal_head where operation_id = ${entry.operationId} for update`,
+  )
+  if (!head) throw new Error('The head of the journal is missing.')
+  const seq = Number(head.seq) + 1
+  // What is hashed is what PostgreSQL will give back, so that verification compares like with like.
+  const stored = JSON.parse(JSON.stringify({ input: entry.input ?? null, touched: entry.touched }))
+  const hash = hashOf({
+    operationId: entry.operationId,
+    seq,
+    commandId: entry.commandId,
+    command: entry.command,
+    actorId: entry.actor.id,
+    actorKind: entry.actor.kind,
+    deviceAt: entry.deviceAt?.toISOString() ?? null,
+    serverAt: entry.serverAt.toISOString(),
+    input: stored.input,
+    touched: stored.touched,
+    previousHash: head.hash,
+  })
+  await tx.run(sql`insert into journal
+    (operation_id, seq, command_id, command, actor_id, actor_kind, device_at, server_at, input, touched, previous_hash, hash)
+    values (${entry.operationId}, ${seq}, ${entry.commandId}, ${entry.command}, ${entry.actor.id}, ${entry.actor.kind},
+      ${entry.deviceAt}, ${entry.serverAt}, ${JSON.stringify(stored.input)}::jsonb, ${JSON.stringify(stored.touched)}::jsonb, ${head.hash}, ${hash})`)
+  await tx.run(sql`update journal_head set seq = ${seq}, hash = ${hash} where operation_id = ${entry.operationId}`)
+}
+
+interface JournalRow {
+  operation_id: string
+  seq: string
+  command_id: string
+  command: string
+  actor_id: string
+  actor_kind: string
+  device_at: Date | null
+  server_at: Date
+  input: unknown
+  touched: Touched[]
+  previous_hash: string
+  hash: string
+}
+
+function entryOf(row: JournalRow): JournalEntry {
+  return {
+    operationId: row.operation_id,
+    seq: Number(row.seq),
+    commandId: row.command_id,
+    command: row.command,
+    actorId: row.actor_id,
+    actorKind: row.actor_kind,
+    deviceAt: row.device_at?.toISOString() ?? null,
+    serverAt: row.server_at.toISOString(),
+    input: row.input,
+    touched: row.touched,
+    hash: row.hash,
+  }
+}
+
+/** Entries of an operation, newest first; `touching` keeps those that touched one thing. */
+export async function journalEntries(
+  db: Db,
+  operationId: string,
+  options: { touching?: { kind: string; id: string } | undefined; before?: number | undefined; limit: number },
+): Promise<JournalEntry[]> {
+  const touching = options.touching ? sql`and touched @> ${JSON.stringify([options.touching])}::jsonb` : sql``
+  const before = options.before ? sql`and seq < ${options.before}` : sql``
+  const rows = await db.rows<JournalRow>(
+    sql`select * from journal where operation_id = ${operationId} ${touching} ${before} order by seq desc limit ${options.limit}`,
+  )
+  return rows.map(entryOf)
+}
+
+/** The entry a command made, or undefined. */
+export async function journalEntryOfCommand(db: Db, operationId: string, commandId: string): Promise<JournalEntry | undefined> {
+  const row = await db.find<JournalRow>(
+    sql`select * from journal where operation_id = ${operationId} and command_id = ${commandId}`,
+  )
+  return row && entryOf(row)
+}
+
+export interface ChainVerdict {
+  operationId: string
+  entries: number
+  /** Sequence number of the first entry that does not fit, or null when the whole chain holds. */
+  brokenAt: number | null
+  reason: string | null
+}
+
+/** Recomputes every hash of every chain from the entries alone. */
+export async function verifyJournal(db: Db): Promise<ChainVerdict[]> {
+  const heads = await db.rows<{ operation_id: string; seq: string; hash: string }>(
+    sql`select operation_id, seq, hash from journal_head order by operation_id`,
+  )
+  const verdicts: ChainVerdict[] = []
+  for (const head of heads) verdicts.push(await verifyChain(db, head))
+  return verdicts
+}
+
+const verifyBatch = 2_000
+
+async function verifyChain(db: Db, head: { operation_id: string; seq: string; hash: string }): Promise<ChainVerdict> {
+  let previous = beginning
+  let seq = 0
+  const broken = (reason: string): ChainVerdict => ({ operationId: head.operation_id, entries: seq, brokenAt: seq + 1, reason })
+  for (;;) {
+    const rows = await db.rows<JournalRow>(
+      sql`select * from journal where operation_id = ${head.operation_id} and seq > ${seq} order by seq limit ${verifyBatch}`,
+    )
+    if (rows.length === 0) break
+    for (const row of rows) {
+      if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
+      if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
+      const entry = entryOf(row)
+      const { hash, ...fields } = entry
+      if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
+      previous = hash
+      seq++
+    }
+  }
+  if (seq !== Number(head.seq) || previous !== head.hash) return broken('entries at the end are missing')
+  return { operationId: head.operation_id, entries: seq, brokenAt: null, reason: null }
+}

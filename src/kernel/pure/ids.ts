@@ -1,0 +1,14 @@
+import { v7, validate } from 'uuid'
+
+/** A new UUIDv7 (RFC 9562): sortable by time, made by whoever gives the command. */
+export function newId(): string {
+  return v7()
+}
+
+/** True for a well-formed UUID of any version. */
+export function isId(text: string): boolean {
+  return validate(text)
+}
+
+/** Stands for "the installation itself" where a row must belong to an operation. */
+export const installationId = '00000000-0000-0000-0000-000000000000'
