@@ -1,0 +1,16 @@
+import type { Room } from '../../kernel/registry.ts'
+import { closePeriod } from './commands/close-period.ts'
+import { createOperation } from './commands/create-operation.ts'
+import { listOperations, showOperation } from './views/operation.ts'
+
+export { createOperation } from './commands/create-operation.ts'
+export * from './roles.ts'
+export * from './schema.ts'
+export { findOperation, findOperationId, listOperations, type OperationDetail, type OperationSummary, showOperation } from './views/operation.ts'
+
+export const operationsRoom: Room = {
+  name: 'operations',
+  commands: [createOperation, closePeriod],
+  views: [listOperations, showOperation],
+  migrations: new URL('./migrations/', import.meta.url).pathname,
+}

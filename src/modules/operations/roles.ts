@@ -1,0 +1,97 @@
+/** The roles of an operation and the policies that rooms are guarded with. Scopes: operation, cluster, organisation, place. */
+import { type Actor, type Policy, systemRole, within } from '../../kernel/access.ts'
+import type { Names } from '../../kernel/pure/languages.ts'
+
+export const roles = [
+  'administrator',
+  'coordinator',
+  'task-manager',
+  'information-officer',
+  'focal-point',
+  'field-staff',
+  'donor',
+  'ministry-counterpart',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What each role is limited to besides its operation; the administrator is of the whole installation. */
+export const roleDimensions: Record<Role, readonly ('operation' | 'cluster' | 'organisation' | 'place')[]> = {
+  administrator: [],
+  coordinator: ['operation'],
+  'information-officer': ['operation'],
+  'task-manager': ['operation', 'cluster'],
+  'focal-point': ['operation', 'organisation'],
+  'field-staff': ['operation', 'organisation', 'place'],
+  donor: ['operation', 'organisation'],
+  'ministry-counterpart': ['operation', 'cluster'],
+}
+
+export const roleNames: Record<Role, Required<Names>> = {
+  administrator: { en: 'Administrator', ar: 'مسؤول النظام', ckb: 'بەڕێوەبەری سیستەم' },
+  coordinator: { en: 'Chief of mission (coordinator)', ar: 'رئيس البعثة (منسّق)', ckb: 'سەرۆکی نێردە (هەماهەنگکار)' },
+  'task-manager': { en: 'Task manager', ar: 'مدير المهام', ckb: 'بەڕێوەبەری ئەرک' },
+  'information-officer': { en: 'Information officer', ar: 'مسؤول المعلومات', ckb: 'بەرپرسی زانیاری' },
+  'focal-point': { en: 'Reporting focal point', ar: 'جهة اتصال التقارير', ckb: 'خاڵی پەیوەندیی ڕاپۆرت' },
+  'field-staff': { en: 'Field staff', ar: 'موظف ميداني', ckb: 'کارمەندی مەیدانی' },
+  donor: { en: 'Donor', ar: 'جهة مانحة', ckb: 'بەخشەر' },
+  'ministry-counterpart': { en: 'Ministry counterpart', ar: 'نظير في الوزارة', ckb: 'هاوتای وەزارەت' },
+}
+
+/** Everybody with a role in the operation. */
+export const members: Policy = [
+  ...within([], 'administrator'),
+  ...within(
+    ['operation'],
+    'coordinator',
+    'task-manager',
+    'information-officer',
+    'focal-point',
+    'field-staff',
+    'donor',
+    'ministry-counterpart',
+  ),
+]
+
+/** Everybody with any role anywhere: for views that limit their rows to the actor's own operations. */
+export const anyRole: Policy = within([], ...roles)
+
+/** Those who keep the operation's lists: places, organisations, clusters, needs. */
+export const keepers: Policy = [...within([], 'administrator'), ...within(['operation'], 'coordinator', 'information-officer')]
+
+export const administrators: Policy = within([], 'administrator')
+
+/** Those who may report for an organisation: itself, and those who keep the operation's data. A task manager for the cluster. */
+export const reporters: Policy = [
+  ...keepers,
+  ...within(['operation', 'cluster'], 'task-manager'),
+  ...within(['operation', 'organisation'], 'focal-point', 'field-staff'),
+]
+
+/** Those who may see single report lines; `rowLimitsOf` says which lines. */
+export const lineReaders: Policy = [
+  ...within([], 'administrator'),
+  ...within(['operation'], 'coordinator', 'information-officer', 'task-manager', 'focal-point', 'field-staff', 'ministry-counterpart'),
+]
+
+/** One alternative under which a line may be seen: all the named dimensions must fit. */
+export interface RowLimit {
+  cluster?: string | undefined
+  organisation?: string | undefined
+  place?: string | undefined
+}
+
+/**
+ * Which single lines of an operation an actor sees: null for all of them, else those that fit any of the alternatives (none: no
+ * line). Donors see figures, not lines.
+ */
+export function rowLimitsOf(actor: Actor, operationId: string): RowLimit[] | null {
+  const limits: RowLimit[] = []
+  for (const grant of actor.grants) {
+    if (grant.role === systemRole || grant.role === 'administrator') return null
+    if (grant.scope.operation !== operationId || grant.role === 'donor') continue
+    if (grant.role === 'coordinator' || grant.role === 'information-officer') return null
+    const { cluster, organisation, place } = grant.scope
+    limits.push({ cluster, organisation, place })
+  }
+  return limits
+}

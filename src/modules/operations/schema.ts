@@ -1,0 +1,48 @@
+/** Shapes that several rooms share: codes, names, months. Browser-safe. */
+import * as v from 'valibot'
+
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+
+/** A text in at least one language. */
+export const NamesSchema = v.pipe(
+  v.object({ en: v.optional(text(300)), ar: v.optional(text(300)), ckb: v.optional(text(300)) }),
+  v.check(names => Object.keys(names).length > 0, 'A name in at least one language is needed.'),
+)
+
+export const IdSchema = v.pipe(v.string(), v.uuid())
+export const DateSchema = v.pipe(v.string(), v.isoDate())
+/** A month, YYYY-MM. */
+export const PeriodSchema = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written YYYY-MM.'))
+/** People are whole numbers; null is unknown and is not zero. */
+export const PeopleSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
+export const CodeSchema = text(80)
+
+export const CreateOperation = v.object({
+  id: v.optional(IdSchema),
+  code: v.pipe(v.string(), v.regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, 'A code is 2 to 20 capital letters, digits and hyphens.')),
+  names: NamesSchema,
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'A country is its ISO 3166-1 code of two letters.')),
+  starts: v.optional(v.nullable(DateSchema), null),
+  ends: v.optional(v.nullable(DateSchema), null),
+  demonstration: v.optional(v.boolean(), false),
+  facts: v.optional(v.array(v.unknown()), []),
+  hubs: v.optional(
+    v.array(
+      v.object({
+        names: NamesSchema,
+        country: CodeSchema,
+        active: v.boolean(),
+        from: v.optional(v.nullable(v.string()), null),
+        to: v.optional(v.nullable(v.string()), null),
+        source: v.optional(v.nullable(v.string()), null),
+      }),
+    ),
+    [],
+  ),
+  timeline: v.optional(
+    v.array(v.object({ happened: v.string(), texts: NamesSchema, source: v.optional(v.nullable(v.string()), null) })),
+    [],
+  ),
+  sources: v.optional(v.array(v.object({ key: v.string(), title: v.string(), url: v.optional(v.nullable(v.string()), null) })), []),
+})
+export type CreateOperation = v.InferOutput<typeof CreateOperation>
