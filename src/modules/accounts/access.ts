@@ -1,0 +1,66 @@
+/** Who may do what with accounts. Who may give a role depends on the role, so that nobody gives more than they hold. */
+import { createHash } from 'node:crypto'
+import { type Actor, isAllowed, type Policy, within } from '../../kernel/access.ts'
+import { administrators, anyRole, type Role } from '../operations/index.ts'
+import { type RoleScope, scopeOf } from './schema.ts'
+
+/** Everybody signed in holds this role over themselves; tokens do not, so a token cannot make or change tokens. */
+export const selfRole = 'self'
+export const oneself: Policy = within(['person'], selfRole)
+export const signedIn: Policy = [...anyRole, ...within([], selfRole)]
+export const oneselfOrAdministrators: Policy = [...administrators, ...oneself]
+
+/** Whoever holds a one-time link holds this role over what the link opens. */
+export const linkRole = 'link-bearer'
+export const linkBearers: Policy = within(['link'], linkRole)
+
+/** SHA-256 of a secret in hex: all that is kept of links and tokens. */
+export function hashOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** The actor, bearing a one-time link. Whether the link is good is decided where it is used. */
+export function bearing(actor: Actor, secret: string): Actor {
+  return { ...actor, grants: [...actor.grants, { role: linkRole, scope: { link: hashOfSecret(secret) } }] }
+}
+
+const leads: Policy = [...administrators, ...within(['operation'], 'coordinator')]
+
+const grantors: Record<Role, Policy> = {
+  administrator: administrators,
+  coordinator: leads,
+  'information-officer': leads,
+  'task-manager': leads,
+  'focal-point': leads,
+  donor: leads,
+  'field-staff': [...leads, ...within(['operation', 'organisation'], 'focal-point')],
+  'ministry-counterpart': [...leads, ...within(['operation', 'cluster'], 'task-manager')],
+}
+
+/** Everybody who may give some role within the scope; `mayGive` decides about the one role. */
+export const givers: Policy = [
+  ...leads,
+  ...within(['operation', 'cluster'], 'task-manager'),
+  ...within(['operation', 'organisation'], 'focal-point'),
+]
+
+/** Everybody who may give some role in an operation, for lists whose rows are limited to what each may give. */
+export const giversInOperation: Policy = [
+  ...administrators,
+  ...within(['operation'], 'coordinator', 'task-manager', 'focal-point'),
+]
+
+/**
+ * Whether the actor may give (or end) a role with these limits. A token may only when it names its commands: one that simply may
+ * write must not be able to make accounts that outlive it.
+ */
+export function mayGive(actor: Actor, wanted: RoleScope): boolean {
+  if (actor.kind === 'token' && !actor.narrowedTo?.names) return false
+  return isAllowed(actor, grantors[wanted.role], [scopeOf(wanted)])
+}
+
+/** The roles the actor may give within the scope, for offering them in a form. */
+export function rolesToGive(actor: Actor, scope: Omit<RoleScope, 'role'>): Role[] {
+  const all = Object.keys(grantors) as Role[]
+  return all.filter(role => mayGive(actor, { ...scope, role, operationId: role === 'administrator' ? null : scope.operationId }))
+}

@@ -1,0 +1,28 @@
+import { command } from '../../../kernel/command.ts'
+import { sql } from '../../../kernel/database/sql.ts'
+import { newId } from '../../../kernel/pure/ids.ts'
+import { hashOfSecret, oneself } from '../access.ts'
+import { dayPassed } from '../problems.ts'
+import { MakeToken } from '../schema.ts'
+import { dayOf } from '../store.ts'
+
+/** Makes a token for a program of one's own. The secret is made by the caller; the server keeps its hash. */
+export const makeToken = command({
+  name: 'accounts.make-token',
+  summary: 'Make a token for a program that acts with (at most) your roles.',
+  input: MakeToken,
+  policy: oneself,
+  load: async (_tx, _input, context) => (context.actor.kind === 'person' ? { ownerId: context.actor.id } : null),
+  scope: ({ ownerId }) => ({ person: ownerId }),
+  journalled: ({ secret: _secret, name: _name, ...input }) => input,
+  async apply(tx, input, { ownerId }, context) {
+    if (input.lastDay !== null && input.lastDay < dayOf(context.now))
+      throw dayPassed({ day: input.lastDay }, [{ pointer: '/lastDay', code: 'day-passed', message: 'This day has passed.' }])
+    const id = newId()
+    await tx.run(sql`insert into access_token (id, owner_id, name, secret_hash, may_write, names, expires_at)
+      values (${id}, ${ownerId}, ${input.name}, ${hashOfSecret(input.secret)}, ${input.write}, ${input.names},
+        (${input.lastDay}::date + 1)::timestamp at time zone 'UTC')`)
+    context.touch('token', id, 'made')
+    return { id }
+  },
+})
