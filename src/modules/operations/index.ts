@@ -6,7 +6,14 @@ import { listOperations, showOperation } from './views/operation.ts'
 export { createOperation } from './commands/create-operation.ts'
 export * from './roles.ts'
 export * from './schema.ts'
-export { findOperation, findOperationId, listOperations, type OperationDetail, type OperationSummary, showOperation } from './views/operation.ts'
+export {
+  findOperation,
+  findOperationId,
+  listOperations,
+  type OperationDetail,
+  type OperationSummary,
+  showOperation,
+} from './views/operation.ts'
 
 export const operationsRoom: Room = {
   name: 'operations',

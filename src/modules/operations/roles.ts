@@ -70,7 +70,15 @@ export const reporters: Policy = [
 /** Those who may see single report lines; `rowLimitsOf` says which lines. */
 export const lineReaders: Policy = [
   ...within([], 'administrator'),
-  ...within(['operation'], 'coordinator', 'information-officer', 'task-manager', 'focal-point', 'field-staff', 'ministry-counterpart'),
+  ...within(
+    ['operation'],
+    'coordinator',
+    'information-officer',
+    'task-manager',
+    'focal-point',
+    'field-staff',
+    'ministry-counterpart',
+  ),
 ]
 
 /** One alternative under which a line may be seen: all the named dimensions must fit. */

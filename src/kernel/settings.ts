@@ -1,0 +1,50 @@
+/** Settings come from the environment; bad ones stop the start, each with one sentence that says what to change. */
+import path from 'node:path'
+
+export interface Settings {
+  port: number
+  host: string
+  /** Absolute folder that holds the embedded database. */
+  dataFolder: string
+  /** External PostgreSQL; null uses the embedded one. */
+  databaseUrl: string | null
+  /** Address people reach the site at, without a final slash; null: as asked for. */
+  publicUrl: string | null
+  logLevel: string
+}
+
+export class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem'
+}
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug']
+const projectFolder = path.resolve(import.meta.dirname, '../..')
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}
+
+/** @throws SettingsProblem naming every bad setting at once. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const problems: string[] = []
+  const port = env.PORT === undefined || env.PORT === '' ? 8080 : Number(env.PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`PORT is "${env.PORT}", but a port is a whole number from 0 to 65535.`)
+  const databaseUrl = env.DATABASE_URL || null
+  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:']))
+    problems.push('DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.')
+  const publicUrl = env.WUSUL_URL || null
+  if (publicUrl && !isUrl(publicUrl, ['http:', 'https:']))
+    problems.push(`WUSUL_URL is "${publicUrl}", but it must begin with http:// or https://.`)
+  const logLevel = env.WUSUL_LOG || 'warn'
+  if (!logLevels.includes(logLevel)) problems.push(`WUSUL_LOG is "${logLevel}", but it is one of ${logLevels.join(', ')}.`)
+  if (problems.length > 0) throw new SettingsProblem(problems.join('\n'))
+  return {
+    port,
+    host: env.HOST || '127.0.0.1',
+    dataFolder: path.resolve(env.WUSUL_DATA || path.join(projectFolder, 'data')),
+    databaseUrl,
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    logLevel,
+  }
+}

@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import { type Db, sql } from '../../../kernel/database/sql.ts'
+import type { Names } from '../../../kernel/pure/languages.ts'
+import { view } from '../../../kernel/view.ts'
+import { IdSchema, members } from '../../operations/index.ts'
+
+export interface Place {
+  id: string
+  parentId: string | null
+  level: number
+  names: Names
+  aliases: string[]
+  codes: { system: string; code: string }[]
+  latitude: number | null
+  longitude: number | null
+  population: number | null
+  status: 'reviewed' | 'unreviewed'
+  validFrom: string | null
+  validTo: string | null
+}
+
+/** A place as a map and a page need it. */
+export interface AreaShape {
+  placeId: string
+  geometry: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown }
+  schematic: boolean
+  source: string | null
+}
+
+/** All places in use of an operation, parents first, each with its current code first. For checks, pages and totals. */
+export async function allPlaces(db: Db, operationId: string): Promise<Place[]> {
+  return db.rows<Place>(sql`
+    select p.id, p.parent_id as "parentId", p.level, p.names, p.latitude, p.longitude, p.population::float8 as population, p.status,
+      p.valid_from::text as "validFrom", p.valid_to::text as "validTo",
+      coalesce(c.codes, '[]'::jsonb) as codes, coalesce(a.aliases, '{}') as aliases
+    from place p
+    left join (select place_id, jsonb_agg(jsonb_build_object('system', system, 'code', code) order by current desc, system) as codes
+      from place_code where operation_id = ${operationId} group by place_id) c on c.place_id = p.id
+    left join (select place_id, array_agg(alias order by alias) as aliases
+      from place_alias where operation_id = ${operationId} group by place_id) a on a.place_id = p.id
+    where p.operation_id = ${operationId} and p.status <> 'merged'
+    order by p.level, c.codes -> 0 ->> 'code', p.id`)
+}
+
+/** Boundaries of an operation's places, for maps and for testing whether a point lies inside. */
+export async function allBoundaries(db: Db, operationId: string): Promise<AreaShape[]> {
+  return db.rows<AreaShape>(
+    sql`select place_id as "placeId", geometry, schematic, source from place_boundary where operation_id = ${operationId}`,
+  )
+}
+
+/** Every place of an operation in use, parents first. */
+export const listPlaces = view({
+  name: 'places.places',
+  summary: 'The places of an operation with their names and codes.',
+  input: v.object({ operationId: IdSchema }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, input) => allPlaces(db, input.operationId),
+})
+
+/** What a map is drawn from: boundaries and the tile grid. */
+export const showMap = view({
+  name: 'places.map',
+  summary: 'Boundaries and tile grid of the places that have them.',
+  input: v.object({ operationId: IdSchema }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  async read(db, input) {
+    const [shapes, tiles] = await Promise.all([
+      allBoundaries(db, input.operationId),
+      db.rows<{ placeId: string; row: number; column: number }>(
+        sql`select place_id as "placeId", tile_row as "row", tile_column as "column" from place_tile where operation_id = ${input.operationId}`,
+      ),
+    ])
+    return { shapes, tiles }
+  },
+})
