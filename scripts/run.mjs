@@ -4,7 +4,11 @@ import { environment, root, setUp } from './set-up.mjs'
 
 const node = setUp()
 const [program, ...args] = process.argv.slice(2)
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--import', `${root}/scripts/tsx-hook.mjs`, `${root}/${program}`, ...args], { cwd: process.cwd(), stdio: 'inherit', env: environment })
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', '--import', `${root}/scripts/tsx-hook.mjs`, `${root}/${program}`, ...args],
+  { cwd: process.cwd(), stdio: 'inherit', env: environment },
+)
 // Ctrl-C reaches the whole group; other signals are handed on. We wait for the child, so that it can stop cleanly.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

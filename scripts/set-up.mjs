@@ -14,17 +14,27 @@ export const environment = { ...process.env, PATH: `${path.join(root, 'node_modu
 
 /** Installs what is missing; does nothing when it is all there, so that no network is needed afterwards. */
 export function setUp() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return ownNode
   console.error('Installing what Wusul needs (once, about a minute) …')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
   if (npm.status !== 0 || !existsSync(ownNode)) {
-    console.error('The packages could not be installed. The npm registry must be reachable the first time; then run the same command again.')
+    console.error(
+      'The packages could not be installed. The npm registry must be reachable the first time; then run the same command again.',
+    )
     process.exit(1)
   }
   const version = spawnSync(ownNode, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.trim() ?? ''
   if (!(Number(version.split('.')[0]) >= 24)) {
-    console.error(`The project needs its own Node 24, but found ${version || 'none'}. Delete node_modules and run the same command again.`)
+    console.error(
+      `The project needs its own Node 24, but found ${version || 'none'}. Delete node_modules and run the same command again.`,
+    )
     process.exit(1)
   }
   writeFileSync(stamp, lock)

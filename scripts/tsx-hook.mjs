@@ -8,7 +8,14 @@ registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context)
     const file = fileURLToPath(url)
-    const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'tsx', jsx: 'automatic', jsxImportSource: 'preact', target: 'node24', sourcefile: file, sourcemap: 'inline' })
+    const { code } = transformSync(readFileSync(file, 'utf8'), {
+      loader: 'tsx',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      target: 'node24',
+      sourcefile: file,
+      sourcemap: 'inline',
+    })
     return { format: 'module', source: code, shortCircuit: true }
   },
 })

@@ -29,7 +29,9 @@ function binaries(): string {
   } catch {
     const known = path.resolve(import.meta.dirname, '../../../node_modules', name)
     if (!existsSync(known))
-      throw new Error(`There is no embedded PostgreSQL for this kind of machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`)
+      throw new Error(
+        `There is no embedded PostgreSQL for this kind of machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      )
     root = known
   }
   const native = path.join(root, 'native')
@@ -55,7 +57,9 @@ function assertReachable(folder: string): void {
   if (process.getuid?.() !== 0) return
   for (let parent = path.dirname(folder); parent !== path.dirname(parent); parent = path.dirname(parent))
     if ((statSync(parent).mode & 0o001) === 0)
-      throw new Error(`As root the database runs as the user nobody, which cannot enter ${parent}. Set WUSUL_DATA to a folder elsewhere.`)
+      throw new Error(
+        `As root the database runs as the user nobody, which cannot enter ${parent}. Set WUSUL_DATA to a folder elsewhere.`,
+      )
 }
 
 function runningPid(cluster: string): number | null {
@@ -110,22 +114,50 @@ export async function startEmbeddedPostgres(options: { dataFolder: string; keepW
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     const made = spawnSync(
       path.join(bin, 'initdb'),
-      ['-D', cluster, '-U', 'wusul', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '-A', 'trust', '--no-instructions'],
+      [
+        '-D',
+        cluster,
+        '-U',
+        'wusul',
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+        '-A',
+        'trust',
+        '--no-instructions',
+      ],
       { ...asNobody, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
     )
     if (made.status !== 0) {
       rmSync(cluster, { recursive: true, force: true })
-      throw new Error(`The database could not be made in ${cluster}: ${(made.stderr || String(made.error)).trim().split('\n').pop()}`)
+      throw new Error(
+        `The database could not be made in ${cluster}: ${(made.stderr || String(made.error)).trim().split('\n').pop()}`,
+      )
     }
   }
   let server: ChildProcess | null = null
   let failure: string | null = null
   if (runningPid(cluster) === null) {
     rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
-    const settings = { listen_addresses: '', unix_socket_directories: socket, shared_buffers: '128MB', max_wal_size: '2GB', max_connections: '60', timezone: 'UTC', log_min_messages: 'fatal', ...(options.keepWrites === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}) }
+    const settings = {
+      listen_addresses: '',
+      unix_socket_directories: socket,
+      shared_buffers: '128MB',
+      max_wal_size: '2GB',
+      max_connections: '60',
+      timezone: 'UTC',
+      log_min_messages: 'fatal',
+      ...(options.keepWrites === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
+    }
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     // Its own process group: a Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
-    server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...args], { ...asNobody, detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'UTC' } })
+    server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...args], {
+      ...asNobody,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, TZ: 'UTC' },
+    })
     let said = ''
     server.stderr?.on('data', text => (said = `${said}${text}`.slice(-2_000)))
     server.on('exit', code => (failure = said.trim().split('\n').pop() || `it ended with code ${code}`))

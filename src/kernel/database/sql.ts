@@ -5,7 +5,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-export { sql } from 'kysely'
+export { type RawBuilder, sql } from 'kysely'
 
 const compiler = new Kysely<unknown>({
   dialect: {

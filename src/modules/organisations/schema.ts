@@ -4,7 +4,20 @@ import { CodeSchema, IdSchema, NamesSchema } from '../operations/schema.ts'
 
 /** Kinds of organisation, as in the HPC and HDX lists. */
 export const organisationTypes = [
-  'un', 'international', 'ingo', 'nngo', 'red-cross', 'government', 'donor', 'academic', 'religious', 'private', 'media', 'military', 'embassy', 'other',
+  'un',
+  'international',
+  'ingo',
+  'nngo',
+  'red-cross',
+  'government',
+  'donor',
+  'academic',
+  'religious',
+  'private',
+  'media',
+  'military',
+  'embassy',
+  'other',
 ] as const
 
 export const OrganisationInput = v.object({

@@ -8,7 +8,11 @@ import type { OrganisationInput } from './schema.ts'
  * Stores organisations with their aliases. One given with the id of a known one brings it up to date; all others are new.
  * @returns ids in the order of the input.
  */
-export async function storeOrganisations(tx: Tx, operationId: string, organisations: readonly OrganisationInput[]): Promise<string[]> {
+export async function storeOrganisations(
+  tx: Tx,
+  operationId: string,
+  organisations: readonly OrganisationInput[],
+): Promise<string[]> {
   const ids = organisations.map(organisation => organisation.id ?? newId())
   const rows = organisations.map((organisation, i) => ({
     id: ids[i],
@@ -27,7 +31,9 @@ export async function storeOrganisations(tx: Tx, operationId: string, organisati
     on conflict (operation_id, id) do update set acronym = coalesce(excluded.acronym, organisation.acronym), names = organisation.names || excluded.names,
       type = coalesce(excluded.type, organisation.type), is_donor = organisation.is_donor or excluded.is_donor,
       in_country_team = excluded.in_country_team, version = organisation.version + 1`)
-  const aliases = organisations.flatMap((organisation, i) => organisation.aliases.map(alias => ({ organisation_id: ids[i], alias })))
+  const aliases = organisations.flatMap((organisation, i) =>
+    organisation.aliases.map(alias => ({ organisation_id: ids[i], alias })),
+  )
   await tx.run(sql`insert into organisation_alias (operation_id, organisation_id, alias)
     select distinct ${operationId}::uuid, organisation_id, alias from ${recordset(aliases, 'organisation_id uuid, alias text')} on conflict do nothing`)
   return ids

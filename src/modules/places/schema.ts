@@ -24,11 +24,17 @@ export const PlaceInput = v.object({
   validTo: optionalDate,
   status: v.optional(v.picklist(['reviewed', 'unreviewed']), 'reviewed'),
   source: optionalText,
-  boundary: v.optional(v.nullable(v.object({ type: v.picklist(['Polygon', 'MultiPolygon']), coordinates: v.array(v.any()) })), null),
+  boundary: v.optional(
+    v.nullable(v.object({ type: v.picklist(['Polygon', 'MultiPolygon']), coordinates: v.array(v.any()) })),
+    null,
+  ),
   boundaryIsSchematic: v.optional(v.boolean(), false),
   boundarySource: optionalText,
   tile: v.optional(v.nullable(v.object({ row: v.number(), column: v.number() })), null),
 })
 export type PlaceInput = v.InferOutput<typeof PlaceInput>
 
-export const StorePlaces = v.object({ operationId: IdSchema, places: v.pipe(v.array(PlaceInput), v.minLength(1), v.maxLength(200_000)) })
+export const StorePlaces = v.object({
+  operationId: IdSchema,
+  places: v.pipe(v.array(PlaceInput), v.minLength(1), v.maxLength(200_000)),
+})

@@ -22,7 +22,11 @@ async function idsByCode(tx: Tx, operationId: string, places: readonly PlaceInpu
  * new. Parents may stand in the same batch, in any order.
  * @returns ids in the order of the input, and how many were new.
  */
-export async function storePlaces(tx: Tx, operationId: string, places: readonly PlaceInput[]): Promise<{ ids: string[]; made: number }> {
+export async function storePlaces(
+  tx: Tx,
+  operationId: string,
+  places: readonly PlaceInput[],
+): Promise<{ ids: string[]; made: number }> {
   const known = await idsByCode(tx, operationId, places)
   let made = 0
   const ids = places.map(place => {
@@ -36,7 +40,9 @@ export async function storePlaces(tx: Tx, operationId: string, places: readonly 
   })
   const rows = places.map((place, i) => ({
     id: ids[i],
-    parent_id: place.parentId ?? (place.parentCode && place.codes[0] ? (known.get(`${place.codes[0].system}|${place.parentCode}`) ?? null) : null),
+    parent_id:
+      place.parentId ??
+      (place.parentCode && place.codes[0] ? (known.get(`${place.codes[0].system}|${place.parentCode}`) ?? null) : null),
     level: place.level,
     names: place.names,
     latitude: place.latitude,
@@ -75,7 +81,9 @@ async function storeDetails(tx: Tx, operationId: string, places: readonly PlaceI
   await tx.run(sql`insert into place_alias (operation_id, place_id, alias)
     select distinct ${operationId}::uuid, place_id, alias from ${recordset(aliases, 'place_id uuid, alias text')} on conflict do nothing`)
   const boundaries = places.flatMap((place, i) =>
-    place.boundary ? [{ place_id: ids[i], geometry: place.boundary, schematic: place.boundaryIsSchematic, source: place.boundarySource }] : [],
+    place.boundary
+      ? [{ place_id: ids[i], geometry: place.boundary, schematic: place.boundaryIsSchematic, source: place.boundarySource }]
+      : [],
   )
   await tx.run(sql`insert into place_boundary (operation_id, place_id, geometry, schematic, source)
     select ${operationId}, place_id, geometry, schematic, source from ${recordset(boundaries, 'place_id uuid, geometry jsonb, schematic boolean, source text')}

@@ -25,9 +25,15 @@ export const mergePlace = command({
   async apply(tx, input, loaded, context) {
     if (input.id === input.intoId || loaded.status === 'merged' || loaded.into_status === 'merged') throw cannotMerge()
     const { operationId, id, intoId } = input
-    await tx.run(sql`update place set status = 'merged', merged_into = ${intoId}, version = version + 1 where operation_id = ${operationId} and id = ${id}`)
-    await tx.run(sql`update place set parent_id = ${intoId}, version = version + 1 where operation_id = ${operationId} and parent_id = ${id}`)
-    await tx.run(sql`update place_code set place_id = ${intoId}, current = false where operation_id = ${operationId} and place_id = ${id}`)
+    await tx.run(
+      sql`update place set status = 'merged', merged_into = ${intoId}, version = version + 1 where operation_id = ${operationId} and id = ${id}`,
+    )
+    await tx.run(
+      sql`update place set parent_id = ${intoId}, version = version + 1 where operation_id = ${operationId} and parent_id = ${id}`,
+    )
+    await tx.run(
+      sql`update place_code set place_id = ${intoId}, current = false where operation_id = ${operationId} and place_id = ${id}`,
+    )
     await tx.run(sql`insert into place_alias (operation_id, place_id, alias)
       select ${operationId}, ${intoId}, alias from place_alias where operation_id = ${operationId} and place_id = ${id}
       union select ${operationId}, ${intoId}, name.value from place, jsonb_each_text(names) name where operation_id = ${operationId} and id = ${id}

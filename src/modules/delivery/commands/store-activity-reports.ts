@@ -1,0 +1,96 @@
+import { command } from '../../../kernel/command.ts'
+import { sql, type Tx } from '../../../kernel/database/sql.ts'
+import { defineProblem } from '../../../kernel/problems.ts'
+import { findImport, markCommitted } from '../../imports/index.ts'
+import { findOperation, reporters } from '../../operations/index.ts'
+import { allOrganisations } from '../../organisations/index.ts'
+import { allPlaces } from '../../places/index.ts'
+import { allActivityTypes, allClusters, allGroups } from '../../plan/index.ts'
+import { type ReportLine, StoreActivityReports } from '../schema.ts'
+import { storeLines } from '../store.ts'
+
+export const periodClosed = defineProblem('period-closed', 422, {
+  en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
+  ar: 'الشهر {period} مغلق أمام التقارير. اطلب من مسؤول المعلومات إعادة فتحه.',
+  ckb: 'مانگی {period} بۆ ڕاپۆرت داخراوە. داوا لە بەرپرسی زانیاری بکە دووبارە بیکاتەوە.',
+})
+export const unknownReference = defineProblem('unknown-reference', 422, {
+  en: 'Row {row} names a {kind} that this operation does not have.',
+  ar: 'الصف {row} يذكر {kind} غير موجود في هذه العملية.',
+  ckb: 'ڕیزی {row} ناوی {kind} دەهێنێت کە لەم ئۆپەراسیۆنەدا نییە.',
+})
+export const importNotOpen = defineProblem('import-not-open', 409, {
+  en: 'This import is already committed or undone. Send the file again to import it once more.',
+  ar: 'هذا الاستيراد نُفّذ أو أُلغي من قبل. أرسل الملف مجددًا لاستيراده مرة أخرى.',
+  ckb: 'ئەم هاوردەکردنە پێشتر جێبەجێ کراوە یان هەڵوەشێنراوەتەوە. فایلەکە دووبارە بنێرە.',
+})
+
+/** Every id that lines name must be of this operation; checked for the whole batch at once. */
+async function assertReferences(tx: Tx, operationId: string, lines: readonly ReportLine[]): Promise<void> {
+  const known = {
+    place: new Set((await allPlaces(tx, operationId)).map(entry => entry.id)),
+    organisation: new Set((await allOrganisations(tx, operationId)).map(entry => entry.id)),
+    cluster: new Set((await allClusters(tx, operationId)).map(entry => entry.id)),
+    group: new Set((await allGroups(tx, operationId)).map(entry => entry.id)),
+    activity: new Set((await allActivityTypes(tx, operationId)).map(entry => entry.id)),
+  }
+  const check = (kind: keyof typeof known, id: string | null, line: ReportLine) => {
+    if (id !== null && !known[kind].has(id)) throw unknownReference({ row: line.row, kind })
+  }
+  for (const line of lines) {
+    check('place', line.placeId, line)
+    check('organisation', line.leadOrganisationId, line)
+    check('organisation', line.implementingOrganisationId, line)
+    for (const donor of line.donorIds) check('organisation', donor, line)
+    check('cluster', line.clusterId, line)
+    check('cluster', line.subclusterId, line)
+    check('group', line.groupId, line)
+    check('activity', line.activityId, line)
+  }
+}
+
+/** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
+export const storeActivityReports = command({
+  name: 'delivery.store-activity-reports',
+  summary: 'Store lines of who does what, where, when, for whom.',
+  input: StoreActivityReports,
+  policy: reporters,
+  load: async (tx, input) => (await findOperation(tx, input.operationId)) ?? null,
+  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it.
+  scope(_operation, input) {
+    const pairs = new Map<string, { operation: string; cluster: string; organisation: string | null }>()
+    for (const line of input.lines) {
+      const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
+      pairs.set(`${line.clusterId}|${organisation}`, { operation: input.operationId, cluster: line.clusterId, organisation })
+    }
+    return pairs.size > 0 ? [...pairs.values()] : { operation: input.operationId }
+  },
+  journalled: input => ({
+    operationId: input.operationId,
+    importId: input.importId,
+    illustrative: input.illustrative,
+    lines: input.lines.length,
+  }),
+  async apply(tx, input, operation, context) {
+    const closed = input.lines.find(line => operation.closedPeriods.includes(line.period))
+    if (closed) throw periodClosed({ period: closed.period })
+    if (input.importId) {
+      await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${input.importId}, 0))`)
+      const found = await findImport(tx, input.operationId, input.importId)
+      if (found?.status !== 'received') throw importNotOpen()
+    }
+    await assertReferences(tx, input.operationId, input.lines)
+    const stored = await storeLines(tx, input.operationId, input.lines, {
+      importId: input.importId,
+      commandId: context.commandId,
+      illustrative: input.illustrative,
+    })
+    if (input.importId && input.outcome) {
+      const { rows, rejected, repaired, sheet, problems } = input.outcome
+      const counts = { rows, new: stored.made, changed: stored.changed, unchanged: stored.unchanged, rejected, repaired }
+      await markCommitted(tx, input.operationId, input.importId, { sheet, counts, problems })
+      context.touch('import', input.importId, 'changed')
+    }
+    return stored
+  },
+})

@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { command } from '../../../kernel/command.ts'
+import { findImport, markUndone } from '../../imports/index.ts'
+import { IdSchema, keepers } from '../../operations/index.ts'
+import { undoLines } from '../store.ts'
+import { importNotOpen } from './store-activity-reports.ts'
+
+/** Takes a whole import back. Lines that a later import changed keep that later content. */
+export const undoImport = command({
+  name: 'delivery.undo-import',
+  summary: 'Take a whole import of activity reports back.',
+  input: v.object({ operationId: IdSchema, importId: IdSchema }),
+  policy: keepers,
+  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  scope: (_loaded, input) => ({ operation: input.operationId }),
+  async apply(tx, input, loaded, context) {
+    if (loaded.status !== 'committed') throw importNotOpen()
+    const undone = await undoLines(tx, input.operationId, input.importId, context.commandId)
+    await markUndone(tx, input.operationId, input.importId)
+    context.touch('import', input.importId, 'ended')
+    return undone
+  },
+})

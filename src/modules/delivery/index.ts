@@ -1,0 +1,25 @@
+import type { Room } from '../../kernel/registry.ts'
+import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
+import { storeActivityReports } from './commands/store-activity-reports.ts'
+import { undoImport } from './commands/undo-import.ts'
+import { verifyTotals } from './commands/verify-totals.ts'
+import { reactions } from './reactions.ts'
+import { listLines } from './views/lines.ts'
+import { showPeriods, showReach } from './views/overview.ts'
+
+export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
+export { storeActivityReports } from './commands/store-activity-reports.ts'
+export { undoImport } from './commands/undo-import.ts'
+export { verifyTotals } from './commands/verify-totals.ts'
+export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
+export type { ReportLine } from './schema.ts'
+export { type Line, listLines } from './views/lines.ts'
+export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
+
+export const deliveryRoom: Room = {
+  name: 'delivery',
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
+  views: [showReach, showPeriods, listLines],
+  reactions,
+  migrations: new URL('./migrations/', import.meta.url).pathname,
+}

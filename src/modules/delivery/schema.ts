@@ -1,0 +1,59 @@
+/** Shapes of activity reports. Browser-safe. */
+import * as v from 'valibot'
+import { DateSchema, IdSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+
+const text = v.optional(v.nullable(v.string()), null)
+const id = v.optional(v.nullable(IdSchema), null)
+
+/** One line of who does what, where, when, for whom. A null figure is unknown. */
+export const ReportLine = v.object({
+  /** 128 bits as a UUID that identify the line: the same line given again has the same key. */
+  lineKey: IdSchema,
+  /** 128 bits as a UUID over its content: a changed line has another hash. */
+  contentHash: IdSchema,
+  /** Row of the file it came from. */
+  row: v.optional(v.nullable(v.number()), null),
+  withdraw: v.optional(v.boolean(), false),
+  recordId: text,
+  period: PeriodSchema,
+  plan: text,
+  projectCode: text,
+  leadOrganisationId: id,
+  implementingOrganisationId: id,
+  donorIds: v.optional(v.array(IdSchema), []),
+  clusterId: IdSchema,
+  subclusterId: id,
+  indicatorCode: text,
+  activityId: id,
+  activityDetail: text,
+  unit: text,
+  quantity: text,
+  modality: text,
+  placeId: id,
+  site: text,
+  latitude: v.optional(v.nullable(v.number()), null),
+  longitude: v.optional(v.nullable(v.number()), null),
+  status: v.optional(v.nullable(v.picklist(['planned', 'ongoing', 'completed', 'suspended', 'cancelled'])), null),
+  start: v.optional(v.nullable(DateSchema), null),
+  end: v.optional(v.nullable(DateSchema), null),
+  groupId: id,
+  households: v.optional(PeopleSchema, null),
+  targeted: v.optional(PeopleSchema, null),
+  reached: v.optional(PeopleSchema, null),
+  reachedNew: v.optional(PeopleSchema, null),
+  breakdown: v.optional(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))), {}),
+  comments: text,
+})
+export type ReportLine = v.InferOutput<typeof ReportLine>
+
+export const StoreActivityReports = v.object({
+  operationId: IdSchema,
+  /** The import the lines come from; its file is already received. */
+  importId: id,
+  illustrative: v.optional(v.boolean(), false),
+  lines: v.pipe(v.array(ReportLine), v.maxLength(1_100_000)),
+  /** What the import's record keeps beside the counts. */
+  outcome: v.optional(
+    v.object({ sheet: text, rows: v.number(), rejected: v.number(), repaired: v.number(), problems: v.array(v.unknown()) }),
+  ),
+})

@@ -1,0 +1,218 @@
+/** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
+import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
+import type { ReportLine } from './schema.ts'
+
+const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
+  "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, "indicatorCode" text,
+  "activityId" uuid, "activityDetail" text, unit text, quantity numeric, modality text, "placeId" uuid, site text, latitude float8, longitude float8,
+  status text, start date, "end" date, "groupId" uuid, households int, targeted bigint, reached bigint, "reachedNew" bigint, breakdown jsonb, comments text`
+
+const stored =
+  sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
+  indicator_code, activity_id, activity_detail, unit, quantity, modality, place_id, site, latitude, longitude, status, starts, ends, group_id,
+  households, targeted, reached, reached_new, breakdown, comments`)
+const given =
+  sql.raw(`l."recordId", l.period, l.plan, l."projectCode", l."leadOrganisationId", l."implementingOrganisationId", coalesce(l."donorIds", '{}'), l."clusterId", l."subclusterId",
+  l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l."placeId", l.site, l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
+  l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
+
+const linesPerStatement = 20_000
+
+/** Puts the lines into a temporary table that lives until the transaction ends. */
+async function loadLines(tx: Tx, lines: readonly ReportLine[]): Promise<void> {
+  await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
+  for (let i = 0; i < lines.length; i += linesPerStatement)
+    await tx.run(
+      sql`insert into line select * from jsonb_to_recordset(${JSON.stringify(lines.slice(i, i + linesPerStatement))}::jsonb) as input(${sql.raw(lineColumns)})`,
+    )
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  await tx.run(sql`analyze line`)
+}
+
+type Fragment = RawBuilder<unknown>
+
+export interface Stored {
+  made: number
+  changed: number
+  unchanged: number
+}
+
+/**
+ * Stores lines: new ones are added, changed ones replaced with their former content kept, the rest untouched; then brings the
+ * totals of every cell they touch up to date.
+ */
+export async function storeLines(
+  tx: Tx,
+  operationId: string,
+  lines: readonly ReportLine[],
+  origin: { importId: string | null; commandId: string; illustrative: boolean },
+): Promise<Stored> {
+  await loadLines(tx, lines)
+  await tx.run(sql`create temp table changed_line on commit drop as
+    select r.id from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
+    where r.content_hash <> l."contentHash" or r.withdrawn <> coalesce(l.withdraw, false)`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
+  await keepFormerContent(tx, operationId, sql`select id from changed_line`, origin.importId)
+  const changed =
+    await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
+      (l."contentHash", ${given}, coalesce(l.withdraw, false), ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid, r.version + 1, now())
+    from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
+  const made =
+    await tx.run(sql`insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
+    select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${origin.illustrative}, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid
+    from line l where not coalesce(l.withdraw, false)
+    on conflict (operation_id, line_key) do nothing`)
+  await tx.run(
+    sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from line l`,
+  )
+  await recomputeCells(tx, operationId)
+  return { made, changed, unchanged: lines.length - made - changed }
+}
+
+async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {
+  await tx.run(sql`insert into touched_cell select distinct period, leaf_id, place_id, group_id
+    from activity_report where operation_id = ${operationId} and id in (${ids})`)
+}
+
+async function keepFormerContent(tx: Tx, operationId: string, ids: Fragment, replacedBy: string | null): Promise<void> {
+  await tx.run(sql`insert into activity_report_before (operation_id, id, version, content, import_id, command_id, replaced_by_import)
+    select operation_id, id, version, to_jsonb(r), import_id, command_id, ${replacedBy}::uuid
+    from activity_report r where operation_id = ${operationId} and id in (${ids})`)
+}
+
+/** Brings the totals of the cells in `touched_cell` up to date from the lines themselves. */
+async function recomputeCells(tx: Tx, operationId: string): Promise<void> {
+  await tx.run(
+    sql`create temp table cell on commit drop as select distinct period, leaf_id, place_id, group_id from touched_cell`,
+  )
+  await tx.run(sql`analyze cell`)
+  await tx.run(sql`delete from reach_cell c using cell t where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id
+    and c.place_id is not distinct from t.place_id and c.group_id is not distinct from t.group_id`)
+  await tx.run(
+    reachCells(
+      operationId,
+      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id
+    and t.place_id is not distinct from r.place_id and t.group_id is not distinct from r.group_id)`,
+    ),
+  )
+  await tx.run(sql`delete from presence_cell c using (select distinct period, leaf_id, place_id from cell) t
+    where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id and c.place_id is not distinct from t.place_id`)
+  await tx.run(
+    presenceCells(
+      operationId,
+      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id and t.place_id is not distinct from r.place_id)`,
+    ),
+  )
+}
+
+/**
+ * Totals of cells from lines: inside one site (and on lines without a site) people are the highest figure over activities; sites
+ * hold different people and add up; the cell is the higher of the two. Planned and cancelled lines reach nobody.
+ */
+function reachCells(operationId: string, only: Fragment, into = sql`reach_cell`) {
+  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, group_id, reached, targeted, lines, lines_unknown, illustrative)
+    select ${operationId}, period, leaf_id, place_id, group_id,
+      greatest(max(reached) filter (where site is null), sum(reached) filter (where site is not null)),
+      greatest(max(targeted) filter (where site is null), sum(targeted) filter (where site is not null)),
+      sum(lines), sum(lines_unknown), bool_or(illustrative)
+    from (select r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) as site,
+        max(r.reached) filter (where r.status is null or r.status not in ('planned', 'cancelled')) as reached, max(r.targeted) as targeted,
+        count(*)::int as lines, (count(*) filter (where r.reached is null))::int as lines_unknown, bool_or(r.illustrative) as illustrative
+      from activity_report r where r.operation_id = ${operationId} and not r.withdrawn ${only}
+      group by 1, 2, 3, 4, 5) per_site
+    group by period, leaf_id, place_id, group_id`
+}
+
+/** Who is present where: the implementing organisation, or the lead where no implementer is named. */
+function presenceCells(operationId: string, only: Fragment, into = sql`presence_cell`) {
+  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, organisation_id, lines, illustrative)
+    select ${operationId}, r.period, r.leaf_id, r.place_id, coalesce(r.implementing_organisation_id, r.lead_organisation_id), count(*)::int, bool_or(r.illustrative)
+    from activity_report r where r.operation_id = ${operationId} and not r.withdrawn and (r.status is null or r.status not in ('planned', 'cancelled'))
+      and coalesce(r.implementing_organisation_id, r.lead_organisation_id) is not null ${only}
+    group by r.period, r.leaf_id, r.place_id, 5`
+}
+
+/** Takes an import back: lines it made are withdrawn, lines it changed say again what they said before. */
+export async function undoLines(
+  tx: Tx,
+  operationId: string,
+  importId: string,
+  commandId: string,
+): Promise<{ withdrawn: number; restored: number }> {
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
+    where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from undone_line`)
+  await tx.run(sql`create temp table former on commit drop as select b.id, jsonb_populate_record(null::activity_report, b.content) as f
+    from activity_report_before b join activity_report r on r.operation_id = b.operation_id and r.id = b.id and b.version = r.version - 1
+    where b.operation_id = ${operationId} and b.replaced_by_import = ${importId} and r.import_id = ${importId}`)
+  await keepFormerContent(tx, operationId, sql`select id from undone_line`, null)
+  const fields = `content_hash, record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id, indicator_code, activity_id, activity_detail, unit, quantity, modality, place_id, site, latitude, longitude, status, starts, ends, group_id, households, targeted, reached, reached_new, breakdown, comments, withdrawn, import_id, import_row`
+  const restored = await tx.run(sql`update activity_report r set (${sql.raw(fields)}, command_id, version, recorded_at) =
+      (${sql.raw(fields.replace(/\w+/g, name => `(b.f).${name}`))}, ${commandId}::uuid, r.version + 1, now())
+    from former b where r.operation_id = ${operationId} and r.id = b.id`)
+  const withdrawn =
+    await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
+    where operation_id = ${operationId} and import_id = ${importId} and not withdrawn and id not in (select id from former)`)
+  await tx.run(
+    sql`insert into touched_cell select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and id in (select id from former)`,
+  )
+  await recomputeCells(tx, operationId)
+  return { withdrawn, restored }
+}
+
+/** Withdraws every illustrative line and recomputes what they counted in. */
+export async function withdrawIllustrative(tx: Tx, operationId: string, commandId: string): Promise<number> {
+  await tx.run(sql`create temp table touched_cell on commit drop as
+    select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
+  const count =
+    await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
+    where operation_id = ${operationId} and illustrative and not withdrawn`)
+  await recomputeCells(tx, operationId)
+  return count
+}
+
+/** Cells that differ between the kept totals and totals computed from all lines afresh. */
+export async function differingCells(tx: Tx, operationId: string): Promise<{ reach: number; presence: number; cells: number }> {
+  await tx.run(sql`create temp table fresh_reach (like reach_cell) on commit drop`)
+  await tx.run(reachCells(operationId, sql``, sql`fresh_reach`))
+  await tx.run(sql`create temp table fresh_presence (like presence_cell) on commit drop`)
+  await tx.run(presenceCells(operationId, sql``, sql`fresh_presence`))
+  const kept = (table: string) => sql`select * from ${sql.raw(table)} where operation_id = ${operationId}`
+  const difference = async (table: string, fresh: string) => {
+    const row = await tx.find<{
+      n: number
+    }>(sql`select (select count(*) from (${kept(table)} except select * from ${sql.raw(fresh)}) a)::int
+      + (select count(*) from (select * from ${sql.raw(fresh)} except ${kept(table)}) b)::int as n`)
+    return row?.n ?? 0
+  }
+  const cells = await tx.find<{ n: number }>(sql`select count(*)::int as n from reach_cell where operation_id = ${operationId}`)
+  return {
+    reach: await difference('reach_cell', 'fresh_reach'),
+    presence: await difference('presence_cell', 'fresh_presence'),
+    cells: cells?.n ?? 0,
+  }
+}
+
+/** Moves what was reported on a merged entry to the one it really is; the totals follow. */
+export async function moveLines(
+  tx: Tx,
+  operationId: string,
+  columns: readonly ('place_id' | 'lead_organisation_id' | 'implementing_organisation_id')[],
+  from: string,
+  to: string,
+): Promise<void> {
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  await tx.run(sql`create temp table moved_line on commit drop as select id from activity_report
+    where operation_id = ${operationId} and (${sql.join(
+      columns.map(column => sql`${sql.ref(column)} = ${from}`),
+      sql` or `,
+    )})`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from moved_line`)
+  for (const column of columns)
+    await tx.run(
+      sql`update activity_report set ${sql.ref(column)} = ${to} where operation_id = ${operationId} and ${sql.ref(column)} = ${from}`,
+    )
+  await cellsTouchedByIds(tx, operationId, sql`select id from moved_line`)
+  await recomputeCells(tx, operationId)
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import { sql } from '../../../kernel/database/sql.ts'
+import { view } from '../../../kernel/view.ts'
+import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+
+export interface Line {
+  id: string
+  period: string
+  plan: string | null
+  leadOrganisationId: string | null
+  implementingOrganisationId: string | null
+  clusterId: string
+  subclusterId: string | null
+  activityId: string | null
+  activityDetail: string | null
+  placeId: string | null
+  site: string | null
+  status: string | null
+  groupId: string | null
+  targeted: number | null
+  reached: number | null
+  illustrative: boolean
+  importId: string | null
+  importRow: number | null
+  version: number
+}
+
+const pageLinesMax = 200
+
+/** Single lines behind a figure; each role sees its own (`rowLimitsOf`). */
+export const listLines = view({
+  name: 'delivery.lines',
+  summary: 'The single report lines behind a figure, limited to those your roles may see.',
+  input: v.object({
+    operationId: IdSchema,
+    from: v.optional(PeriodSchema),
+    to: v.optional(PeriodSchema),
+    clusterIds: v.optional(v.array(IdSchema), []),
+    placeIds: v.optional(v.array(IdSchema), []),
+    organisationId: v.optional(IdSchema),
+    page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  }),
+  policy: lineReaders,
+  async scope(_db, input) {
+    return { operation: input.operationId }
+  },
+  async read(db, input, { actor }) {
+    const limits = rowLimitsOf(actor, input.operationId)
+    const own =
+      limits === null
+        ? sql`true`
+        : limits.length === 0
+          ? sql`false`
+          : sql`(${sql.join(
+              limits.map(limit => {
+                const parts = [sql`true`]
+                if (limit.cluster) parts.push(sql`${limit.cluster}::uuid in (cluster_id, subcluster_id)`)
+                if (limit.organisation)
+                  parts.push(sql`${limit.organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
+                if (limit.place) parts.push(sql`place_id = ${limit.place}`)
+                return sql`(${sql.join(parts, sql` and `)})`
+              }),
+              sql` or `,
+            )})`
+    const parts = [sql`operation_id = ${input.operationId}`, sql`not withdrawn`, own]
+    if (input.from) parts.push(sql`period >= ${input.from}`)
+    if (input.to) parts.push(sql`period <= ${input.to}`)
+    if (input.clusterIds.length > 0) parts.push(sql`leaf_id = any(${input.clusterIds}::uuid[])`)
+    if (input.placeIds.length > 0) parts.push(sql`place_id = any(${input.placeIds}::uuid[])`)
+    if (input.organisationId)
+      parts.push(sql`${input.organisationId}::uuid in (lead_organisation_id, implementing_organisation_id)`)
+    const where = sql.join(parts, sql` and `)
+    const [count, lines] = await Promise.all([
+      db.find<{ n: number }>(sql`select count(*)::int as n from activity_report where ${where}`),
+      db.rows<Line>(sql`select id, period, plan, lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId",
+          cluster_id as "clusterId", subcluster_id as "subclusterId", activity_id as "activityId", activity_detail as "activityDetail",
+          place_id as "placeId", site, status, group_id as "groupId", targeted::float8 as targeted, reached::float8 as reached, illustrative,
+          import_id as "importId", import_row as "importRow", version
+        from activity_report where ${where} order by period desc, id limit ${pageLinesMax} offset ${(input.page - 1) * pageLinesMax}`),
+    ])
+    return { lines, count: count?.n ?? 0, pageSize: pageLinesMax }
+  },
+})

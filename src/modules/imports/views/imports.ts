@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { Actor } from '../../../kernel/access.ts'
+import { isAllowed } from '../../../kernel/access.ts'
+import { type Db, sql } from '../../../kernel/database/sql.ts'
+import { notFound } from '../../../kernel/problems.ts'
+import { view } from '../../../kernel/view.ts'
+import { IdSchema, keepers, members } from '../../operations/index.ts'
+import type { ImportCounts } from '../store.ts'
+
+export interface ImportSummary {
+  id: string
+  feed: string
+  status: 'received' | 'committed' | 'undone'
+  fileName: string
+  sheet: string | null
+  options: { period?: string; learn?: boolean }
+  counts: ImportCounts | null
+  receivedAt: string
+}
+export interface ImportDetail extends ImportSummary {
+  problems: unknown[]
+}
+
+const columns = sql`id, feed, status, file_name as "fileName", sheet, options, counts, received_at as "receivedAt"`
+
+/** Keepers see every import of the operation, others their own. */
+function visible(actor: Actor, operationId: string) {
+  return isAllowed(actor, keepers, [{ operation: operationId }]) ? sql`true` : sql`actor_id = ${actor.id}`
+}
+
+export const listImports = view({
+  name: 'imports.imports',
+  summary: 'Imports of an operation, newest first: all for those who keep its data, their own for others.',
+  input: v.object({ operationId: IdSchema }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, input, { actor }) =>
+    db.rows<ImportSummary>(
+      sql`select ${columns} from import where operation_id = ${input.operationId} and ${visible(actor, input.operationId)} order by received_at desc limit 100`,
+    ),
+})
+
+export const showImport = view({
+  name: 'imports.import',
+  summary: 'One import with its counts and problems.',
+  input: v.object({ operationId: IdSchema, id: IdSchema }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  async read(db, input, { actor }) {
+    const found = await db.find<ImportDetail>(
+      sql`select ${columns}, problems from import where operation_id = ${input.operationId} and id = ${input.id} and ${visible(actor, input.operationId)}`,
+    )
+    if (!found) throw notFound()
+    return found
+  },
+})
+
+/** Who received an import and in which state it is; for rooms that commit or undo it. */
+export async function findImport(db: Db, operationId: string, id: string) {
+  return db.find<{ status: ImportSummary['status']; actor_id: string }>(
+    sql`select status, actor_id from import where operation_id = ${operationId} and id = ${id}`,
+  )
+}
+
+/** The file of an import as it came. */
+export async function fileOfImport(db: Db, operationId: string, id: string): Promise<Uint8Array | undefined> {
+  const row = await db.find<{ bytes: Uint8Array }>(
+    sql`select f.bytes from import i join stored_file f on f.id = i.file_id where i.operation_id = ${operationId} and i.id = ${id}`,
+  )
+  return row?.bytes
+}

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import { command } from '../../../kernel/command.ts'
+import { sql } from '../../../kernel/database/sql.ts'
+import { IdSchema, keepers } from '../../operations/index.ts'
+
+/** Takes the illustrative needs out of an operation; sourced ones stay. They can be generated again at any time. */
+export const removeIllustrativeNeeds = command({
+  name: 'plan.remove-illustrative-needs',
+  summary: 'Take the illustrative needs out of an operation.',
+  input: v.object({ operationId: IdSchema }),
+  policy: keepers,
+  scope: (_loaded, input) => ({ operation: input.operationId }),
+  apply: async (tx, input) => ({
+    removed: await tx.run(sql`delete from need where operation_id = ${input.operationId} and illustrative`),
+  }),
+})

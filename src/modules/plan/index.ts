@@ -1,0 +1,30 @@
+import type { Room } from '../../kernel/registry.ts'
+import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+import { storeNeedsCommand } from './commands/store-needs.ts'
+import { storePlan } from './commands/store-plan.ts'
+import { showPlan } from './views/plan.ts'
+
+export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+export { storeNeedsCommand } from './commands/store-needs.ts'
+export { storePlan } from './commands/store-plan.ts'
+export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
+export {
+  type ActivityType,
+  allActivityTypes,
+  allClusters,
+  allGroups,
+  allProjects,
+  type Cluster,
+  type Group,
+  type NeedFigure,
+  needsAt,
+  type Project,
+  showPlan,
+} from './views/plan.ts'
+
+export const planRoom: Room = {
+  name: 'plan',
+  commands: [storePlan, storeNeedsCommand, removeIllustrativeNeeds],
+  views: [showPlan],
+  migrations: new URL('./migrations/', import.meta.url).pathname,
+}

@@ -1,0 +1,67 @@
+/** Writes of the room; each takes a transaction. */
+import { recordset } from '../../kernel/database/batch.ts'
+import { sql, type Tx } from '../../kernel/database/sql.ts'
+import { newId } from '../../kernel/pure/ids.ts'
+import type { NeedInput, StorePlan } from './schema.ts'
+
+const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
+
+export async function storeClusters(tx: Tx, operationId: string, input: StorePlan['clusters']): Promise<string[]> {
+  const rows = withId(input)
+  const insert = (some: typeof rows) =>
+    tx.run(sql`insert into cluster (operation_id, id, code, names, aliases, parent_id, sort, valid_from, valid_to, lead, deputy, lead_source, note, status, source)
+      select ${operationId}, id, code, names, coalesce(aliases, '{}'), "parentId", sort, "validFrom", "validTo", lead, deputy, "leadSource", note, status, source
+      from ${recordset(some, 'id uuid, code text, names jsonb, aliases text[], "parentId" uuid, sort smallint, "validFrom" date, "validTo" date, lead text, deputy text, "leadSource" text, note text, status text, source text')}
+      on conflict (operation_id, id) do update set names = cluster.names || excluded.names, aliases = excluded.aliases, version = cluster.version + 1`)
+  // Parents first, so that the foreign key holds.
+  await insert(rows.filter(row => row.parentId === null))
+  await insert(rows.filter(row => row.parentId !== null))
+  const predecessors = rows.flatMap(row =>
+    row.predecessors.map(before => ({ cluster_id: row.id, predecessor_id: before.id, confidence: before.confidence })),
+  )
+  await tx.run(sql`insert into cluster_predecessor (operation_id, cluster_id, predecessor_id, confidence)
+    select ${operationId}, cluster_id, predecessor_id, confidence from ${recordset(predecessors, 'cluster_id uuid, predecessor_id uuid, confidence text')} on conflict do nothing`)
+  const members = rows.flatMap(row =>
+    row.memberIds.map(member => ({ cluster_id: row.id, organisation_id: member.id, source: member.source })),
+  )
+  await tx.run(sql`insert into cluster_member (operation_id, cluster_id, organisation_id, source)
+    select ${operationId}, cluster_id, organisation_id, source from ${recordset(members, 'cluster_id uuid, organisation_id uuid, source text')} on conflict do nothing`)
+  return rows.map(row => row.id)
+}
+
+export async function storeGroups(tx: Tx, operationId: string, input: StorePlan['groups']): Promise<string[]> {
+  const rows = withId(input)
+  await tx.run(sql`insert into population_group (operation_id, id, code, names, aliases, sort, status)
+    select ${operationId}, id, code, names, coalesce(aliases, '{}'), sort, status
+    from ${recordset(rows, 'id uuid, code text, names jsonb, aliases text[], sort smallint, status text')}
+    on conflict (operation_id, id) do update set names = population_group.names || excluded.names, version = population_group.version + 1`)
+  return rows.map(row => row.id)
+}
+
+export async function storeActivityTypes(tx: Tx, operationId: string, input: StorePlan['activities']): Promise<string[]> {
+  const rows = withId(input)
+  await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, illustrative, status)
+    select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, illustrative, status
+    from ${recordset(rows, 'id uuid, "clusterId" uuid, code text, names jsonb, aliases text[], unit text, audience text, recurrent boolean, illustrative boolean, status text')}
+    on conflict (operation_id, id) do update set names = activity_type.names || excluded.names, version = activity_type.version + 1`)
+  return rows.map(row => row.id)
+}
+
+export async function storeProjects(tx: Tx, operationId: string, input: StorePlan['projects']): Promise<void> {
+  await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source)
+    select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source
+    from ${recordset(
+      input.map(project => ({ ...project, id: newId() })),
+      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text',
+    )}
+    on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
+}
+
+/** Stores figures of people in need and targeted; a later figure for the same cell and month replaces the earlier one. */
+export async function storeNeeds(tx: Tx, operationId: string, needs: readonly NeedInput[]): Promise<number> {
+  return tx.run(sql`insert into need (operation_id, place_id, cluster_id, group_id, period, in_need, targeted, severity, source, illustrative)
+    select ${operationId}, "placeId", "clusterId", "groupId", period, "inNeed", targeted, severity, source, illustrative
+    from ${recordset(needs, '"placeId" uuid, "clusterId" uuid, "groupId" uuid, period text, "inNeed" bigint, targeted bigint, severity smallint, source text, illustrative boolean')}
+    on conflict (operation_id, place_id, cluster_id, group_id, period) do update
+      set in_need = excluded.in_need, targeted = excluded.targeted, severity = excluded.severity, source = excluded.source, illustrative = excluded.illustrative`)
+}
