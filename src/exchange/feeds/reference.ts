@@ -25,7 +25,20 @@ export interface ReferencePlace {
 
 /** Codes of organisation types as in HPC and HDX lists. */
 export const organisationTypes = [
-  'un', 'international', 'ingo', 'nngo', 'red-cross', 'government', 'donor', 'academic', 'religious', 'private', 'media', 'military', 'embassy', 'other',
+  'un',
+  'international',
+  'ingo',
+  'nngo',
+  'red-cross',
+  'government',
+  'donor',
+  'academic',
+  'religious',
+  'private',
+  'media',
+  'military',
+  'embassy',
+  'other',
 ] as const
 export type OrganisationType = (typeof organisationTypes)[number]
 

@@ -1,0 +1,124 @@
+/** Loads an operation that is written as plain files into the house, through the same commands as everybody else. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import * as v from 'valibot'
+import { systemActor } from '../../kernel/access.ts'
+import type { CommandRunner } from '../../kernel/command.ts'
+import { newId } from '../../kernel/pure/ids.ts'
+import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
+import { OrganisationInput, storeOrganisationsCommand } from '../../modules/organisations/index.ts'
+import { storePlacesCommand } from '../../modules/places/index.ts'
+import { storePlan } from '../../modules/plan/index.ts'
+
+const text = v.optional(v.nullable(v.string()), null)
+const ClusterFile = v.array(
+  v.object({
+    code: v.string(),
+    names: NamesSchema,
+    validFrom: text,
+    validTo: text,
+    lead: text,
+    deputy: text,
+    leadSource: text,
+    source: text,
+    predecessors: v.array(v.object({ code: v.string(), confidence: text })),
+    members: v.array(v.object({ acronym: v.string(), source: text })),
+  }),
+)
+const GroupFile = v.array(v.object({ code: v.string(), names: NamesSchema }))
+const PlaceFile = v.array(v.looseObject({ codes: v.array(v.object({ system: v.string(), code: v.string() })) }))
+const ProjectFile = v.array(
+  v.object({
+    code: v.string(),
+    title: v.string(),
+    cluster: text,
+    agencies: v.array(v.string()),
+    donors: v.array(v.string()),
+    budgetUsd: v.nullable(v.pipe(v.number(), v.integer())),
+    starts: text,
+    ends: text,
+    source: text,
+  }),
+)
+const BoundaryFile = v.object({
+  features: v.array(v.object({ properties: v.object({ pcode: v.string() }), geometry: v.object({ type: v.picklist(['Polygon', 'MultiPolygon']), coordinates: v.array(v.any()) }) })),
+})
+
+async function readAs<T>(folder: string, file: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  const content: unknown = JSON.parse(await readFile(path.join(folder, file), 'utf8'))
+  const result = v.safeParse(schema, content)
+  if (result.success) return result.output
+  const issues = result.issues.map(issue => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)
+  throw new Error(`${file} is not as it should be. ${issues.join(' · ')}`)
+}
+
+/** What loading gave, by code, for those who go on from there. */
+export interface LoadedOperation {
+  operationId: string
+  code: string
+  places: Map<string, string>
+  clusters: Map<string, string>
+  groups: Map<string, string>
+  organisations: Map<string, string>
+}
+
+/**
+ * Loads the folder as a new operation.
+ * @throws Error naming the file and every field that is wrong; nothing is stored then.
+ */
+export async function loadOperationFolder(runner: CommandRunner, folder: string): Promise<LoadedOperation> {
+  const actor = { actor: systemActor() }
+  const operation = await readAs(folder, 'operation.json', v.looseObject({ code: v.string() }))
+  const clusterFile = await readAs(folder, 'clusters.json', ClusterFile)
+  const groupFile = await readAs(folder, 'groups.json', GroupFile)
+  const organisationFile = await readAs(folder, 'organisations.json', v.array(OrganisationInput))
+  const placeFile = await readAs(folder, 'places.json', PlaceFile)
+  const projectFile = await readAs(folder, 'projects.json', ProjectFile)
+  const shapes = new Map((await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]))
+
+  const { id: operationId } = await runner.run(
+    createOperation,
+    { ...operation, sources: await readAs(folder, 'sources.json', v.array(v.any())), timeline: await readAs(folder, 'timeline.json', v.array(v.any())) },
+    actor,
+  )
+  const places = placeFile.map(place => {
+    const boundary = shapes.get(place.codes[0]?.code ?? '')
+    return { ...place, id: newId(), ...(boundary ? { boundary, boundaryIsSchematic: true, boundarySource: 'Natural Earth' } : {}) }
+  })
+  await runner.run(storePlacesCommand, { operationId, places }, actor)
+  const organisations = organisationFile.map(organisation => ({ ...organisation, id: newId() }))
+  await runner.run(storeOrganisationsCommand, { operationId, organisations }, actor)
+  const organisationIds = new Map(organisations.flatMap(entry => [[entry.acronym ?? entry.names.en ?? '', entry.id] as const]))
+  const clusters = new Map(clusterFile.map(cluster => [cluster.code, newId()]))
+  const groups = new Map(groupFile.map(group => [group.code, newId()]))
+  const known = (ids: Map<string, string>, code: string | null) => (code === null ? null : (ids.get(code) ?? null))
+  await runner.run(
+    storePlan,
+    {
+      operationId,
+      clusters: clusterFile.map((cluster, sort) => ({
+        ...cluster,
+        id: clusters.get(cluster.code),
+        sort,
+        predecessors: cluster.predecessors.flatMap(before => (clusters.has(before.code) ? [{ id: clusters.get(before.code), confidence: before.confidence }] : [])),
+        memberIds: cluster.members.flatMap(member => (organisationIds.has(member.acronym) ? [{ id: organisationIds.get(member.acronym), source: member.source }] : [])),
+      })),
+      groups: groupFile.map((group, sort) => ({ ...group, id: groups.get(group.code), sort })),
+      projects: projectFile.map(project => ({
+        ...project,
+        clusterId: known(clusters, project.cluster),
+        budgetMinor: project.budgetUsd === null ? null : project.budgetUsd * 100,
+        budgetCurrency: project.budgetUsd === null ? null : 'USD',
+      })),
+    },
+    actor,
+  )
+  return {
+    operationId,
+    code: operation.code,
+    places: new Map(places.flatMap(place => place.codes.map(({ code }) => [code, place.id] as const))),
+    clusters,
+    groups,
+    organisations: organisationIds,
+  }
+}

@@ -1,0 +1,74 @@
+/** Opens the house: the database, its rooms, the runner of commands and the reader of views. Every door starts here. */
+import pg from 'pg'
+import pino, { type Logger } from 'pino'
+import { type CommandRunner, createCommandRunner } from './kernel/command.ts'
+import { startEmbeddedPostgres } from './kernel/database/embedded.ts'
+import { migrate } from './kernel/database/migrate.ts'
+import { createRegistry, type Registry } from './kernel/registry.ts'
+import type { Settings } from './kernel/settings.ts'
+import { createViewReader, type ViewReader } from './kernel/view.ts'
+import { accountsRoom } from './modules/accounts/index.ts'
+import { deliveryRoom } from './modules/delivery/index.ts'
+import { importsRoom } from './modules/imports/index.ts'
+import { operationsRoom } from './modules/operations/index.ts'
+import { organisationsRoom } from './modules/organisations/index.ts'
+import { placesRoom } from './modules/places/index.ts'
+import { planRoom } from './modules/plan/index.ts'
+
+export interface House {
+  pool: pg.Pool
+  registry: Registry
+  runner: CommandRunner
+  reader: ViewReader
+  log: Logger
+  close(): Promise<void>
+}
+
+/** All rooms, floors from below. */
+export function allRooms(): Registry {
+  const registry: Registry = createRegistry([
+    operationsRoom,
+    placesRoom,
+    organisationsRoom,
+    importsRoom,
+    planRoom,
+    deliveryRoom,
+    accountsRoom(() => registry),
+  ])
+  return registry
+}
+
+export const kernelMigrations = { name: 'kernel', folder: new URL('./kernel/migrations/', import.meta.url).pathname }
+
+/** The house over an open pool whose tables are up to date. */
+export function houseOver(pool: pg.Pool, registry: Registry, log: Logger, close: () => Promise<void>): House {
+  return { pool, registry, runner: createCommandRunner(pool, registry.reactions), reader: createViewReader(pool), log, close }
+}
+
+/**
+ * Opens the database of the settings (the embedded one, or an external PostgreSQL) and brings its tables up to date.
+ * @throws Error with one clear sentence when the database cannot be reached or is too old.
+ */
+export async function openHouse(settings: Settings): Promise<House> {
+  const log = pino({ level: settings.logLevel })
+  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataFolder: settings.dataFolder })
+  const pool = new pg.Pool(embedded ? { ...embedded.connection, max: 20 } : { connectionString: settings.databaseUrl ?? '', max: 20 })
+  // A server that goes away breaks idle connections; the next query gets a fresh one.
+  pool.on('error', error => log.warn({ error: error.message }, 'a database connection was lost'))
+  try {
+    const { rows } = await pool.query("select current_setting('server_version_num')::int as version").catch(error => {
+      throw new Error(`The database does not answer: ${error instanceof Error ? error.message : error}. Check DATABASE_URL.`)
+    })
+    if (rows[0].version < 150_000) throw new Error('The database is older than PostgreSQL 15. Use 15 or newer.')
+    const registry = allRooms()
+    await migrate(pool, [kernelMigrations, ...registry.migrations])
+    return houseOver(pool, registry, log, async () => {
+      await pool.end()
+      await embedded?.stop()
+    })
+  } catch (error) {
+    await pool.end()
+    await embedded?.stop()
+    throw error
+  }
+}
