@@ -59,8 +59,18 @@ export function mayGive(actor: Actor, wanted: RoleScope): boolean {
   return isAllowed(actor, grantors[wanted.role], [scopeOf(wanted)])
 }
 
-/** The roles the actor may give within the scope, for offering them in a form. */
-export function rolesToGive(actor: Actor, scope: Omit<RoleScope, 'role'>): Role[] {
+/**
+ * The roles to offer the actor in a form: those they may give somewhere in the operation (or, without one, in the installation).
+ * What exactly they may give is decided when the command is given.
+ */
+export function offeredRoles(actor: Actor, operationId: string | null): Role[] {
   const all = Object.keys(grantors) as Role[]
-  return all.filter(role => mayGive(actor, { ...scope, role, operationId: role === 'administrator' ? null : scope.operationId }))
+  return all.filter(role => {
+    if ((role === 'administrator') !== (operationId === null)) return false
+    return actor.grants.some(grant => {
+      const own = (dimension: string) => grant.scope[dimension] ?? null
+      const scope = { operationId, clusterId: own('cluster'), organisationId: own('organisation'), placeId: own('place') }
+      return mayGive(actor, { role, ...scope })
+    })
+  })
 }

@@ -15,7 +15,7 @@ import { listPeople } from './views/people.ts'
 import { listOwnRoles, permissionsView } from './views/roles.ts'
 import { listTokens } from './views/tokens.ts'
 
-export { bearing, rolesToGive } from './access.ts'
+export { bearing, offeredRoles } from './access.ts'
 export { firstAdministratorLink, newAdministratorLink } from './first-administrator.ts'
 export { identifyPerson, identifyToken, type Person } from './identity.ts'
 export type { Permission } from './permissions.ts'

@@ -1,0 +1,49 @@
+/** Passkeys need the browser: asks it for one to sign in with, or to add, and goes on. Without JavaScript the button stays hidden. */
+import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
+
+const base = '/api/auth/passkey'
+
+async function ask(path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(
+    base + path,
+    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}
+
+type AuthenticationOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
+type RegistrationOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
+
+async function signIn(): Promise<void> {
+  const optionsJSON = (await ask('/generate-authenticate-options')) as AuthenticationOptions
+  await ask('/verify-authentication', { response: await startAuthentication({ optionsJSON }) })
+}
+
+async function add(): Promise<void> {
+  const optionsJSON = (await ask('/generate-register-options')) as RegistrationOptions
+  await ask('/verify-registration', { response: await startRegistration({ optionsJSON }) })
+}
+
+/** Makes the button of a passkey island work. */
+function wake(island: HTMLElement): void {
+  const button = island.querySelector<HTMLButtonElement>('[data-passkey]')
+  const status = island.querySelector<HTMLElement>('[data-passkey-status]')
+  if (!button || !browserSupportsWebAuthn()) return
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    button.disabled = true
+    if (status) status.textContent = ''
+    try {
+      await (button.dataset.passkey === 'add' ? add() : signIn())
+      const next = island.dataset.next ?? '/'
+      if (new URL(next, location.href).pathname === location.pathname) location.reload()
+      else location.assign(next)
+    } catch {
+      if (status) status.textContent = island.dataset.failed ?? ''
+      button.disabled = false
+    }
+  })
+}
+
+for (const island of document.querySelectorAll<HTMLElement>('[data-island="passkey"]')) wake(island)
