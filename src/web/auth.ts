@@ -230,6 +230,31 @@ function stranger(): Identity {
   return { actor: visitor, own: visitor, person: null, seeAs: null, cookies: [] }
 }
 
+/** Gives better-auth a page's form as a request of its own, for the browser that posted it. */
+async function callInside(
+  handler: (request: Request) => Promise<Response>,
+  origin: string,
+  request: Request,
+  headers: Headers,
+  path: string,
+  body?: Record<string, unknown>,
+): Promise<AuthAnswer> {
+  for (const name of ['cookie', 'user-agent']) {
+    const value = request.headers.get(name)
+    if (value) headers.set(name, value)
+  }
+  const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+  const response = await handler(new Request(`${origin}/api/auth${path}`, init))
+  const answer: unknown = await response.json().catch(() => null)
+  return {
+    ok: response.ok,
+    status: response.status,
+    code: codeIn(answer),
+    body: answer,
+    cookies: response.headers.getSetCookie(),
+  }
+}
+
 /**
  * Opens the door of signing in. The installation's secret is made at the first call and kept in the database.
  * @throws Error when the database cannot be reached or `publicUrl` is no address.
@@ -283,23 +308,9 @@ export async function createAuthentication(parts: AuthenticationParts): Promise<
       }
     },
 
-    async call(request, path, body) {
+    call: (request, path, body) => {
       const headers = withAddress(request, new Headers({ origin, 'content-type': 'application/json' }))
-      for (const name of ['cookie', 'user-agent']) {
-        const value = request.headers.get(name)
-        if (value) headers.set(name, value)
-      }
-      const response = await auth.handler(
-        new Request(`${origin}/api/auth${path}`, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }),
-      )
-      const answer: unknown = await response.json().catch(() => null)
-      return {
-        ok: response.ok,
-        status: response.status,
-        code: codeIn(answer),
-        body: answer,
-        cookies: response.headers.getSetCookie(),
-      }
+      return callInside(auth.handler, origin, request, headers, path, body)
     },
 
     async startSeeingAs({ own }, seeAs) {

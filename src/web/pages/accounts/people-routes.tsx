@@ -34,11 +34,8 @@ interface Shown {
   link?: PeopleProps['link']
 }
 
-/** GET /people, POST /people/invite, /people/withdraw, /people/end-role and /people/suspend. */
-export function peopleRoutes(deps: AccountsPagesDeps): Hono {
-  const { authentication, reader, runner, render, languageOf, identityOf, choicesOf } = deps
-  const app = new Hono()
-
+/** What the routes share: showing the page, again with what was wrong. */
+function peopleTools({ reader, render, languageOf, identityOf, choicesOf }: AccountsPagesDeps) {
   async function show(c: Context, identity: Identity, { code, ...shown }: Shown): Promise<Response> {
     const language = languageOf(c)
     const { actor } = identity
@@ -84,11 +81,13 @@ export function peopleRoutes(deps: AccountsPagesDeps): Hono {
     return show(c, identity, { code: values.operation, values, errors })
   }
 
-  app.get(
-    '/people',
-    signedIn((c, identity) => show(c, identity, { code: c.req.query('operation') })),
-  )
+  return { show, signedIn, refused }
+}
 
+type Tools = ReturnType<typeof peopleTools>
+
+/** The link of an invitation is shown in the answer to its form and nowhere else. */
+function inviteRoute(app: Hono, { authentication, reader, runner }: AccountsPagesDeps, { show, signedIn, refused }: Tools): void {
   app.post(
     '/people/invite',
     signedIn(async (c, identity) => {
@@ -116,7 +115,10 @@ export function peopleRoutes(deps: AccountsPagesDeps): Hono {
       }
     }),
   )
+}
 
+/** The buttons beside people and invitations. */
+function actionRoutes(app: Hono, { runner }: AccountsPagesDeps, { signedIn, refused }: Tools): void {
   const actions = {
     '/people/withdraw': (values: Values, { actor }: Identity) =>
       runner.run(withdrawInvitation, { invitationId: values.invitationId }, { actor, ...commandIdOf(values) }),
@@ -142,6 +144,19 @@ export function peopleRoutes(deps: AccountsPagesDeps): Hono {
         return goTo(c, `/people?operation=${encodeURIComponent(values.operation ?? '')}`)
       }),
     )
+}
 
+/** GET /people, POST /people/invite, /people/withdraw, /people/end-role and /people/suspend. */
+export function peopleRoutes(deps: AccountsPagesDeps): Hono {
+  const tools = peopleTools(deps)
+  const { show, signedIn } = tools
+  const app = new Hono()
+  app.get(
+    '/people',
+    signedIn((c, identity) => show(c, identity, { code: c.req.query('operation') })),
+  )
+
+  inviteRoute(app, deps, tools)
+  actionRoutes(app, deps, tools)
   return app
 }

@@ -1,0 +1,95 @@
+/** The frame of every page: header with the operation, navigation, languages, and the footer. */
+import type { ComponentChildren } from 'preact'
+import { directionOf, type Language, languages } from '../../kernel/pure/languages.ts'
+import { say } from '../messages/house.ts'
+
+export interface LayoutProps {
+  language: Language
+  title: string
+  /** Operation the page belongs to. */
+  operation?: { code: string; name: string; demonstration: boolean } | undefined
+  signedIn: boolean
+  /** Role a demonstration is looked through. */
+  seeAs?: string | undefined
+  path: string
+  children: ComponentChildren
+}
+
+const languageNames: Record<Language, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
+
+function Navigation({ language, operation, signedIn, path }: LayoutProps) {
+  const link = (href: string, text: string) => (
+    <li>
+      <a href={href} {...(path === href ? { 'aria-current': 'page' as const } : {})}>
+        {text}
+      </a>
+    </li>
+  )
+  return (
+    <nav aria-label={say(language, 'overview')}>
+      <ul>
+        {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
+        {signedIn && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
+        {signedIn && link('/people', say(language, 'people'))}
+        {signedIn && link('/account', say(language, 'account'))}
+        {languages.map(other =>
+          other === language ? null : (
+            <li key={other}>
+              <a href={`?lang=${other}`} lang={other} hreflang={other}>
+                {languageNames[other]}
+              </a>
+            </li>
+          ),
+        )}
+        {signedIn && (
+          <li>
+            <form method="post" action="/sign-out">
+              <button type="submit">{say(language, 'signOut')}</button>
+            </form>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+export function Layout(props: LayoutProps) {
+  const { language, title, operation, children, seeAs } = props
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="same-origin" />
+        <title>{operation ? `${title} · ${operation.name}` : `${title} · Wusul`}</title>
+        <link rel="stylesheet" href="/assets/house.css" />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {say(language, 'skip')}
+        </a>
+        <header class="masthead">
+          <div class="wrap">
+            <div class="masthead-row">
+              <p class="name">
+                <a href={operation ? `/o/${operation.code}` : '/'}>
+                  <bdi>{operation?.name ?? 'Wusul'}</bdi>
+                </a>
+              </p>
+              {operation?.demonstration && <span class="badge">{say(language, 'illustrative')}</span>}
+            </div>
+            <Navigation {...props} />
+            {seeAs && <p class="notice">{say(language, 'seeAs', { role: seeAs })}</p>}
+          </div>
+        </header>
+        <main id="content" class="wrap">
+          {children}
+        </main>
+        <footer class="wrap">
+          {operation?.demonstration && <p>{say(language, 'illustrativeNote')}</p>}
+          <p>Wusul · وصول</p>
+        </footer>
+      </body>
+    </html>
+  )
+}
