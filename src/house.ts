@@ -52,7 +52,9 @@ export function houseOver(pool: pg.Pool, registry: Registry, log: Logger, close:
 export async function openHouse(settings: Settings): Promise<House> {
   const log = pino({ level: settings.logLevel })
   const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataFolder: settings.dataFolder })
-  const pool = new pg.Pool(embedded ? { ...embedded.connection, max: 20 } : { connectionString: settings.databaseUrl ?? '', max: 20 })
+  const pool = new pg.Pool(
+    embedded ? { ...embedded.connection, max: 20 } : { connectionString: settings.databaseUrl ?? '', max: 20 },
+  )
   // A server that goes away breaks idle connections; the next query gets a fresh one.
   pool.on('error', error => log.warn({ error: error.message }, 'a database connection was lost'))
   try {

@@ -40,7 +40,10 @@ const months = Array.from({ length: 12 }, (_, month) => `2005-${String(month + 1
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
 /** Stores needs and reports of 2005 at district level, all marked illustrative. */
-export async function storeIllustrativeLayer(runner: CommandRunner, loaded: LoadedOperation): Promise<{ needs: number; lines: number }> {
+export async function storeIllustrativeLayer(
+  runner: CommandRunner,
+  loaded: LoadedOperation,
+): Promise<{ needs: number; lines: number }> {
   const actor = { actor: systemActor() }
   const needs: object[] = []
   const lines: object[] = []
@@ -52,14 +55,29 @@ export async function storeIllustrativeLayer(runner: CommandRunner, loaded: Load
   return { needs: needs.length, lines: lines.length }
 }
 
-function cellOf(loaded: LoadedOperation, district: string, cluster: string, group: string, needs: object[], lines: object[]): void {
+function cellOf(
+  loaded: LoadedOperation,
+  district: string,
+  cluster: string,
+  group: string,
+  needs: object[],
+  lines: object[],
+): void {
   const at = [district, cluster, group] as const
   const ids = { placeId: loaded.places.get(district), clusterId: loaded.clusters.get(cluster), groupId: loaded.groups.get(group) }
   // One cell in eight has no assessment: unknown stays unknown.
   if (chance(...at, 'assessed') < 0.125) return
   const inNeed = Math.round((800 + 24_000 * chance(...at, 'need') ** 3) / 10) * 10
   const targeted = chance(...at, 'target') < 0.15 ? null : Math.round((inNeed * (0.35 + 0.5 * chance(...at, 'share'))) / 10) * 10
-  needs.push({ ...ids, period: '2005-01', inNeed, targeted, severity: 1 + Math.floor(5 * chance(...at, 'phase')), source: 'illustrative', illustrative: true })
+  needs.push({
+    ...ids,
+    period: '2005-01',
+    inNeed,
+    targeted,
+    severity: 1 + Math.floor(5 * chance(...at, 'phase')),
+    source: 'illustrative',
+    illustrative: true,
+  })
   // Access differs: in the west and the north-west of 2005 fewer could work.
   const reach = district.startsWith('IQG01') || district.startsWith('IQG15') ? 0.35 : 0.72
   for (const organisation of reportersOf[cluster] ?? []) {
@@ -69,9 +87,25 @@ function cellOf(loaded: LoadedOperation, district: string, cluster: string, grou
     for (const [month, period] of months.entries()) {
       if (month < first || month > last || chance(...at, organisation, period) < 0.35) continue
       const unknown = chance(...at, organisation, period, 'unknown') < 0.06
-      const reached = unknown ? null : Math.round((targeted ?? inNeed * 0.4) * Math.min(1.15, (0.25 + chance(...at, organisation, 'pace')) * ((month + 2) / 12)))
-      const line = { ...ids, period, leadOrganisationId: loaded.organisations.get(organisation), implementingOrganisationId: loaded.organisations.get(organisation), status: 'ongoing', reached, targeted }
-      lines.push({ ...line, lineKey: lineKeyOf(['illustrative', loaded.operationId, organisation, period, ...at]), contentHash: contentHashOf(line) })
+      const reached = unknown
+        ? null
+        : Math.round(
+            (targeted ?? inNeed * 0.4) * Math.min(1.15, (0.25 + chance(...at, organisation, 'pace')) * ((month + 2) / 12)),
+          )
+      const line = {
+        ...ids,
+        period,
+        leadOrganisationId: loaded.organisations.get(organisation),
+        implementingOrganisationId: loaded.organisations.get(organisation),
+        status: 'ongoing',
+        reached,
+        targeted,
+      }
+      lines.push({
+        ...line,
+        lineKey: lineKeyOf(['illustrative', loaded.operationId, organisation, period, ...at]),
+        contentHash: contentHashOf(line),
+      })
     }
   }
 }

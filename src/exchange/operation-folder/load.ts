@@ -41,7 +41,12 @@ const ProjectFile = v.array(
   }),
 )
 const BoundaryFile = v.object({
-  features: v.array(v.object({ properties: v.object({ pcode: v.string() }), geometry: v.object({ type: v.picklist(['Polygon', 'MultiPolygon']), coordinates: v.array(v.any()) }) })),
+  features: v.array(
+    v.object({
+      properties: v.object({ pcode: v.string() }),
+      geometry: v.object({ type: v.picklist(['Polygon', 'MultiPolygon']), coordinates: v.array(v.any()) }),
+    }),
+  ),
 })
 
 async function readAs<T>(folder: string, file: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
@@ -74,16 +79,26 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string)
   const organisationFile = await readAs(folder, 'organisations.json', v.array(OrganisationInput))
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
-  const shapes = new Map((await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]))
+  const shapes = new Map(
+    (await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]),
+  )
 
   const { id: operationId } = await runner.run(
     createOperation,
-    { ...operation, sources: await readAs(folder, 'sources.json', v.array(v.any())), timeline: await readAs(folder, 'timeline.json', v.array(v.any())) },
+    {
+      ...operation,
+      sources: await readAs(folder, 'sources.json', v.array(v.any())),
+      timeline: await readAs(folder, 'timeline.json', v.array(v.any())),
+    },
     actor,
   )
   const places = placeFile.map(place => {
     const boundary = shapes.get(place.codes[0]?.code ?? '')
-    return { ...place, id: newId(), ...(boundary ? { boundary, boundaryIsSchematic: true, boundarySource: 'Natural Earth' } : {}) }
+    return {
+      ...place,
+      id: newId(),
+      ...(boundary ? { boundary, boundaryIsSchematic: true, boundarySource: 'Natural Earth' } : {}),
+    }
   })
   await runner.run(storePlacesCommand, { operationId, places }, actor)
   const organisations = organisationFile.map(organisation => ({ ...organisation, id: newId() }))
@@ -100,8 +115,12 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string)
         ...cluster,
         id: clusters.get(cluster.code),
         sort,
-        predecessors: cluster.predecessors.flatMap(before => (clusters.has(before.code) ? [{ id: clusters.get(before.code), confidence: before.confidence }] : [])),
-        memberIds: cluster.members.flatMap(member => (organisationIds.has(member.acronym) ? [{ id: organisationIds.get(member.acronym), source: member.source }] : [])),
+        predecessors: cluster.predecessors.flatMap(before =>
+          clusters.has(before.code) ? [{ id: clusters.get(before.code), confidence: before.confidence }] : [],
+        ),
+        memberIds: cluster.members.flatMap(member =>
+          organisationIds.has(member.acronym) ? [{ id: organisationIds.get(member.acronym), source: member.source }] : [],
+        ),
       })),
       groups: groupFile.map((group, sort) => ({ ...group, id: groups.get(group.code), sort })),
       projects: projectFile.map(project => ({

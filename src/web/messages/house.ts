@@ -82,7 +82,11 @@ export const houseMessages = {
     'لم يتغير شيء. حاول مجددًا، وإن تكرر فأخبر مسؤول النظام بوقت حدوثه.',
     'هیچ نەگۆڕدرا. دووبارە هەوڵ بدەوە؛ ئەگەر دووبارە بووەوە، بە بەڕێوەبەری سیستەم بڵێ کەی ڕوویدا.',
   ),
-  file: text('Sheet (XLSX or CSV, with or without HXL tags)', 'جدول (XLSX أو CSV، بوسوم HXL أو بدونها)', 'خشتە (XLSX یان CSV، بە تاگی HXL یان بەبێ)'),
+  file: text(
+    'Sheet (XLSX or CSV, with or without HXL tags)',
+    'جدول (XLSX أو CSV، بوسوم HXL أو بدونها)',
+    'خشتە (XLSX یان CSV، بە تاگی HXL یان بەبێ)',
+  ),
   period: text('Month, when the sheet does not say it', 'الشهر، إن لم يذكره الجدول', 'مانگ، ئەگەر خشتەکە باسی نەکات'),
   learn: text(
     'Take in names the operation does not know yet, as unreviewed entries',
@@ -112,7 +116,11 @@ export const houseMessages = {
   error: text('error', 'خطأ', 'هەڵە'),
   warning: text('warning', 'تحذير', 'ئاگاداری'),
   repair: text('repair', 'إصلاح', 'چاککردن'),
-  shownFirst: text('The first {shown} of {count} are shown.', 'تظهر أول {shown} من {count}.', 'یەکەم {shown} لە {count} پیشان دراون.'),
+  shownFirst: text(
+    'The first {shown} of {count} are shown.',
+    'تظهر أول {shown} من {count}.',
+    'یەکەم {shown} لە {count} پیشان دراون.',
+  ),
   noProblems: text('No problems.', 'لا مشاكل.', 'هیچ کێشەیەک نییە.'),
   newNames: text('New names', 'أسماء جديدة', 'ناوە نوێیەکان'),
   stored: text('Stored', 'مخزَّن', 'پاشەکەوتکرا'),
