@@ -2,7 +2,7 @@ import type { Room } from '../../kernel/registry.ts'
 import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
 import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storePlan } from './commands/store-plan.ts'
-import { showPlan } from './views/plan.ts'
+import { showNeeds, showPlan } from './views/plan.ts'
 
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
@@ -19,12 +19,13 @@ export {
   type NeedFigure,
   needsAt,
   type Project,
+  showNeeds,
   showPlan,
 } from './views/plan.ts'
 
 export const planRoom: Room = {
   name: 'plan',
   commands: [storePlan, storeNeedsCommand, removeIllustrativeNeeds],
-  views: [showPlan],
+  views: [showPlan, showNeeds],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -129,6 +129,27 @@ export const houseMessages = {
   earlier: text('Earlier imports', 'استيرادات سابقة', 'هاوردەکردنەکانی پێشوو'),
   unreviewed: text('unreviewed', 'غير مراجَع', 'پێداچوونەوەی نەکراوە'),
   seeAs: text('You see this as: {role}', 'ترى هذا بصفة: {role}', 'ئەمە دەبینیت وەک: {role}'),
+  mapAreas: text('Boundaries', 'الحدود', 'سنوورەکان'),
+  mapTiles: text('Tiles', 'المربعات', 'چوارگۆشەکان'),
+  asList: text('As a list', 'كقائمة', 'وەک لیست'),
+  allAreas: text('All areas', 'كل المناطق', 'هەموو ناوچەکان'),
+  allClusters: text('All clusters', 'كل المجموعات', 'هەموو کڵەستەرەکان'),
+  allGroups: text('All groups', 'كل الفئات', 'هەموو گروپەکان'),
+  months: text('{from} to {to}', '{from} إلى {to}', '{from} بۆ {to}'),
+  trend: text('Organisations and lines by month', 'المنظمات والسطور حسب الشهر', 'ڕێکخراو و دێڕەکان بەپێی مانگ'),
+  openLines: text('Open the report lines', 'افتح سطور التقارير', 'دێڕەکانی ڕاپۆرت بکەرەوە'),
+  unknownLines: text(
+    '{unknown} of {lines} report lines do not say how many people were reached.',
+    '{unknown} من {lines} سطور التقارير لا تذكر عدد من وصلت إليهم المساعدة.',
+    '{unknown} لە {lines} دێڕی ڕاپۆرت ناڵێن چەند کەس پێگەیشتوون.',
+  ),
+  operations: text('Operations', 'العمليات', 'ئۆپەراسیۆنەکان'),
+  signIn: text('Sign in', 'تسجيل الدخول', 'چوونەژوورەوە'),
+  site: text('Site', 'الموقع', 'شوێن'),
+  status: text('Status', 'الحالة', 'دۆخ'),
+  filters: text('Filters', 'عوامل التصفية', 'پاڵاوتنەکان'),
+  notStated: text('not stated', 'غير مذكور', 'نەوتراوە'),
+  page: text('Page {page} of {pages}', 'الصفحة {page} من {pages}', 'پەڕەی {page} لە {pages}'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

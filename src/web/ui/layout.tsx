@@ -12,12 +12,14 @@ export interface LayoutProps {
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
   path: string
+  /** Query of the address, kept when the language changes. */
+  query?: Record<string, string>
   children: ComponentChildren
 }
 
 const languageNames: Record<Language, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
 
-function Navigation({ language, operation, signedIn, path }: LayoutProps) {
+function Navigation({ language, operation, signedIn, path, query }: LayoutProps) {
   const link = (href: string, text: string) => (
     <li>
       <a href={href} {...(path === href ? { 'aria-current': 'page' as const } : {})}>
@@ -35,7 +37,7 @@ function Navigation({ language, operation, signedIn, path }: LayoutProps) {
         {languages.map(other =>
           other === language ? null : (
             <li key={other}>
-              <a href={`?lang=${other}`} lang={other} hreflang={other}>
+              <a href={`?${new URLSearchParams({ ...query, lang: other })}`} lang={other} hreflang={other}>
                 {languageNames[other]}
               </a>
             </li>
@@ -54,7 +56,7 @@ function Navigation({ language, operation, signedIn, path }: LayoutProps) {
 }
 
 export function Layout(props: LayoutProps) {
-  const { language, title, operation, children, seeAs } = props
+  const { language, title, operation, children, seeAs, path } = props
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -63,6 +65,7 @@ export function Layout(props: LayoutProps) {
         <meta name="referrer" content="same-origin" />
         <title>{operation ? `${title} · ${operation.name}` : `${title} · Wusul`}</title>
         <link rel="stylesheet" href="/assets/house.css" />
+        {/^\/(sign-in|account)/.test(path) && <script type="module" src="/assets/passkey.js" />}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -82,7 +85,7 @@ export function Layout(props: LayoutProps) {
             {seeAs && <p class="notice">{say(language, 'seeAs', { role: seeAs })}</p>}
           </div>
         </header>
-        <main id="content" class="wrap">
+        <main id="content" class="wrap" tabIndex={-1}>
           {children}
         </main>
         <footer class="wrap">

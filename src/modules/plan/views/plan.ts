@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
 
 export interface Cluster {
   id: string
@@ -93,4 +93,14 @@ export const showPlan = view({
     ])
     return { clusters, groups, activities, projects }
   },
+})
+
+/** People in need and targeted as they hold at the end of a month. */
+export const showNeeds = view({
+  name: 'plan.needs',
+  summary: 'People in need and targeted by place, cluster and group, as they hold at the end of a month.',
+  input: v.object({ operationId: IdSchema, to: v.optional(PeriodSchema, '9999-12') }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, { operationId, to }) => needsAt(db, operationId, to),
 })

@@ -1,0 +1,233 @@
+/** The web door: pages, sign-in and files behind one Hono app. */
+import { type Context, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { VNode } from 'preact'
+import { render as toHtml } from 'preact-render-to-string'
+import type { House } from '../house.ts'
+import { dbOf } from '../kernel/database/sql.ts'
+import { Problem } from '../kernel/problems.ts'
+import { type Language, languages } from '../kernel/pure/languages.ts'
+import { listOperations, roleNames } from '../modules/operations/index.ts'
+import { listOrganisations } from '../modules/organisations/index.ts'
+import { listPlaces } from '../modules/places/index.ts'
+import { showPlan } from '../modules/plan/index.ts'
+import { assets } from './assets.ts'
+import { type Authentication, createAuthentication, type Identity } from './auth.ts'
+import { say } from './messages/house.ts'
+import { named } from './numbers.ts'
+import { accountsPages } from './pages/accounts/index.ts'
+import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
+import { overviewPages } from './pages/overview/index.tsx'
+import { Layout } from './ui/layout.tsx'
+
+export interface WebSettings {
+  /** Address people open. */
+  publicUrl: string
+  /** Limits on sign-in attempts; off only in tests. */
+  rateLimits?: boolean
+  clientAddress?: (request: Request) => string | null
+}
+
+const languageCookie = 'wusul_language'
+const year = 31_536_000
+
+/** The reader's language: as asked in the address, as chosen before, as the browser prefers, else English. */
+function languageOf(c: Context): Language {
+  const known = (tag: string | undefined) => languages.find(language => language === tag)
+  const preferred = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map(part => part.split(';')[0]?.trim().toLowerCase().split('-')[0])
+    .map(tag => known(tag === 'ku' ? 'ckb' : tag))
+    .find(language => language !== undefined)
+  return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
+}
+
+/** Makes the app of an open house. */
+export async function createApp(house: House, settings: WebSettings): Promise<Hono> {
+  const { pool, registry, runner, reader, log } = house
+  const { publicUrl, rateLimits = true, clientAddress } = settings
+  const authentication: Authentication = await createAuthentication({
+    pool,
+    settings: { publicUrl, rateLimits },
+    log,
+    ...(clientAddress ? { clientAddress } : {}),
+  })
+  const identities = new WeakMap<Request, Promise<Identity>>()
+  const identityOf = (c: Context): Promise<Identity> => {
+    let identity = identities.get(c.req.raw)
+    if (!identity) {
+      identity = authentication.identify(c.req.raw)
+      identities.set(c.req.raw, identity)
+    }
+    return identity
+  }
+
+  async function render(c: Context, page: HousePage & { body: VNode }): Promise<Response> {
+    const language = languageOf(c)
+    const identity = await identityOf(c)
+    for (const cookie of identity.cookies) c.header('set-cookie', cookie, { append: true })
+    const { operation } = page
+    const html = toHtml(
+      <Layout
+        language={language}
+        title={page.title}
+        operation={
+          operation && { code: operation.code, name: named(operation, language), demonstration: operation.demonstration }
+        }
+        signedIn={identity.person !== null}
+        seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
+        path={c.req.path}
+        query={c.req.query()}
+      >
+        {page.body}
+      </Layout>,
+    )
+    return c.html(`<!doctype html>${html}`, page.status ?? 200)
+  }
+
+  const web: WebHouse = {
+    db: dbOf(pool),
+    runner,
+    reader,
+    async askingOf(c) {
+      const { actor } = await identityOf(c)
+      if (actor.kind === 'visitor') throw new SignInNeeded()
+      return { actor, language: languageOf(c) }
+    },
+    render,
+  }
+
+  const app = new Hono()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      // Set by whoever puts the site behind TLS; on plain HTTP it would lock people out.
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+    }),
+  )
+  app.use(async (c, next) => {
+    const asked = languages.find(language => language === c.req.query('lang'))
+    if (asked) setCookie(c, languageCookie, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+    if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
+    await next()
+  })
+  app.route('/assets', assets())
+  app.get('/healthz', async c => {
+    await pool.query('select 1')
+    return c.text('ok')
+  })
+  app.on(['GET', 'POST'], '/api/auth/*', c => authentication.handler(c.req.raw))
+  app.get('/', async c => {
+    const { actor } = await web.askingOf(c)
+    const language = languageOf(c)
+    const operations = await reader.read(listOperations, {}, { actor, language }).catch(error => {
+      if (error instanceof Problem) return []
+      throw error
+    })
+    if (operations.length === 1) return c.redirect(`/o/${operations[0]?.code}`)
+    return render(c, {
+      title: say(language, 'operations'),
+      body: (
+        <>
+          <h1>{say(language, 'operations')}</h1>
+          {operations.length === 0 && <p class="notice">{say(language, 'noOperations')}</p>}
+          <ul class="plain cards">
+            {operations.map(operation => (
+              <li key={operation.id} class="card">
+                <a href={`/o/${operation.code}`}>
+                  <bdi>{named(operation, language)}</bdi>
+                </a>
+                {operation.demonstration && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      ),
+    })
+  })
+  app.route(
+    '/',
+    accountsPages({
+      db: web.db,
+      registry,
+      runner,
+      reader,
+      authentication,
+      identityOf,
+      languageOf,
+      render: (c, page) => render(c, page),
+      async choicesOf({ actor }, operationId, language) {
+        const asking = { actor, language }
+        const [plan, organisations, places] = await Promise.all([
+          reader.read(showPlan, { operationId }, asking),
+          reader.read(listOrganisations, { operationId }, asking),
+          reader.read(listPlaces, { operationId }, asking),
+        ])
+        const choice = (entry: { id: string; names: Parameters<typeof named>[0]['names'] }) => ({
+          id: entry.id,
+          name: named(entry, language),
+        })
+        return {
+          clusters: plan.clusters.map(choice),
+          organisations: organisations.map(choice),
+          places: places.filter(({ level }) => level === 1 || level === 2).map(choice),
+        }
+      },
+    }),
+  )
+  app.route('/', overviewPages(web))
+  app.notFound(c => problemPage(c, 404, 'pageMissing', null))
+  app.onError((error, c) => {
+    if (error instanceof SignInNeeded) {
+      if (c.req.method !== 'GET') return c.redirect('/sign-in', 303)
+      const { pathname, search } = new URL(c.req.url)
+      return c.redirect(pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`)
+    }
+    if (error instanceof HTTPException) return error.getResponse()
+    if (error instanceof Problem) {
+      const status = error.status === 404 || error.status === 409 || error.status === 413 ? error.status : 422
+      return problemPage(c, status, 'pageMissing', error)
+    }
+    log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
+    return problemPage(c, 500, 'failed', null)
+  })
+
+  function problemPage(
+    c: Context,
+    status: 404 | 409 | 413 | 422 | 500,
+    title: 'pageMissing' | 'failed',
+    problem: Problem | null,
+  ) {
+    const language = languageOf(c)
+    const heading = status === 404 || status === 500 ? say(language, title) : (problem?.messageIn(language) ?? '')
+    return render(c, {
+      title: heading,
+      status,
+      body: (
+        <>
+          <h1>{heading}</h1>
+          {status === 500 && <p>{say(language, 'failedText')}</p>}
+          {status === 404 && problem && <p>{problem.messageIn(language)}</p>}
+          <p>
+            <a href="/">{say(language, 'overview')}</a>
+          </p>
+        </>
+      ),
+    })
+  }
+  return app
+}

@@ -1,0 +1,28 @@
+/** What every page is given: reading and writing as the person who asks, and the frame around its content. */
+import type { Context } from 'hono'
+import type { VNode } from 'preact'
+import type { Actor } from '../../kernel/access.ts'
+import type { CommandRunner } from '../../kernel/command.ts'
+import type { Db } from '../../kernel/database/sql.ts'
+import type { Language } from '../../kernel/pure/languages.ts'
+import type { ViewReader } from '../../kernel/view.ts'
+import type { OperationSummary } from '../../modules/operations/index.ts'
+
+export interface HousePage {
+  title: string
+  body: VNode
+  operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
+  status?: 200 | 404 | 409 | 413 | 422 | 500
+}
+
+export interface House {
+  db: Db
+  runner: CommandRunner
+  reader: ViewReader
+  /** Who asks and in which language. @throws SignInNeeded for somebody who is not signed in. */
+  askingOf(c: Context): Promise<{ actor: Actor; language: Language }>
+  render(c: Context, page: HousePage): Promise<Response>
+}
+
+/** The page is for people with an account: sends a browser to sign in and then back. */
+export class SignInNeeded extends Error {}

@@ -1,0 +1,219 @@
+/** The operation's picture: what the overview's figures, matrix, map and lists are made from. Pure; people are whole numbers. */
+import { type AreaNode, type PeopleCell, type Presence, peopleByArea, type ReachFigure } from '../../../modules/delivery/index.ts'
+import type { Cluster, NeedFigure } from '../../../modules/plan/index.ts'
+
+export const measures = ['reached', 'inNeed', 'targeted', 'coverage', 'organisations'] as const
+export type Measure = (typeof measures)[number]
+
+/** One cluster in one area, or a total. Null is unknown. */
+export interface Figure {
+  inNeed: number | null
+  targeted: number | null
+  reached: number | null
+  /** People reached of those targeted, in per cent; null when either is unknown or the target is zero. */
+  coverage: number | null
+  /** Organisations that reported any activity. */
+  organisations: number
+  /** Report lines, and how many of them do not say how many people were reached. */
+  lines: number
+  linesUnknown: number
+}
+
+export interface PictureInput {
+  places: readonly (AreaNode & { level: number })[]
+  clusters: readonly Pick<Cluster, 'id' | 'parentId' | 'validFrom' | 'validTo'>[]
+  needs: readonly NeedFigure[]
+  cells: readonly ReachFigure[]
+  presence: readonly Presence[]
+  from: string
+  to: string
+  /** Only people of this group. */
+  groupId?: string | undefined
+}
+
+export interface Picture {
+  /** Clusters in the order of the plan: those valid in the months, and any that something was reported for. */
+  rows: string[]
+  /** Areas that the columns stand for: one level of places. */
+  areas: string[]
+  /** A cluster in an area; `''` stands for all clusters or for the whole operation. */
+  at(clusterId: string, areaId: string): Figure
+  /** Clusters and areas with people in need and no line in the months. */
+  gaps: { clusterId: string; areaId: string; inNeed: number }[]
+  presence: { organisationId: string; clusterIds: string[]; areaIds: string[]; lines: number }[]
+  illustrative: boolean
+}
+
+/** The level shown side by side: the first one below the country that has several places. */
+export function columnLevel(places: readonly { level: number }[]): number {
+  const counts = new Map<number, number>()
+  for (const { level } of places) counts.set(level, (counts.get(level) ?? 0) + 1)
+  return [...counts.keys()].sort((a, b) => a - b).find(level => level > 0 && (counts.get(level) ?? 0) > 1) ?? 1
+}
+
+/** Area above (or at) the level for every place; places above the level have none. */
+export function areaAbove(places: PictureInput['places'], level: number): Map<string, string> {
+  const above = new Map<string, string>()
+  for (const place of places) {
+    if (place.level === level) above.set(place.id, place.id)
+    else if (place.parentId !== null) {
+      const area = above.get(place.parentId)
+      if (area !== undefined) above.set(place.id, area)
+    }
+  }
+  return above
+}
+
+interface Tally {
+  organisations: Set<string>
+  lines: number
+  linesUnknown: number
+}
+
+/** The cluster that a leaf (an area of responsibility, say) is shown under. */
+function topOf(clusters: PictureInput['clusters']): (id: string) => string {
+  const parent = new Map(clusters.map(cluster => [cluster.id, cluster.parentId]))
+  return id => {
+    let top = id
+    for (let steps = 0; steps < 10; steps++) {
+      const above = parent.get(top)
+      if (!above) break
+      top = above
+    }
+    return top
+  }
+}
+
+function validIn(cluster: PictureInput['clusters'][number], from: string, to: string): boolean {
+  return (cluster.validFrom ?? '') <= `${to}-31` && (cluster.validTo ?? '9999') >= `${from}-01`
+}
+
+/** Counts organisations and lines for each cluster and area, and for the totals beside them. */
+function tallies(input: PictureInput, above: Map<string, string>, top: (id: string) => string) {
+  const all = new Map<string, Tally>()
+  const tallyAt = (key: string) => {
+    let tally = all.get(key)
+    if (!tally) {
+      tally = { organisations: new Set(), lines: 0, linesUnknown: 0 }
+      all.set(key, tally)
+    }
+    return tally
+  }
+  const keysOf = (leafId: string, placeId: string | null) => {
+    const cluster = top(leafId)
+    const area = placeId === null ? undefined : above.get(placeId)
+    return [`${cluster}|`, '|', ...(area ? [`${cluster}|${area}`, `|${area}`] : [])]
+  }
+  for (const entry of input.presence)
+    for (const key of keysOf(entry.leafId, entry.placeId)) tallyAt(key).organisations.add(entry.organisationId)
+  for (const cell of input.cells)
+    for (const key of keysOf(cell.leafId, cell.placeId)) {
+      const tally = tallyAt(key)
+      tally.lines += cell.lines
+      tally.linesUnknown += cell.linesUnknown
+    }
+  return all
+}
+
+/** Makes the picture of an operation for a span of months. */
+export function pictureOf(input: PictureInput): Picture {
+  const { places, clusters, groupId } = input
+  const level = columnLevel(places)
+  const above = areaAbove(places, level)
+  const areas = places.filter(place => place.level === level).map(place => place.id)
+  const top = topOf(clusters)
+  const inGroup = (entry: { groupId: string | null }) => groupId === undefined || entry.groupId === groupId
+  const needs = input.needs.filter(inGroup)
+  const cells = input.cells.filter(inGroup)
+  const seen = { ...input, cells }
+  const counts = tallies(seen, above, top)
+
+  const needCells = (figure: 'inNeed' | 'targeted'): PeopleCell[] =>
+    needs.map(need => ({ clusterId: need.clusterId, placeId: need.placeId, groupId: need.groupId, people: need[figure] }))
+  const reachCells = (figure: 'reached' | 'targeted'): PeopleCell[] =>
+    cells.map(cell => ({ clusterId: cell.leafId, placeId: cell.placeId, groupId: cell.groupId, people: cell[figure] }))
+  const both = (figures: PeopleCell[]) => {
+    // A figure without a cluster is about people, whoever helps them: it belongs to the total alone.
+    const ofClusters = peopleByArea(
+      figures.filter(cell => cell.clusterId !== null),
+      places,
+      id => top(id ?? ''),
+    )
+    return new Map([...ofClusters, ...peopleByArea(figures, places, () => '')])
+  }
+  const inNeed = both(needCells('inNeed'))
+  const planned = both(needCells('targeted'))
+  const reported = both(reachCells('targeted'))
+  const reached = both(reachCells('reached'))
+
+  const at = (clusterId: string, areaId: string): Figure => {
+    const key = `${clusterId}|${areaId}`
+    const targeted = planned.get(key) ?? reported.get(key) ?? null
+    const people = reached.get(key) ?? null
+    const tally = counts.get(key)
+    return {
+      inNeed: inNeed.get(key) ?? null,
+      targeted,
+      reached: people,
+      coverage: people !== null && targeted ? (people / targeted) * 100 : null,
+      organisations: tally?.organisations.size ?? 0,
+      lines: tally?.lines ?? 0,
+      linesUnknown: tally?.linesUnknown ?? 0,
+    }
+  }
+  const rows = clusters
+    .filter(({ parentId }) => parentId === null)
+    .filter(cluster => counts.has(`${cluster.id}|`) || validIn(cluster, input.from, input.to))
+    .map(cluster => cluster.id)
+  const gaps = rows
+    .flatMap(clusterId => areas.map(areaId => ({ clusterId, areaId, ...at(clusterId, areaId) })))
+    .flatMap(({ clusterId, areaId, inNeed, lines }) => (inNeed && lines === 0 ? [{ clusterId, areaId, inNeed }] : []))
+    .sort((a, b) => b.inNeed - a.inNeed)
+  return {
+    rows,
+    areas,
+    at,
+    gaps,
+    presence: presenceOf(input.presence, above, top),
+    illustrative: needs.some(need => need.illustrative) || cells.some(cell => cell.illustrative),
+  }
+}
+
+function presenceOf(presence: readonly Presence[], above: Map<string, string>, top: (id: string) => string): Picture['presence'] {
+  const organisations = new Map<string, { clusters: Set<string>; areas: Set<string>; lines: number }>()
+  for (const { organisationId, leafId, placeId, lines } of presence) {
+    const entry = organisations.get(organisationId) ?? { clusters: new Set(), areas: new Set(), lines: 0 }
+    entry.clusters.add(top(leafId))
+    const area = placeId === null ? undefined : above.get(placeId)
+    if (area) entry.areas.add(area)
+    entry.lines += lines
+    organisations.set(organisationId, entry)
+  }
+  return [...organisations]
+    .map(([organisationId, { clusters, areas, lines }]) => ({
+      organisationId,
+      clusterIds: [...clusters],
+      areaIds: [...areas],
+      lines,
+    }))
+    .sort((a, b) => b.areaIds.length - a.areaIds.length || b.lines - a.lines)
+}
+
+/** Upper bounds of five classes of about equal size over known, positive values, rounded up to two figures; ascending, distinct. */
+export function classBounds(values: readonly number[]): number[] {
+  const sorted = values.filter(value => value > 0).sort((a, b) => a - b)
+  if (sorted.length === 0) return []
+  const bounds = [1, 2, 3, 4, 5].map(nth => {
+    const value = sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * nth) / 5) - 1)] ?? 0
+    const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
+    return Math.ceil(value / unit) * unit
+  })
+  return [...new Set(bounds)]
+}
+
+/** Class of a value, from 1; 0 when it is unknown. Zero people is the lowest class. */
+export function classOf(value: number | null, bounds: readonly number[]): number {
+  if (value === null) return 0
+  const index = bounds.findIndex(bound => value <= bound)
+  return index === -1 ? bounds.length : index + 1
+}
