@@ -44,6 +44,22 @@ function languageOf(c: Context): Language {
   return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
 }
 
+/** What somebody sees who is not signed in: what this is, and the way in. */
+function FrontPage({ language }: { language: Language }) {
+  return (
+    <section class="narrow">
+      <h1>{say(language, 'frontTitle')}</h1>
+      <p>{say(language, 'frontText')}</p>
+      <p>
+        <a class="button" href="/sign-in">
+          {say(language, 'signIn')}
+        </a>
+      </p>
+      <p class="muted">{say(language, 'frontInvitation')}</p>
+    </section>
+  )
+}
+
 /** Makes the app of an open house. */
 export async function createApp(house: House, settings: WebSettings): Promise<Hono> {
   const { pool, registry, runner, reader, log } = house
@@ -132,8 +148,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   })
   app.on(['GET', 'POST'], '/api/auth/*', c => authentication.handler(c.req.raw))
   app.get('/', async c => {
-    const { actor } = await web.askingOf(c)
     const language = languageOf(c)
+    const { actor } = await identityOf(c)
+    if (actor.kind === 'visitor')
+      return render(c, { title: say(language, 'frontTitle'), body: <FrontPage language={language} /> })
     const operations = await reader.read(listOperations, {}, { actor, language }).catch(error => {
       if (error instanceof Problem) return []
       throw error

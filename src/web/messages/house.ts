@@ -46,9 +46,9 @@ export const houseMessages = {
   ),
   gaps: text('Need without activity', 'احتياج بلا نشاط', 'پێویستی بەبێ چالاکی'),
   gapsNote: text(
-    'Cluster and governorate with people in need and no organisation reporting in these months.',
-    'مجموعة ومحافظة فيهما محتاجون ولا منظمة أبلغت خلال هذه الأشهر.',
-    'کڵەستەر و پارێزگایەک کە کەسی پێویستداریان هەیە و هیچ ڕێکخراوێک لەم مانگانەدا ڕاپۆرتی نەداوە.',
+    'Places with people in need of a cluster and no organisation reporting an activity of it in these months.',
+    'أماكن فيها محتاجون ضمن مجموعة ولا منظمة أبلغت عن نشاط لها خلال هذه الأشهر.',
+    'ئەو شوێنانەی کەسی پێویستداری کڵەستەرێکیان هەیە و هیچ ڕێکخراوێک لەم مانگانەدا چالاکیی ئەوەی ڕاپۆرت نەکردووە.',
   ),
   noGaps: text('None in these months.', 'لا شيء في هذه الأشهر.', 'لەم مانگانەدا هیچ نییە.'),
   presence: text('Who is where', 'من أين يعمل', 'کێ لە کوێیە'),
@@ -150,6 +150,23 @@ export const houseMessages = {
   filters: text('Filters', 'عوامل التصفية', 'پاڵاوتنەکان'),
   notStated: text('not stated', 'غير مذكور', 'نەوتراوە'),
   page: text('Page {page} of {pages}', 'الصفحة {page} من {pages}', 'پەڕەی {page} لە {pages}'),
+  frontTitle: text('That assistance reaches people', 'لكي تصل المساعدة إلى الناس', 'بۆ ئەوەی یارمەتی بگاتە خەڵک'),
+  frontText: text(
+    'Wusul shows a humanitarian operation who does what, where, when and for whom; what is missing and what overlaps.',
+    'تُظهر «وصول» للعملية الإنسانية من يفعل ماذا وأين ومتى ولمن، وما الذي ينقص وما الذي يتداخل.',
+    '«وصول» پیشانی ئۆپەراسیۆنی مرۆیی دەدات کێ چی دەکات، لە کوێ، کەی و بۆ کێ؛ چی کەمە و چی دووبارەیە.',
+  ),
+  frontInvitation: text(
+    'Accounts are made by invitation. The first administrator finds a link where the site was started.',
+    'تُنشأ الحسابات بالدعوة. يجد المسؤول الأول رابطًا حيث شُغّل الموقع.',
+    'هەژمار بە بانگهێشت دروست دەکرێت. بەڕێوەبەری یەکەم بەستەرێک دەدۆزێتەوە لەو شوێنەی ماڵپەڕەکە دەستی پێکرد.',
+  ),
+  coarseNote: text(
+    'A place counts as covered when a line names it, a place inside it, or only the area it lies in.',
+    'يُعدّ المكان مغطى حين يذكره سطر، أو يذكر مكانًا بداخله، أو يذكر المنطقة التي يقع فيها فقط.',
+    'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
+  ),
+  menu: text('Menu', 'القائمة', 'پێڕست'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

@@ -28,7 +28,7 @@ function Navigation({ language, operation, signedIn, path, query }: LayoutProps)
     </li>
   )
   return (
-    <nav aria-label={say(language, 'overview')}>
+    <nav aria-label={say(language, 'menu')}>
       <ul>
         {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
         {signedIn && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}

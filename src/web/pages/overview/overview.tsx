@@ -173,7 +173,9 @@ function Gaps({ overview, language, path }: OverviewProps) {
   return (
     <section class="card" aria-labelledby="gaps-title">
       <h2 id="gaps-title">{say(language, 'gaps')}</h2>
-      <p class="muted">{say(language, 'gapsNote')}</p>
+      <p class="muted">
+        {say(language, 'gapsNote')} {say(language, 'coarseNote')}
+      </p>
       {picture.gaps.length === 0 ? (
         <p>{say(language, 'noGaps')}</p>
       ) : (
@@ -282,6 +284,17 @@ function Trend({ overview, language }: OverviewProps) {
     <section class="card" aria-labelledby="trend-title">
       <h2 id="trend-title">{say(language, 'trend')}</h2>
       <table class="trend">
+        <thead>
+          <tr>
+            <th scope="col">{say(language, 'month')}</th>
+            <th scope="col" class="number">
+              {say(language, 'organisations')}
+            </th>
+            <th scope="col" class="number" colSpan={2}>
+              {say(language, 'lines')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {trend.map(month => (
             <tr key={month.period}>

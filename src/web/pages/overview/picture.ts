@@ -38,7 +38,7 @@ export interface Picture {
   areas: string[]
   /** A cluster in an area; `''` stands for all clusters or for the whole operation. */
   at(clusterId: string, areaId: string): Figure
-  /** Clusters and areas with people in need and no line in the months. */
+  /** Clusters and places with people in need and no line in the months, most people first. */
   gaps: { clusterId: string; areaId: string; inNeed: number }[]
   presence: { organisationId: string; clusterIds: string[]; areaIds: string[]; lines: number }[]
   illustrative: boolean
@@ -165,18 +165,47 @@ export function pictureOf(input: PictureInput): Picture {
     .filter(({ parentId }) => parentId === null)
     .filter(cluster => counts.has(`${cluster.id}|`) || validIn(cluster, input.from, input.to))
     .map(cluster => cluster.id)
-  const gaps = rows
-    .flatMap(clusterId => areas.map(areaId => ({ clusterId, areaId, ...at(clusterId, areaId) })))
-    .flatMap(({ clusterId, areaId, inNeed, lines }) => (inNeed && lines === 0 ? [{ clusterId, areaId, inNeed }] : []))
-    .sort((a, b) => b.inNeed - a.inNeed)
   return {
     rows,
     areas,
     at,
-    gaps,
+    gaps: gapsOf({ places, needs, cells }, top),
     presence: presenceOf(input.presence, above, top),
     illustrative: needs.some(need => need.illustrative) || cells.some(cell => cell.illustrative),
   }
+}
+
+/**
+ * Need without activity, at the level that needs are known at. A line that names only the area above a place may well be in that
+ * place, so the place is no gap; one inside the place is in it.
+ */
+function gapsOf(
+  { places, needs, cells }: Pick<PictureInput, 'places' | 'needs' | 'cells'>,
+  top: (id: string) => string,
+): Picture['gaps'] {
+  const parents = new Map(places.map(place => [place.id, place.parentId]))
+  const named = new Set<string>()
+  const around = new Set<string>()
+  for (const { leafId, placeId, lines } of cells) {
+    if (lines === 0 || placeId === null) continue
+    const cluster = top(leafId)
+    named.add(`${cluster}|${placeId}`)
+    for (let id: string | null | undefined = placeId; id; id = parents.get(id)) around.add(`${cluster}|${id}`)
+  }
+  const open = new Map<string, Picture['gaps'][number]>()
+  for (const { clusterId, placeId, inNeed } of needs) {
+    if (clusterId === null || !inNeed) continue
+    const cluster = top(clusterId)
+    const key = `${cluster}|${placeId}`
+    if (around.has(key)) continue
+    let covered = false
+    for (let id = parents.get(placeId); id && !covered; id = parents.get(id)) covered = named.has(`${cluster}|${id}`)
+    if (covered) continue
+    const gap = open.get(key) ?? { clusterId: cluster, areaId: placeId, inNeed: 0 }
+    gap.inNeed += inNeed
+    open.set(key, gap)
+  }
+  return [...open.values()].sort((a, b) => b.inNeed - a.inNeed)
 }
 
 function presenceOf(presence: readonly Presence[], above: Map<string, string>, top: (id: string) => string): Picture['presence'] {

@@ -1,0 +1,129 @@
+/** Which column holds which field. */
+import type { SheetSummary, TableColumn } from '../../formats/table.ts'
+import { nameKey } from '../text.ts'
+import { type Field, fieldRules, partAttributes } from './fields.ts'
+
+export interface ColumnMapping {
+  /** Position of the column that holds a field, from 0. */
+  at: Partial<Record<Field, number>>
+  /** People reached by sex, age or disability: key of the part and position. */
+  parts: { key: string; index: number }[]
+  /** Columns that hold something nobody asks for; their content is not taken in. */
+  unused: TableColumn[]
+  /** Columns that say the same field once more; the first is used. */
+  doubled: { column: TableColumn; field: Field }[]
+}
+
+/** A mapping a person has chosen before: heading (as `nameKey`) to field, or null for "do not use". */
+export type RememberedColumns = Readonly<Record<string, Field | null>>
+
+function attributesOf(tag: string): { base: string; attributes: Set<string> } {
+  const [base = '', ...attributes] = tag.replace(/\s/g, '').split('+')
+  return { base, attributes: new Set(attributes) }
+}
+
+/** How well a tag fits a field: more required attributes fit better; 0 is not at all. */
+function tagFit(tag: string, rule: (typeof fieldRules)[number]): number {
+  const { base, attributes } = attributesOf(tag)
+  let best = 0
+  for (const { tag: wanted, has = [], hasNot = [] } of rule.tags) {
+    if (base !== wanted) continue
+    if (!has.every(attribute => attributes.has(attribute)) || hasNot.some(attribute => attributes.has(attribute))) continue
+    // Attributes nobody asked for (+i_fr, +v_pcodes) make a column a little less likely than the plain one.
+    const surplus = [...attributes].filter(
+      attribute => !has.includes(attribute) && attribute !== 'i_en' && attribute !== 'name',
+    ).length
+    best = Math.max(best, 10 + has.length * 2 - surplus * 0.1)
+  }
+  return best
+}
+
+const headingKeys = fieldRules.map(rule => ({ rule, keys: new Set(rule.names.map(nameKey)) }))
+
+/** Headings that mean their field whatever the tag says: people tag these columns wrongly. */
+const sureHeadings = new Set(['organisationRole', 'year'])
+
+/** People by sex, age and disability: `f+children` of `#reached+f+children`, or of a heading such as "Girls". */
+function partOf(column: TableColumn): string | null {
+  if (column.tag) {
+    const { base, attributes } = attributesOf(column.tag)
+    if (base !== '#reached' || attributes.has('hh') || attributes.has('new')) return null
+    const parts = partAttributes.filter(attribute => attributes.has(attribute))
+    return parts.length > 0 ? parts.join('+') : null
+  }
+  return headingParts.get(nameKey(column.header)) ?? null
+}
+
+const headingParts = new Map(
+  Object.entries({
+    'f+children': ['girls', 'girls reached', 'niñas', 'filles', 'بنات', 'فتيات', 'کچان'],
+    'm+children': ['boys', 'boys reached', 'niños', 'garçons', 'أولاد', 'فتيان', 'کوڕان'],
+    'f+adults': ['women', 'women reached', 'mujeres', 'femmes', 'نساء', 'ژنان'],
+    'm+adults': ['men', 'men reached', 'hombres', 'hommes', 'رجال', 'پیاوان'],
+    disabled: ['people with disabilities', 'persons with disabilities', 'الأشخاص ذوو الإعاقة', 'کەسانی خاوەن پێداویستی تایبەت'],
+  }).flatMap(([key, names]) => names.map(name => [nameKey(name), key] as const)),
+)
+
+interface Candidate {
+  column: TableColumn
+  field: Field
+  fit: number
+}
+
+function candidates(column: TableColumn, remembered: RememberedColumns): Candidate[] {
+  const heading = nameKey(column.header)
+  if (heading in remembered) {
+    const field = remembered[heading]
+    return field ? [{ column, field, fit: 100 }] : []
+  }
+  const found: Candidate[] = []
+  for (const { rule, keys } of headingKeys) {
+    const byName = heading !== '' && keys.has(heading)
+    if (byName && sureHeadings.has(rule.field)) return [{ column, field: rule.field, fit: 50 }]
+    const byTag = column.tag ? tagFit(column.tag, rule) : 0
+    // A tagged column is what its tag says; its heading only decides between two that fit equally.
+    const fit = column.tag ? byTag + (byTag > 0 && byName ? 0.05 : 0) : byName ? 8 : 0
+    if (fit > 0) found.push({ column, field: rule.field, fit })
+  }
+  return found
+}
+
+/** Maps the columns of a sheet by remembered choices, by HXL tag and by heading. */
+export function mapColumns(sheet: SheetSummary, remembered: RememberedColumns = {}): ColumnMapping {
+  const parts: ColumnMapping['parts'] = []
+  const rest: TableColumn[] = []
+  for (const column of sheet.columns) {
+    const key = partOf(column)
+    if (key !== null && !parts.some(part => part.key === key)) parts.push({ key, index: column.index })
+    else rest.push(column)
+  }
+  const at: ColumnMapping['at'] = {}
+  const used = new Set<number>()
+  const all = rest.flatMap(column => candidates(column, remembered))
+  for (const { column, field } of [...all].sort((a, b) => b.fit - a.fit || a.column.index - b.column.index)) {
+    if (used.has(column.index) || at[field] !== undefined) continue
+    at[field] = column.index
+    used.add(column.index)
+  }
+  const doubled: ColumnMapping['doubled'] = []
+  const unused: TableColumn[] = []
+  for (const column of rest) {
+    if (used.has(column.index)) continue
+    const again = all.find(candidate => candidate.column === column)
+    if (again) doubled.push({ column, field: again.field })
+    else if (column.header !== '' || column.tag) unused.push(column)
+  }
+  return { at, parts, unused, doubled }
+}
+
+/** How much a sheet looks like reports of activities: fields found, with who, what and where counting most. */
+export function sheetFit(sheet: SheetSummary): number {
+  if (sheet.headerRow === null && sheet.tagRow === null) return 0
+  const { at } = mapColumns(sheet)
+  const who = at.leadOrganisation ?? at.leadAcronym ?? at.implementingOrganisation ?? at.implementingAcronym
+  const what = at.cluster ?? at.clusterCode ?? at.activity
+  const where = at.adm1Name ?? at.adm1Code ?? at.adm2Name ?? at.adm2Code ?? at.adm3Name ?? at.site
+  const core = [who, what, where].filter(index => index !== undefined).length
+  if (core === 0) return 0
+  return core * 10 + Object.keys(at).length + (sheet.tagRow === null ? 0 : 5) - (sheet.hidden ? 20 : 0)
+}
