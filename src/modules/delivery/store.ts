@@ -3,17 +3,17 @@ import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { ReportLine } from './schema.ts'
 
 const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
-  "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, "indicatorCode" text,
-  "activityId" uuid, "activityDetail" text, unit text, quantity numeric, modality text, "placeId" uuid, site text, latitude float8, longitude float8,
+  "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, objective text, "indicatorCode" text,
+  "activityId" uuid, "activityDetail" text, unit text, quantity numeric, modality text, mechanism text, currency text, "valueMinor" bigint, "placeId" uuid, site text, "siteType" text, latitude float8, longitude float8,
   status text, start date, "end" date, "groupId" uuid, households int, targeted bigint, reached bigint, "reachedNew" bigint, breakdown jsonb, comments text`
 
 const stored =
   sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
-  indicator_code, activity_id, activity_detail, unit, quantity, modality, place_id, site, latitude, longitude, status, starts, ends, group_id,
+  objective, indicator_code, activity_id, activity_detail, unit, quantity, modality, mechanism, currency, value_minor, place_id, site, site_type, latitude, longitude, status, starts, ends, group_id,
   households, targeted, reached, reached_new, breakdown, comments`)
 const given =
   sql.raw(`l."recordId", l.period, l.plan, l."projectCode", l."leadOrganisationId", l."implementingOrganisationId", coalesce(l."donorIds", '{}'), l."clusterId", l."subclusterId",
-  l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l."placeId", l.site, l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
+  l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
   l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
 
 const linesPerStatement = 20_000
@@ -147,7 +147,7 @@ export async function undoLines(
     from activity_report_before b join activity_report r on r.operation_id = b.operation_id and r.id = b.id and b.version = r.version - 1
     where b.operation_id = ${operationId} and b.replaced_by_import = ${importId} and r.import_id = ${importId}`)
   await keepFormerContent(tx, operationId, sql`select id from undone_line`, null)
-  const fields = `content_hash, record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id, indicator_code, activity_id, activity_detail, unit, quantity, modality, place_id, site, latitude, longitude, status, starts, ends, group_id, households, targeted, reached, reached_new, breakdown, comments, withdrawn, import_id, import_row`
+  const fields = `content_hash, record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id, objective, indicator_code, activity_id, activity_detail, unit, quantity, modality, mechanism, currency, value_minor, place_id, site, site_type, latitude, longitude, status, starts, ends, group_id, households, targeted, reached, reached_new, breakdown, comments, withdrawn, import_id, import_row`
   const restored = await tx.run(sql`update activity_report r set (${sql.raw(fields)}, command_id, version, recorded_at) =
       (${sql.raw(fields.replace(/\w+/g, name => `(b.f).${name}`))}, ${commandId}::uuid, r.version + 1, now())
     from former b where r.operation_id = ${operationId} and r.id = b.id`)

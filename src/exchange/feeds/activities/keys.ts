@@ -1,6 +1,7 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../kernel/journal.ts'
+import type { ActivityRecord } from './record.ts'
 
 /** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
 function uuidOf(text: string): string {
@@ -16,4 +17,30 @@ export function lineKeyOf(parts: readonly (string | null)[]): string {
 /** Content of a line, for seeing whether it changed. */
 export function contentHashOf(line: object): string {
   return uuidOf(canonicalJson(line))
+}
+
+/** Identity of a line apart from how often the sheet repeats it. */
+export function identityOf(record: ActivityRecord): (string | null)[] {
+  if (record.recordId !== null) return ['id', record.recordId, record.leadOrganisationId ?? record.implementingOrganisationId]
+  return [
+    'line',
+    record.period,
+    record.leadOrganisationId,
+    record.implementingOrganisationId,
+    record.plan,
+    record.projectCode,
+    record.clusterId,
+    record.subclusterId,
+    record.indicatorCode,
+    record.activityId ?? record.activityDetail,
+    record.placeId,
+    record.site,
+    record.groupId,
+    record.status,
+  ]
+}
+
+/** The key of the nth line with one identity; the first needs no number. */
+export function keyOf(identity: readonly (string | null)[], nth: number): string {
+  return lineKeyOf(nth === 1 ? identity : [...identity, String(nth)])
 }
