@@ -12,7 +12,7 @@ import pg from 'pg'
 
 export interface EmbeddedPostgres {
   connection: { host: string; user: string; database: string; port: number }
-  /** Stops the server if this process started or adopted it. */
+  /** Stops the server, unless another process (the site, a command line) still works with it. */
   stop(): Promise<void>
 }
 
@@ -95,6 +95,22 @@ async function waitUntilReady(connection: EmbeddedPostgres['connection'], failed
   }
 }
 
+async function inUseByOthers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
+    return rows[0].others > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
 /**
  * Starts the database in `dataFolder`, or adopts the one that already runs there.
  * @param options.keepWrites `false` turns fsync off: for tests only.
@@ -169,7 +185,7 @@ export async function startEmbeddedPostgres(options: { dataFolder: string; keepW
     connection,
     async stop() {
       const pid = runningPid(cluster)
-      if (pid === null) return
+      if (pid === null || (await inUseByOthers(connection))) return
       process.kill(pid, 'SIGINT')
       while (runningPid(cluster) === pid) await new Promise(resolve => setTimeout(resolve, 15))
       rmSync(socket, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
+import { compareLines } from './views/compare.ts'
 import { listLines } from './views/lines.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
@@ -13,13 +14,14 @@ export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
+export { compareLines } from './views/compare.ts'
 export { type Line, listLines } from './views/lines.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines],
+  views: [showReach, showPeriods, listLines, compareLines],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

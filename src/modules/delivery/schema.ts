@@ -1,6 +1,9 @@
 /** Shapes of activity reports. Browser-safe. */
 import * as v from 'valibot'
 import { DateSchema, IdSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+import { OrganisationInput } from '../organisations/schema.ts'
+import { PlaceInput } from '../places/schema.ts'
+import { ClusterInput, GroupInput } from '../plan/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const id = v.optional(v.nullable(IdSchema), null)
@@ -59,6 +62,15 @@ export const StoreActivityReports = v.object({
   importId: id,
   illustrative: v.optional(v.boolean(), false),
   lines: v.pipe(v.array(ReportLine), v.maxLength(1_100_000)),
+  /** Entries that the sheet names and the operation does not know yet: stored as unreviewed, before the lines. */
+  learned: v.optional(
+    v.object({
+      places: v.optional(v.array(PlaceInput), []),
+      organisations: v.optional(v.array(OrganisationInput), []),
+      clusters: v.optional(v.array(ClusterInput), []),
+      groups: v.optional(v.array(GroupInput), []),
+    }),
+  ),
   /** What the import's record keeps beside the counts. */
   outcome: v.optional(
     v.object({ sheet: text, rows: v.number(), rejected: v.number(), repaired: v.number(), problems: v.array(v.unknown()) }),

@@ -1,11 +1,13 @@
+import type * as v from 'valibot'
+import type { Scope } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
 import { findImport, markCommitted } from '../../imports/index.ts'
 import { findOperation, reporters } from '../../operations/index.ts'
-import { allOrganisations } from '../../organisations/index.ts'
-import { allPlaces } from '../../places/index.ts'
-import { allActivityTypes, allClusters, allGroups } from '../../plan/index.ts'
+import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
+import { allPlaces, storePlaces } from '../../places/index.ts'
+import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
 import { type ReportLine, StoreActivityReports } from '../schema.ts'
 import { storeLines } from '../store.ts'
 
@@ -49,6 +51,22 @@ async function assertReferences(tx: Tx, operationId: string, lines: readonly Rep
   }
 }
 
+type Input = v.InferOutput<typeof StoreActivityReports>
+
+const learnedCount = ({ learned }: Input): number =>
+  learned ? learned.places.length + learned.organisations.length + learned.clusters.length + learned.groups.length : 0
+
+/** Stores what a sheet names for the first time, as unreviewed whatever it was given as. */
+async function storeLearned(tx: Tx, { operationId, learned }: Input): Promise<void> {
+  if (!learned) return
+  const unreviewed = <T extends object>(entries: readonly T[]) =>
+    entries.map(entry => ({ ...entry, status: 'unreviewed' as const }))
+  if (learned.places.length > 0) await storePlaces(tx, operationId, unreviewed(learned.places))
+  if (learned.organisations.length > 0) await storeOrganisations(tx, operationId, unreviewed(learned.organisations))
+  if (learned.clusters.length > 0) await storeClusters(tx, operationId, unreviewed(learned.clusters))
+  if (learned.groups.length > 0) await storeGroups(tx, operationId, unreviewed(learned.groups))
+}
+
 /** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
 export const storeActivityReports = command({
   name: 'delivery.store-activity-reports',
@@ -63,13 +81,17 @@ export const storeActivityReports = command({
       const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
       pairs.set(`${line.clusterId}|${organisation}`, { operation: input.operationId, cluster: line.clusterId, organisation })
     }
-    return pairs.size > 0 ? [...pairs.values()] : { operation: input.operationId }
+    const scopes: Scope[] = [...pairs.values()]
+    // New entries are for the whole operation: those who keep its lists may add them with a sheet.
+    if (pairs.size === 0 || learnedCount(input) > 0) scopes.push({ operation: input.operationId })
+    return scopes
   },
   journalled: input => ({
     operationId: input.operationId,
     importId: input.importId,
     illustrative: input.illustrative,
     lines: input.lines.length,
+    learned: learnedCount(input),
   }),
   async apply(tx, input, operation, context) {
     const closed = input.lines.find(line => operation.closedPeriods.includes(line.period))
@@ -79,6 +101,7 @@ export const storeActivityReports = command({
       const found = await findImport(tx, input.operationId, input.importId)
       if (found?.status !== 'received') throw importNotOpen()
     }
+    await storeLearned(tx, input)
     await assertReferences(tx, input.operationId, input.lines)
     const stored = await storeLines(tx, input.operationId, input.lines, {
       importId: input.importId,
