@@ -12,6 +12,7 @@ import {
 import { problemText } from '../exchange/feeds/activities/messages.ts'
 import { fileProblemText } from '../exchange/formats/messages.ts'
 import { FileProblem } from '../exchange/formats/table.ts'
+import { startOperation } from '../exchange/new-operation/create.ts'
 import { type House, openHouse } from '../house.ts'
 import { systemActor } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
@@ -142,7 +143,7 @@ async function importActivities(files: string[], flags: ImportFlags): Promise<vo
         if (flags.dryRun) outcome = await checkFile(doors, asking, given)
         else {
           id = await receiveActivities(doors, asking, given)
-          outcome = await commitImport(doors, asking, operation.code, operation.id, id)
+          outcome = await commitImport(doors, asking, { code: operation.code, operationId: operation.id, importId: id })
         }
         const answer = answerOf(outcome, id, language)
         if (outcome.counts.rejected > 0) process.exitCode = 3
@@ -217,6 +218,24 @@ operations
     inHouse(async house => {
       for (const operation of await house.reader.read(listOperations, {}, { actor }))
         print(`${operation.code}\t${operation.names.en ?? operation.names.ar ?? ''}`)
+    }),
+  )
+operations
+  .command('create')
+  .description('start an operation of any country, with the clusters of the IASC')
+  .argument('<code>', 'short code of the operation, such as IRQ-2022')
+  .requiredOption('--country <code>', 'ISO 3166-1 code of two letters')
+  .option('--name <name>', 'name in English; the country’s when left out')
+  .option('--places <file>', 'places with P-codes: CSV, XLSX, HXL or GeoJSON')
+  .action((code: string, flags: { country: string; name?: string; places?: string }) =>
+    inHouse(async house => {
+      const places = flags.places
+        ? { bytes: new Uint8Array(await readFile(flags.places)), fileName: path.basename(flags.places) }
+        : undefined
+      const made = await startOperation(house.runner, { code, country: flags.country, name: flags.name, places })
+      print(
+        `${code.toUpperCase()} is ready: ${made.places} places, ${made.clusters} clusters. Import a sheet with: wusul import activities FILE --operation ${code.toUpperCase()} --learn`,
+      )
     }),
   )
 operations

@@ -1,6 +1,7 @@
 /** The web door: pages, sign-in and files behind one Hono app. */
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
@@ -19,6 +20,7 @@ import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
+import { importPages } from './pages/imports/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
@@ -141,6 +143,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
   })
+  const ownOrigin = new URL(publicUrl).origin
+  app.use(csrf({ origin: (origin, c) => origin === ownOrigin || origin === new URL(c.req.url).origin }))
   app.route('/assets', assets())
   app.get('/healthz', async c => {
     await pool.query('select 1')
@@ -208,6 +212,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }),
   )
   app.route('/', overviewPages(web))
+  app.route('/', importPages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
     if (error instanceof SignInNeeded) {

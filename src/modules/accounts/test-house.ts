@@ -1,5 +1,6 @@
 /** Two operations with people in them, for the tests of this room. */
 import type pg from 'pg'
+import { createTestDatabase } from '../../../test/support/database.ts'
 import { type Actor, systemActor, visitor } from '../../kernel/access.ts'
 import { createCommandRunner } from '../../kernel/command.ts'
 import { migrate } from '../../kernel/database/migrate.ts'
@@ -11,7 +12,6 @@ import { createOperation, operationsRoom } from '../operations/index.ts'
 import { organisationsRoom, storeOrganisationsCommand } from '../organisations/index.ts'
 import { placesRoom, storePlacesCommand } from '../places/index.ts'
 import { acceptInvitation, accountsRoom, bearing, identifyPerson, invitePerson, newSecret, type RoleScope } from './index.ts'
-import { createTestDatabase } from './test-database.ts'
 
 export const password = 'water sanitation hygiene'
 

@@ -167,6 +167,38 @@ export const houseMessages = {
     'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
   ),
   menu: text('Menu', 'القائمة', 'پێڕست'),
+  importHelp: text(
+    'Drop the sheet here or choose it: XLSX or CSV, with or without HXL tags, in the partner’s own layout.',
+    'أسقط الجدول هنا أو اختره: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه.',
+    'خشتەکە لێرە دابنێ یان هەڵیبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی.',
+  ),
+  learnAgain: text(
+    'Check again, taking in unknown names',
+    'افحص مجددًا مع إدخال الأسماء غير المعروفة',
+    'دووبارە بپشکنە و ناوە نەناسراوەکان وەربگرە',
+  ),
+  learnNot: text('Check again without taking in names', 'افحص مجددًا دون إدخال أسماء', 'دووبارە بپشکنە بەبێ وەرگرتنی ناو'),
+  storeCount: text('Store {count} good rows', 'خزّن {count} صفًا سليمًا', '{count} ڕیزی باش پاشەکەوت بکە'),
+  nothingToStore: text(
+    'No row can be stored as it is. Mend the sheet and send it again.',
+    'لا يمكن تخزين أي صف كما هو. أصلح الجدول وأرسله مجددًا.',
+    'هیچ ڕیزێک وەک خۆی پاشەکەوت ناکرێت. خشتەکە چاک بکە و دووبارە بینێرە.',
+  ),
+  seeOnOverview: text('See it on the overview', 'اعرضه في النظرة العامة', 'لە پوختەدا بیبینە'),
+  sheet: text('Sheet', 'الورقة', 'لاپەڕە'),
+  file_: text('File', 'الملف', 'فایل'),
+  kind: text('Kind', 'النوع', 'جۆر'),
+  name: text('Name', 'الاسم', 'ناو'),
+  similar: text('Looks like', 'يشبه', 'لەوە دەچێت'),
+  kindPlace: text('place', 'مكان', 'شوێن'),
+  kindOrganisation: text('organisation', 'منظمة', 'ڕێکخراو'),
+  kindCluster: text('cluster', 'مجموعة', 'کڵەستەر'),
+  kindGroup: text('group', 'فئة', 'گروپ'),
+  kindActivity: text('activity', 'نشاط', 'چالاکی'),
+  chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
+  fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
+  monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
+  columnsUsed: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

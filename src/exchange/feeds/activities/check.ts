@@ -383,7 +383,8 @@ function readChange({ text, notes }: Reading): ActivityRecord['change'] {
 }
 
 function readPeriod({ cell, notes }: Reading, { options, reference }: Shared): string | null {
-  const read = readMonth(cell('period'), cell('year'))
+  // A month without a year is of the year that the whole sheet was sent for.
+  const read = readMonth(cell('period'), cell('year') ?? options.period?.slice(0, 4))
   const own = notes.take(read, 'period')
   const period = own ?? (read.error ? null : (options.period ?? null))
   if (period === null) {

@@ -178,12 +178,26 @@ function foundColumns(sheets: readonly SheetSummary[]): string {
   return names.length > 0 ? names.slice(0, 12).join(', ') : '–'
 }
 
+export interface ReceivedImport {
+  code: string
+  operationId: string
+  importId: string
+  /** Chosen after the file was sent; they go before those it was sent with. */
+  options?: ImportOptions
+}
+
 /** Checks the file of a received import again. @throws Problem `not-found` when the person may not see it. */
-export async function checkImport(house: ImportHouse, asking: Asking, code: string, operationId: string, importId: string) {
+export async function checkImport(house: ImportHouse, asking: Asking, given: ReceivedImport) {
+  const { code, operationId, importId } = given
   const received = await house.reader.read(showImport, { operationId, id: importId }, asking)
   const bytes = await fileOfImport(house.db, operationId, importId)
   if (!bytes) throw notFound()
-  const outcome = await checkFile(house, asking, { code, fileName: received.fileName, bytes, options: received.options })
+  const outcome = await checkFile(house, asking, {
+    code,
+    fileName: received.fileName,
+    bytes,
+    options: { ...received.options, ...given.options },
+  })
   return { received, outcome }
 }
 
@@ -191,12 +205,11 @@ export async function checkImport(house: ImportHouse, asking: Asking, code: stri
 export async function commitImport(
   house: ImportHouse,
   asking: Asking,
-  code: string,
-  operationId: string,
-  importId: string,
+  given: ReceivedImport,
   commandId: string = newId(),
 ): Promise<ImportOutcome> {
-  const { outcome } = await checkImport(house, asking, code, operationId, importId)
+  const { operationId, importId } = given
+  const { outcome } = await checkImport(house, asking, given)
   const { check, counts, sheet, reference } = outcome
   const stored = await house.runner.run(
     storeActivityReports,
@@ -217,6 +230,7 @@ function learnedOf(entries: readonly NewEntry[], reference: Reference) {
   const roots = reference.places.filter(place => place.level === 0)
   const root = roots.length === 1 ? (roots[0]?.id ?? null) : null
   const of = (kind: NewEntry['kind']) => entries.filter(entry => entry.kind === kind)
+  const placeCodes = new Set(reference.places.flatMap(place => place.codes.map(({ code }) => code.toUpperCase())))
   const codes = new Set([...reference.clusters.map(({ code }) => code), ...reference.groups.map(({ code }) => code)])
   /** A code of the entry's own that no other entry has. */
   const codeOf = (entry: NewEntry) => {
@@ -232,7 +246,11 @@ function learnedOf(entries: readonly NewEntry[], reference: Reference) {
       parentId: entry.parentId ?? root,
       level: entry.level ?? 1,
       names: { en: entry.name.slice(0, 300) },
-      codes: entry.code === null ? [] : [{ system: reference.currentCodeSystem ?? 'sheet', code: entry.code.slice(0, 80) }],
+      // A code that stands for another place already is not given to this one.
+      codes:
+        entry.code === null || placeCodes.has(entry.code.toUpperCase())
+          ? []
+          : [{ system: reference.currentCodeSystem ?? 'sheet', code: entry.code.slice(0, 80) }],
       source: 'import',
     })),
     organisations: of('organisation').map(entry => ({
