@@ -1,5 +1,6 @@
 /** The web door: pages, sign-in and files behind one Hono app. */
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -137,6 +138,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       referrerPolicy: 'same-origin',
     }),
   )
+  app.use(compress())
   app.use(async (c, next) => {
     const asked = languages.find(language => language === c.req.query('lang'))
     if (asked) setCookie(c, languageCookie, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })

@@ -16,8 +16,8 @@ const files: Record<string, { type: string; read(): Promise<Uint8Array> }> = {
   'passkey.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/passkey.ts')) },
   'source-sans-3-400.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-400-normal.woff2'),
   'source-sans-3-600.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-600-normal.woff2'),
-  'vazirmatn-400.woff2': font('vazirmatn', 'fonts/webfonts/Vazirmatn-Regular.woff2'),
-  'vazirmatn-600.woff2': font('vazirmatn', 'fonts/webfonts/Vazirmatn-SemiBold.woff2'),
+  'vazirmatn-400.woff2': font('@fontsource/vazirmatn', 'files/vazirmatn-arabic-400-normal.woff2'),
+  'vazirmatn-600.woff2': font('@fontsource/vazirmatn', 'files/vazirmatn-arabic-600-normal.woff2'),
 }
 
 function font(name: string, file: string) {

@@ -11,6 +11,7 @@ import type { ViewReader } from '../../../kernel/view.ts'
 import { passwordLengthMax, passwordLengthMin } from '../../../modules/accounts/index.ts'
 import type { Authentication, Identity } from '../../auth.ts'
 import { type AccountsMessage, type AccountsTexts, accountsTexts } from '../../messages/accounts.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 
 export interface Page {
   title: string
@@ -227,7 +228,7 @@ export function Copyable({ children }: { children: ComponentChildren }) {
 /** A table that scrolls by itself on a narrow screen. */
 export function Table({ caption, heads, children }: { caption: string; heads: readonly string[]; children: ComponentChildren }) {
   return (
-    <div class="table-scroll">
+    <Scroll label={caption} card={false}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -241,7 +242,7 @@ export function Table({ caption, heads, children }: { caption: string; heads: re
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

@@ -9,6 +9,7 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ImportSummary } from '../../../modules/imports/index.ts'
 import { type HouseMessage, say } from '../../messages/house.ts'
 import { formatWhole } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 
 const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
 const problemsShown = 200
@@ -67,7 +68,7 @@ export function ImportsPage({ language, path, imports, refused }: SendProps) {
         <p class="muted">{say(language, 'checkNote')}</p>
       </form>
       {imports.length > 0 && (
-        <section class="card scroll">
+        <Scroll label={say(language, 'earlier')}>
           <h2>{say(language, 'earlier')}</h2>
           <table>
             <thead>
@@ -101,7 +102,7 @@ export function ImportsPage({ language, path, imports, refused }: SendProps) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
     </>
   )
@@ -189,7 +190,7 @@ const kindMessage: Record<NewEntry['kind'], HouseMessage> = {
 function NewNames({ language, entries }: { language: Language; entries: readonly NewEntry[] }) {
   if (entries.length === 0) return null
   return (
-    <section class="card scroll">
+    <Scroll label={say(language, 'newNames')}>
       <h2>
         {say(language, 'newNames')} ({formatWhole(entries.length)})
       </h2>
@@ -228,14 +229,14 @@ function NewNames({ language, entries }: { language: Language; entries: readonly
       {entries.length > namesShown && (
         <p class="muted">{say(language, 'shownFirst', { shown: namesShown, count: formatWhole(entries.length) })}</p>
       )}
-    </section>
+    </Scroll>
   )
 }
 
 export function Problems({ language, problems, count }: { language: Language; problems: readonly RowProblem[]; count: number }) {
   if (problems.length === 0) return <p class="card">{say(language, 'noProblems')}</p>
   return (
-    <section class="card scroll">
+    <Scroll label={say(language, 'problems')}>
       <h2>
         {say(language, 'problems')} ({formatWhole(count)})
       </h2>
@@ -275,7 +276,7 @@ export function Problems({ language, problems, count }: { language: Language; pr
           })}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -9,7 +9,8 @@ const Code = v.optional(v.pipe(v.string(), v.maxLength(300)))
 const Filters = v.object({
   from: Month,
   to: Month,
-  measure: v.optional(v.fallback(v.picklist(measures), 'reached'), 'reached'),
+  /** Absent: people reached, or organisations present where nothing is known about people. */
+  measure: v.optional(v.fallback(v.optional(v.picklist(measures)), undefined)),
   /** Codes, not ids: an address is read by people. */
   cluster: Code,
   area: Code,

@@ -4,6 +4,7 @@ import type { Line } from '../../../modules/delivery/index.ts'
 import type { ActivityType } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { addressOf } from './filters.ts'
 import type { Overview } from './load.ts'
 
@@ -56,8 +57,7 @@ export function LinesPage({ overview, activities, lines, count, pageSize, langua
       {lines.length === 0 ? (
         <p class="notice">{say(language, 'noLines')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="card scroll" tabIndex={0} aria-label={say(language, 'lines')}>
+        <Scroll label={say(language, 'lines')}>
           <table>
             <thead>
               <tr>
@@ -118,7 +118,7 @@ export function LinesPage({ overview, activities, lines, count, pageSize, langua
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {pages > 1 && (
         <p class="pager">

@@ -9,11 +9,13 @@ import { listOrganisations, type Organisation } from '../../../modules/organisat
 import { listPlaces, type Place, showMap } from '../../../modules/places/index.ts'
 import { type Cluster, type Group, showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { Filters } from './filters.ts'
-import { type Picture, pictureOf } from './picture.ts'
+import { type Measure, type Picture, pictureOf } from './picture.ts'
 
 export interface Overview {
   operation: OperationDetail
   filters: Filters
+  /** What matrix and map show. */
+  measure: Measure
   /** Months shown, first and last; null when nothing was reported yet. */
   months: { from: string; to: string; known: string[] }
   /** Places shown: all, or the asked area and those inside it. */
@@ -52,6 +54,12 @@ function monthsOf(known: readonly string[], filters: Filters, now: Date): { from
   const to = filters.to ?? latest
   const from = filters.from ?? `${to.slice(0, 4)}-01`
   return from <= to ? { from, to } : { from: to, to: from }
+}
+
+/** Whether anything is known about people reached, or nothing was reported at all. */
+function hasPeople(picture: Picture, cluster: Cluster | null): boolean {
+  const total = picture.at(cluster?.id ?? '', '')
+  return total.reached !== null || total.lines === 0
 }
 
 /** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen. */
@@ -102,6 +110,7 @@ export async function loadOverview(
   return {
     operation,
     filters,
+    measure: filters.measure ?? (hasPeople(picture, cluster) ? 'reached' : 'organisations'),
     months,
     places,
     allPlaces: new Map(allPlaces.map(place => [place.id, place])),

@@ -19,8 +19,7 @@ const width = 440
 const tileSide = 52
 
 export function AreaMap({ overview, language, path }: MapProps) {
-  const { picture, filters, allPlaces, map, cluster } = overview
-  const { measure } = filters
+  const { picture, filters, allPlaces, map, cluster, measure } = overview
   const row = cluster?.id ?? ''
   const query = queryOf(overview)
   const figures = new Map(picture.areas.map(id => [id, picture.at(row, id)]))

@@ -2,6 +2,7 @@
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { figureValue, fullText, missing, shortText } from './figures.tsx'
 import { addressOf } from './filters.ts'
 import { codeOfPlace, type Overview } from './load.ts'
@@ -20,8 +21,7 @@ export function queryOf({ filters }: Overview) {
 }
 
 export function Matrix({ overview, language, path }: MatrixProps) {
-  const { picture, filters, clusters, allPlaces } = overview
-  const { measure } = filters
+  const { picture, filters, clusters, allPlaces, measure } = overview
   const query = queryOf(overview)
   const bounds = classBounds(
     picture.rows.flatMap(row => picture.areas.map(area => figureValue(picture.at(row, area), measure) ?? 0)),
@@ -65,9 +65,7 @@ export function Matrix({ overview, language, path }: MatrixProps) {
     )
   }
   return (
-    // A wide table scrolls by itself, with the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={say(language, 'matrix')}>
+    <Scroll label={say(language, 'matrix')} card={false}>
       <table class="matrix">
         <caption class="visually-hidden">{`${say(language, 'matrix')}: ${say(language, measure)}`}</caption>
         <thead>
@@ -110,6 +108,6 @@ export function Matrix({ overview, language, path }: MatrixProps) {
           )}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

@@ -16,7 +16,7 @@ interface OverviewProps {
 
 export function OverviewPage(props: OverviewProps) {
   const { overview, language, path } = props
-  const { operation, filters, months, picture, area, cluster } = overview
+  const { operation, measure, months, picture, area, cluster } = overview
   const narrowed = [cluster && named(cluster, language), area && named(area, language)].filter(Boolean).join(' · ')
   const query = queryOf(overview)
   const months_ = say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })
@@ -55,7 +55,7 @@ export function OverviewPage(props: OverviewProps) {
       <Figures {...props} />
       <section class="card" aria-labelledby="matrix-title">
         <h2 id="matrix-title">
-          {say(language, 'matrix')}: {say(language, filters.measure)}
+          {say(language, 'matrix')}: {say(language, measure)}
         </h2>
         <Matrix {...props} />
         <p class="muted">{say(language, 'uniqueNote')}</p>
@@ -63,7 +63,7 @@ export function OverviewPage(props: OverviewProps) {
       <div class="split">
         <section class="card" aria-labelledby="map-title">
           <h2 id="map-title">
-            {say(language, 'map')}: {say(language, filters.measure)}
+            {say(language, 'map')}: {say(language, measure)}
           </h2>
           <AreaMap {...props} />
         </section>
@@ -78,7 +78,7 @@ export function OverviewPage(props: OverviewProps) {
 }
 
 function FilterForm({ overview, language, path }: OverviewProps) {
-  const { filters, months, groups } = overview
+  const { filters, measure, months, groups } = overview
   const options = months.known.includes(months.from) && months.known.includes(months.to) ? months.known : null
   const month = (name: 'from' | 'to') => {
     const value = months[name]
@@ -103,9 +103,9 @@ function FilterForm({ overview, language, path }: OverviewProps) {
       <div>
         <label for="measure">{say(language, 'measure')}</label>
         <select id="measure" name="measure">
-          {measures.map(measure => (
-            <option key={measure} value={measure} selected={measure === filters.measure}>
-              {say(language, measure)}
+          {measures.map(each => (
+            <option key={each} value={each} selected={each === measure}>
+              {say(language, each)}
             </option>
           ))}
         </select>

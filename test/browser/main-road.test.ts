@@ -1,0 +1,151 @@
+/** The whole road in a real Chromium: sign in, send a sheet, see what was found, store it, see it on the overview. */
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
+import { openTestSite, type TestSite } from '../support/site.ts'
+
+let house: TestHouse
+let site: TestSite
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let folder: string
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  await loadShipped(house, { illustrative: true })
+  site = await openTestSite(house)
+  browser = await openBrowser()
+  context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } })
+  page = await context.newPage()
+  folder = await mkdtemp(path.join(os.tmpdir(), 'wusul-sheets-'))
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  await house?.close()
+  if (folder) await rm(folder, { recursive: true, force: true })
+})
+
+const sheet = [
+  'Reporting month,Lead organisation,Cluster,Activity,Governorate,District,People targeted,People reached',
+  '2005-11,IOM,Health and Nutrition,Medical evacuation of children,Ninewa,Mosul,40,37',
+  '2005-11,WHO,Health and Nutrition,Supply of medicines,Baghdad,Karkh,900,"1,200"',
+  '2005-11,Nobody Knows Us,Health and Nutrition,Supply of medicines,Basrah,,50,many',
+].join('\n')
+
+test('a visitor is shown the way in, and every page asks to sign in', async () => {
+  await page.goto(site.url)
+  await expectAccessible(page)
+  await page.goto(`${site.url}/o/IRQ-2004`)
+  expect(page.url()).toContain('/sign-in?next=')
+  await expectAccessible(page)
+})
+
+test('the first administrator signs in by the one-time link and sees the shipped operation', async () => {
+  await page.goto(site.administratorLink)
+  await expectAccessible(page)
+  await page.fill('[name=name]', 'Rana')
+  await page.fill('[name=email]', 'rana@example.org')
+  await page.fill('[name=password]', 'water sanitation hygiene')
+  await page.click('main button[type=submit]')
+  await page.goto(site.url)
+  await page.waitForURL('**/o/IRQ-2004')
+  expect(await page.locator('.matrix tbody tr').count()).toBe(8)
+  expect(await page.locator('.map path').count()).toBe(18)
+  expect(await page.locator('.badge').first().innerText()).toBe('Illustrative')
+})
+
+test('a sheet is checked, shown with every problem, stored by one click, and seen on the overview', async () => {
+  const file = path.join(folder, 'partner.csv')
+  writeFileSync(file, sheet)
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await expectAccessible(page)
+  await page.setInputFiles('#file', file)
+  await page.click('main form button[type=submit]')
+  const problems = page.locator('.problems')
+  await problems.waitFor()
+  await expectAccessible(page)
+  const text = await problems.innerText()
+  expect(text).toContain('The organisation “Nobody Knows Us” is not known here.')
+  expect(text).toContain('“many” is no number.')
+  expect(text).toContain('“1,200” was read as 1200.')
+  await page.click('text=Store 2 good rows')
+  await page.getByRole('status').getByText('Stored').waitFor()
+  await page.goto(`${site.url}/o/IRQ-2004/lines?from=2005-11&to=2005-11&cluster=D&area=IQG15`)
+  await expectAccessible(page)
+  expect(await page.locator('main').innerText()).toContain('Medical evacuation of children')
+})
+
+test('the same sheet again changes nothing, and undo takes the import back', async () => {
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await page.setInputFiles('#file', path.join(folder, 'partner.csv'))
+  await page.click('main form button[type=submit]')
+  await page.locator('.problems').waitFor()
+  const figures = await page.locator('.figures').innerText()
+  expect(figures.replace(/\s+/g, ' ')).toBe('Rows 3 New 0 Changed 0 Unchanged 2 Rejected 1 Repaired 1')
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await page.locator('table a').last().click()
+  await page.click('text=Undo this import')
+  await page.getByRole('status').getByText('Undone').waitFor()
+  await page.goto(`${site.url}/o/IRQ-2004/lines?from=2005-11&to=2005-11&cluster=D&area=IQG15`)
+  expect(await page.locator('main').innerText()).not.toContain('Medical evacuation of children')
+})
+
+const widths = { phone: 390, desk: 1280 }
+for (const language of ['en', 'ar', 'ckb'])
+  for (const [size, width] of Object.entries(widths))
+    test(`pages in ${language} on a ${size} fit, are accessible in light and dark, and say their language`, async () => {
+      await page.setViewportSize({ width, height: 844 })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        for (const address of [
+          '/o/IRQ-2004',
+          '/o/IRQ-2004?map=tiles&measure=coverage',
+          '/o/IRQ-2004/lines',
+          '/o/IRQ-2004/imports',
+          '/people',
+          '/account',
+          '/permissions',
+        ]) {
+          await page.goto(`${site.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
+          expect(await page.locator('html').getAttribute('lang')).toBe(language)
+          expect(await page.locator('html').getAttribute('dir')).toBe(language === 'en' ? 'ltr' : 'rtl')
+          await expectFits(page)
+          await expectAccessible(page)
+        }
+      }
+    }, 90_000)
+
+/** Bytes that a first visit to a page may take over the wire, fonts included, and of JavaScript (look.md, budgets). */
+const firstViewBytesMax = 120_000
+const scriptBytesMax = 25_000
+
+test.each(['/o/IRQ-2004', '/o/IRQ-2004/imports', '/account'])('%s stays within its budget of bytes', async address => {
+  const fresh = await browser.newContext({
+    storageState: await context.storageState(),
+    extraHTTPHeaders: { 'accept-language': 'ar' },
+  })
+  const visit = await fresh.newPage()
+  const network = await fresh.newCDPSession(visit)
+  await network.send('Network.enable')
+  let bytes = 0
+  network.on('Network.loadingFinished', event => {
+    bytes += event.encodedDataLength
+  })
+  let script = 0
+  visit.on('response', async response => {
+    if (response.request().resourceType() === 'script') script += Number((await response.allHeaders())['content-length'] ?? 0)
+  })
+  await visit.goto(`${site.url}${address}?lang=ar`, { waitUntil: 'networkidle' })
+  process.stdout.write(`${address} in Arabic: ${bytes} bytes\n`)
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(firstViewBytesMax)
+  expect(script).toBeLessThan(scriptBytesMax)
+  await fresh.close()
+})
