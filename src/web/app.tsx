@@ -15,6 +15,7 @@ import { listOperations, roleNames } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
+import { api } from './api/index.tsx'
 import { assets } from './assets.ts'
 import { type Authentication, createAuthentication, type Identity } from './auth.ts'
 import { say } from './messages/house.ts'
@@ -153,6 +154,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     return c.text('ok')
   })
   app.on(['GET', 'POST'], '/api/auth/*', c => authentication.handler(c.req.raw))
+  app.route('/api', api({ house: web, registry, publicUrl, actorOf: async c => (await identityOf(c)).actor, languageOf }))
   app.get('/', async c => {
     const language = languageOf(c)
     const { actor } = await identityOf(c)

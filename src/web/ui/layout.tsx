@@ -56,7 +56,7 @@ function Navigation({ language, operation, signedIn, path, query }: LayoutProps)
 }
 
 export function Layout(props: LayoutProps) {
-  const { language, title, operation, children, seeAs, path } = props
+  const { language, title, operation, children, seeAs, path, signedIn } = props
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -90,7 +90,7 @@ export function Layout(props: LayoutProps) {
         </main>
         <footer class="wrap">
           {operation?.demonstration && <p>{say(language, 'illustrativeNote')}</p>}
-          <p>Wusul · وصول</p>
+          <p>Wusul · وصول {signedIn && <a href="/api">API</a>}</p>
         </footer>
       </body>
     </html>
