@@ -11,6 +11,7 @@ import type { House } from '../house.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
+import { maySeeAs } from '../modules/accounts/index.ts'
 import { listOperations, roleNames } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
@@ -116,6 +117,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       if (actor.kind === 'visitor') throw new SignInNeeded()
       return { actor, language: languageOf(c) }
     },
+    maySeeAs: async (c, operationId) => maySeeAs(web.db, (await identityOf(c)).own, operationId),
     render,
   }
 

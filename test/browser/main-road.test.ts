@@ -97,6 +97,21 @@ test('the same sheet again changes nothing, and undo takes the import back', asy
   expect(await page.locator('main').innerText()).not.toContain('Medical evacuation of children')
 })
 
+test('the demonstration is looked at as a donor, who sees figures and no lines, and left again', async () => {
+  await page.goto(`${site.url}/o/IRQ-2004`)
+  await page.click('text=See it as…')
+  await expectAccessible(page)
+  await page.selectOption('#role', 'donor')
+  await page.click('details form button')
+  await page.getByText('You see this as: Donor').waitFor()
+  await page.goto(`${site.url}/o/IRQ-2004/lines`)
+  expect(await page.locator('h1').innerText()).toBe('Not found')
+  await page.goto(`${site.url}/o/IRQ-2004`)
+  await page.click('text=See it as yourself again')
+  await page.goto(`${site.url}/o/IRQ-2004/lines`)
+  expect(await page.locator('h1').innerText()).toBe('Report lines')
+})
+
 const widths = { phone: 390, desk: 1280 }
 for (const language of ['en', 'ar', 'ckb'])
   for (const [size, width] of Object.entries(widths))

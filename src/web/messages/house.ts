@@ -199,6 +199,14 @@ export const houseMessages = {
   fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
   monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
   columnsUsed: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
+  seeAsOff: text('See it as yourself again', 'عد إلى صفتك', 'دووبارە وەک خۆت بیبینە'),
+  seeAsTitle: text('See it as…', 'اعرضه بصفة…', 'بیبینە وەک…'),
+  seeAsNote: text(
+    'A demonstration can be looked at through every role: pages show what that role sees and may do.',
+    'يمكن النظر إلى العرض التوضيحي بكل دور: تُظهر الصفحات ما يراه ذلك الدور وما يجوز له.',
+    'نموونەکە دەکرێت بە هەموو ڕۆڵێک ببینرێت: پەڕەکان ئەوە پیشان دەدەن کە ئەو ڕۆڵە دەیبینێت و بۆی هەیە.',
+  ),
+  role: text('Role', 'الدور', 'ڕۆڵ'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

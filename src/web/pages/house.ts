@@ -21,6 +21,8 @@ export interface House {
   reader: ViewReader
   /** Who asks and in which language. @throws SignInNeeded for somebody who is not signed in. */
   askingOf(c: Context): Promise<{ actor: Actor; language: Language }>
+  /** Whether the person may look through other roles of an operation: in a demonstration, those who lead it. */
+  maySeeAs(c: Context, operationId: string): Promise<boolean>
   render(c: Context, page: HousePage): Promise<Response>
 }
 

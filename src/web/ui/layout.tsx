@@ -82,7 +82,15 @@ export function Layout(props: LayoutProps) {
               {operation?.demonstration && <span class="badge">{say(language, 'illustrative')}</span>}
             </div>
             <Navigation {...props} />
-            {seeAs && <p class="notice">{say(language, 'seeAs', { role: seeAs })}</p>}
+            {seeAs && (
+              <form method="post" action="/see-as/off" class="notice inline">
+                <input type="hidden" name="next" value={path} />
+                <span>{say(language, 'seeAs', { role: seeAs })}</span>
+                <button type="submit" class="button-quiet">
+                  {say(language, 'seeAsOff')}
+                </button>
+              </form>
+            )}
           </div>
         </header>
         <main id="content" class="wrap" tabIndex={-1}>

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { notFound } from '../../../kernel/problems.ts'
 import { RoleScopeSchema } from '../../../modules/accounts/index.ts'
+import { type Role, roleDimensions } from '../../../modules/operations/index.ts'
 import { type AccountsPagesDeps, goTo, safePath, valuesOf } from './parts.tsx'
 
 /**
@@ -13,7 +14,10 @@ export function seeAsRoutes({ authentication, identityOf }: AccountsPagesDeps): 
   const app = new Hono()
   app.post('/see-as', async c => {
     const { next, ...values } = await valuesOf(c)
-    const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+    // The form offers every dimension; the chosen role says which of them count.
+    const dimensions: readonly string[] = roleDimensions[values.role as Role] ?? []
+    const counts = (name: string) => name === 'role' || dimensions.some(dimension => name === `${dimension}Id`)
+    const given = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== '' && counts(name)))
     const choice = v.safeParse(RoleScopeSchema, given)
     if (!choice.success || choice.output.operationId === null) throw notFound()
     const seeAs = { ...choice.output, operationId: choice.output.operationId }

@@ -32,7 +32,14 @@ export function overviewPages(house: House): Hono {
     return house.render(c, {
       title: say(language, 'overview'),
       operation: overview.operation,
-      body: <OverviewPage overview={overview} language={language} path={path} />,
+      body: (
+        <OverviewPage
+          overview={overview}
+          language={language}
+          path={path}
+          maySeeAs={await house.maySeeAs(c, overview.operation.id)}
+        />
+      ),
     })
   })
   app.get('/o/:code/lines', async c => {
