@@ -1,7 +1,8 @@
 /** `wusul`: the command line on the server. It acts for the installation itself, so it may do everything. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { exportFile, exportFormats } from '../exchange/feeds/activities/export.ts'
 import {
   checkFile,
   commitImport,
@@ -10,6 +11,7 @@ import {
   receiveActivities,
 } from '../exchange/feeds/activities/import.ts'
 import { problemText } from '../exchange/feeds/activities/messages.ts'
+import { activityTemplate } from '../exchange/feeds/activities/template.ts'
 import { fileProblemText } from '../exchange/formats/messages.ts'
 import { FileProblem } from '../exchange/formats/table.ts'
 import { startOperation } from '../exchange/new-operation/create.ts'
@@ -207,6 +209,51 @@ importing
       const operation = await operationOf(house, flags.operation)
       const undone = await house.runner.run(undoImport, { operationId: operation.id, importId }, { actor })
       print(`${undone.withdrawn} lines withdrawn, ${undone.restored} as they were before`)
+    }),
+  )
+
+const writing = (name: string | undefined, standard: string) => path.resolve(name ?? standard)
+
+program
+  .command('template')
+  .description('a workbook for partners to fill')
+  .command('activities')
+  .description('drop-down lists, a row of HXL tags, instructions in three languages')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--out <file>', 'where to write it')
+  .action((flags: { operation?: string; out?: string }) =>
+    inHouse(async (house, language) => {
+      const operation = await operationOf(house, flags.operation)
+      const file = writing(flags.out, `${operation.code.toLowerCase()}-template.xlsx`)
+      await writeFile(
+        file,
+        new Uint8Array(await activityTemplate({ ...house, db: dbOf(house.pool) }, { actor, language }, operation.code)),
+      )
+      print(file)
+    }),
+  )
+
+program
+  .command('export')
+  .description('take data out')
+  .command('activities')
+  .description('report lines, as the import reads them back')
+  .option('--operation <code>', 'operation, when there are several')
+  .addOption(new Option('--format <format>', 'kind of file').choices([...exportFormats]).default('xlsx'))
+  .option('--from <YYYY-MM>', 'first month', aMonth)
+  .option('--to <YYYY-MM>', 'last month', aMonth)
+  .option('--out <file>', 'where to write it')
+  .action((flags: { operation?: string; format: (typeof exportFormats)[number]; from?: string; to?: string; out?: string }) =>
+    inHouse(async (house, language) => {
+      const operation = await operationOf(house, flags.operation)
+      const { body, name, count } = await exportFile(
+        house,
+        { actor, language },
+        { operationId: operation.id, code: operation.code, ...flags },
+      )
+      const file = writing(flags.out, name)
+      await writeFile(file, new Uint8Array(await new Response(body).arrayBuffer()))
+      print(`${count} lines in ${file}`)
     }),
   )
 

@@ -22,6 +22,7 @@ import { type Authentication, createAuthentication, type Identity } from './auth
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
+import { exportPages } from './pages/exports/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
@@ -219,6 +220,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   )
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
+  app.route('/', exportPages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
     if (error instanceof SignInNeeded) {

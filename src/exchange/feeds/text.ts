@@ -36,7 +36,12 @@ export function westernDigits(text: string): string {
 
 /** The text without invisible marks, with single spaces and trimmed: what is stored. */
 export function cleanText(text: string): string {
-  return text.replace(invisible, '').replace(/\s+/g, ' ').trim()
+  // An apostrophe before =, +, - or @ keeps a spreadsheet from reading a text as a formula; it is no part of the text.
+  return text
+    .replace(invisible, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
 }
 
 /**

@@ -5,7 +5,7 @@ import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
 import { compareLines } from './views/compare.ts'
-import { listLines } from './views/lines.ts'
+import { exportLines, listLines } from './views/lines.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
@@ -15,13 +15,13 @@ export { verifyTotals } from './commands/verify-totals.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { compareLines } from './views/compare.ts'
-export { type Line, listLines } from './views/lines.ts'
+export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, compareLines],
+  views: [showReach, showPeriods, listLines, exportLines, compareLines],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -69,6 +69,17 @@ export async function storeLines(
   return { made, changed, unchanged: lines.length - made - changed }
 }
 
+/** Clusters and organisations of the stored lines that a batch would change. */
+export async function holdersOf(
+  tx: Tx,
+  operationId: string,
+  lines: readonly ReportLine[],
+): Promise<{ cluster: string; organisation: string | null }[]> {
+  const keys = lines.map(line => line.lineKey)
+  return tx.rows(sql`select distinct cluster_id as cluster, coalesce(lead_organisation_id, implementing_organisation_id) as organisation
+    from activity_report where operation_id = ${operationId} and line_key = any(${keys}::uuid[])`)
+}
+
 async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {
   await tx.run(sql`insert into touched_cell select distinct period, leaf_id, place_id, group_id
     from activity_report where operation_id = ${operationId} and id in (${ids})`)

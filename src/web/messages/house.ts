@@ -207,6 +207,9 @@ export const houseMessages = {
     'نموونەکە دەکرێت بە هەموو ڕۆڵێک ببینرێت: پەڕەکان ئەوە پیشان دەدەن کە ئەو ڕۆڵە دەیبینێت و بۆی هەیە.',
   ),
   role: text('Role', 'الدور', 'ڕۆڵ'),
+  download: text('Download', 'تنزيل', 'داگرتن'),
+  downloadLines: text('Download these months', 'نزّل هذه الأشهر', 'ئەم مانگانە دابگرە'),
+  template: text('Template for partners (XLSX)', 'نموذج للشركاء (XLSX)', 'قاڵب بۆ هاوبەشان (XLSX)'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

@@ -7,7 +7,8 @@ import { type Read, readCount, readDate, readDegrees, readMonth, readQuantity, r
 import type { ColumnMapping } from './columns.ts'
 import { type CheckedLine, createComparer } from './compare.ts'
 import type { Field } from './fields.ts'
-import { contentHashOf } from './keys.ts'
+import { contentHashOf, keyOfRecordId } from './keys.ts'
+import { minorDigitsOf } from './money.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver, type Found, type Resolver } from './resolve.ts'
 
@@ -599,7 +600,10 @@ function readDonors({ text, notes, row }: Reading, { resolver, reference }: Shar
     return []
   }
   const ids: string[] = []
-  for (const part of given.split(/[;,/|\n]+/)) {
+  // One donor's name may hold a comma: the whole is tried first, and a bar, where there is one, is the only divider.
+  const whole = resolver.organisation({ acronym: null, name: given }, row, { isDonor: true, onlyKnown: true })
+  if (whole.how !== 'unknown') return [whole.id]
+  for (const part of given.split(given.includes('|') ? '|' : /[;,/\n]+/)) {
     const name = cleanText(part)
     if (saysNothing(name)) continue
     const id = taken(resolver.organisation({ acronym: null, name }, row, { isDonor: true }), notes, 'donor', 'donor-unknown')
@@ -726,28 +730,12 @@ function activityById(reference: Reference) {
 
 /** The line as it is stored; its natural key is completed by `compare.ts`, which knows the other rows. */
 function lineOf(record: ActivityRecord): Omit<CheckedLine, 'lineKey' | 'row'> {
-  const { change, ...line } = record
+  const { change, ...stated } = record
+  const line = {
+    ...stated,
+    recordId: stated.recordId !== null && keyOfRecordId(stated.recordId) !== null ? null : stated.recordId,
+  }
   return { ...line, withdraw: change === 'delete', contentHash: contentHashOf(line) }
-}
-
-/** Digits after the point of the currencies that do not have two (ISO 4217). */
-const minorDigits: Record<string, number> = {
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-  JPY: 0,
-  KRW: 0,
-  XAF: 0,
-  XOF: 0,
-  VND: 0,
-  UGX: 0,
-  RWF: 0,
-  DJF: 0,
-  GNF: 0,
 }
 
 /** An amount in minor units of its currency, as text; unknown without a currency. */
@@ -759,7 +747,7 @@ function readMoney({ cell, text, notes }: Reading): string | null {
     notes.add('error', 'currency-missing', currency === null ? 'value' : 'currency')
     return null
   }
-  const digits = minorDigits[currency] ?? 2
+  const digits = minorDigitsOf(currency)
   const [whole = '0', decimals = ''] = amount.split('.')
   if (/[1-9]/.test(decimals.slice(digits)) || whole.length + digits > 18) {
     notes.add('error', 'amount-too-fine', 'value', { digits })

@@ -51,7 +51,18 @@ function partOf(column: TableColumn): string | null {
     const parts = partAttributes.filter(attribute => attributes.has(attribute))
     return parts.length > 0 ? parts.join('+') : null
   }
-  return headingParts.get(nameKey(column.header)) ?? null
+  return headingParts.get(nameKey(column.header)) ?? namedPart(column.header)
+}
+
+/** The heading that our own export gives a part: `People reached f+children`. */
+export function headingOfPart(key: string): string {
+  return `People reached ${key}`
+}
+
+function namedPart(header: string): string | null {
+  const key = /^People reached ([a-z+]+)$/.exec(header.trim())?.[1]
+  const attributes: readonly string[] = partAttributes
+  return key?.split('+').every(attribute => attributes.includes(attribute)) ? key : null
 }
 
 const headingParts = new Map(

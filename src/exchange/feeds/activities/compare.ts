@@ -1,7 +1,7 @@
 /** What only shows when rows are seen beside each other: repeated lines, work reported twice, figures copied or piled up. */
 import type { ReportLine } from '../../../modules/delivery/index.ts'
 import type { RowProblem } from '../problem.ts'
-import { identityOf, keyOf } from './keys.ts'
+import { identityOf, keyOf, keyOfRecordId } from './keys.ts'
 import type { ActivityRecord } from './record.ts'
 import type { Resolver } from './resolve.ts'
 
@@ -32,7 +32,9 @@ export function createComparer(resolver: Resolver): Comparer {
   const series = new Map<string, { organisation: string; months: Map<string, { reached: number; row: number }> }>()
   return {
     add(line, record, row, warn) {
-      const identity = identityOf(record)
+      // A row of our own export leads back to its line, also when what identifies it was corrected.
+      const own = record.recordId === null ? null : keyOfRecordId(record.recordId)
+      const identity = own === null ? identityOf(record) : ['own', own]
       const key = identity.join('\u001f')
       const earlier = byIdentity.get(key)
       if (earlier) {
@@ -41,7 +43,7 @@ export function createComparer(resolver: Resolver): Comparer {
       } else byIdentity.set(key, { row, contentHash: line.contentHash, times: 1 })
       sameWork(byWork, record, row, warn)
       follow(series, record, row)
-      return { ...line, lineKey: keyOf(identity, earlier?.times ?? 1), row }
+      return { ...line, lineKey: own ?? keyOf(identity, earlier?.times ?? 1), row }
     },
     afterAll: () => [...copied(series, resolver), ...cumulative(series)],
   }

@@ -14,9 +14,24 @@ export function lineKeyOf(parts: readonly (string | null)[]): string {
   return uuidOf(parts.map(part => part ?? '').join('\u001f'))
 }
 
-/** Content of a line, for seeing whether it changed. */
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. */
 export function contentHashOf(line: object): string {
-  return uuidOf(canonicalJson(line))
+  return uuidOf(canonicalJson(Object.fromEntries(Object.entries(line).filter(([, value]) => !isNothing(value)))))
+}
+
+const ownRecordId = /^W-([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12})$/
+
+/** Record id that an export gives a line without one of its partner's: it leads back to the very line, whatever is edited in it. */
+export function recordIdOfKey(lineKey: string): string {
+  return `W-${lineKey}`
+}
+
+/** The key of the line that a record id of ours names; null for a partner's own id. */
+export function keyOfRecordId(recordId: string): string | null {
+  return ownRecordId.exec(recordId)?.[1] ?? null
 }
 
 /** Identity of a line apart from how often the sheet repeats it. */

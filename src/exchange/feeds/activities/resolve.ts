@@ -71,7 +71,7 @@ export interface Resolver {
   organisation(
     names: { acronym: string | null; name: string | null },
     row: number,
-    also?: { type?: string | null; isDonor?: boolean },
+    also?: { type?: string | null; isDonor?: boolean; onlyKnown?: boolean },
   ): Found
   cluster(name: string | null, code: string | null, row: number): Found
   subcluster(name: string, clusterId: string, row: number): Found
@@ -132,7 +132,7 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
 
   return {
     organisation({ acronym, name }, row, also = {}) {
-      const cacheKey = `${acronym ?? ''}\u001f${name ?? ''}`
+      const cacheKey = `${also.onlyKnown ? '?' : ''}${acronym ?? ''}\u001f${name ?? ''}`
       const before = organisationsSeen.get(cacheKey)
       if (before) {
         if (before.how !== 'unknown') seen(before.id, row)
@@ -149,6 +149,7 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
           return asKnown ? known(id, row) : { how: 'spelled-otherwise', id, label }
         }
         const full = name ?? acronym ?? ''
+        if (also.onlyKnown) return { how: 'unknown', suggestions: [] }
         if (!learn) return { how: 'unknown', suggestions: organisationIndex.suggestions(full) }
         const made = learned(
           {

@@ -9,7 +9,7 @@ import { allOrganisations, storeOrganisations } from '../../organisations/index.
 import { allPlaces, storePlaces } from '../../places/index.ts'
 import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
 import { type ReportLine, StoreActivityReports } from '../schema.ts'
-import { storeLines } from '../store.ts'
+import { holdersOf, storeLines } from '../store.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
@@ -73,14 +73,21 @@ export const storeActivityReports = command({
   summary: 'Store lines of who does what, where, when, for whom.',
   input: StoreActivityReports,
   policy: reporters,
-  load: async (tx, input) => (await findOperation(tx, input.operationId)) ?? null,
+  async load(tx, input) {
+    const operation = await findOperation(tx, input.operationId)
+    if (!operation) return null
+    return { ...operation, held: await holdersOf(tx, input.operationId, input.lines) }
+  },
   // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it.
-  scope(_operation, input) {
+  scope({ held }, input) {
     const pairs = new Map<string, { operation: string; cluster: string; organisation: string | null }>()
     for (const line of input.lines) {
       const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
       pairs.set(`${line.clusterId}|${organisation}`, { operation: input.operationId, cluster: line.clusterId, organisation })
     }
+    // Whoever changes a line needs the right for what it says now, too: no line is taken from another organisation.
+    for (const { cluster, organisation } of held)
+      pairs.set(`${cluster}|${organisation}`, { operation: input.operationId, cluster, organisation })
     const scopes: Scope[] = [...pairs.values()]
     // New entries are for the whole operation: those who keep its lists may add them with a sheet.
     if (pairs.size === 0 || learnedCount(input) > 0) scopes.push({ operation: input.operationId })

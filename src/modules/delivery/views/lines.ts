@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Actor } from '../../../kernel/access.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
@@ -27,6 +28,26 @@ export interface Line {
 
 const pageLinesMax = 200
 
+/** Which lines an actor may see, as a condition. */
+function visibleLines(actor: Actor, operationId: string) {
+  const limits = rowLimitsOf(actor, operationId)
+  return limits === null
+    ? sql`true`
+    : limits.length === 0
+      ? sql`false`
+      : sql`(${sql.join(
+          limits.map(limit => {
+            const parts = [sql`true`]
+            if (limit.cluster) parts.push(sql`${limit.cluster}::uuid in (cluster_id, subcluster_id)`)
+            if (limit.organisation)
+              parts.push(sql`${limit.organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
+            if (limit.place) parts.push(sql`place_id = ${limit.place}`)
+            return sql`(${sql.join(parts, sql` and `)})`
+          }),
+          sql` or `,
+        )})`
+}
+
 /** Single lines behind a figure; each role sees its own (`rowLimitsOf`). */
 export const listLines = view({
   name: 'delivery.lines',
@@ -45,23 +66,7 @@ export const listLines = view({
     return { operation: input.operationId }
   },
   async read(db, input, { actor }) {
-    const limits = rowLimitsOf(actor, input.operationId)
-    const own =
-      limits === null
-        ? sql`true`
-        : limits.length === 0
-          ? sql`false`
-          : sql`(${sql.join(
-              limits.map(limit => {
-                const parts = [sql`true`]
-                if (limit.cluster) parts.push(sql`${limit.cluster}::uuid in (cluster_id, subcluster_id)`)
-                if (limit.organisation)
-                  parts.push(sql`${limit.organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
-                if (limit.place) parts.push(sql`place_id = ${limit.place}`)
-                return sql`(${sql.join(parts, sql` and `)})`
-              }),
-              sql` or `,
-            )})`
+    const own = visibleLines(actor, input.operationId)
     const parts = [sql`operation_id = ${input.operationId}`, sql`not withdrawn`, own]
     if (input.from) parts.push(sql`period >= ${input.from}`)
     if (input.to) parts.push(sql`period <= ${input.to}`)
@@ -80,4 +85,50 @@ export const listLines = view({
     ])
     return { lines, count: count?.n ?? 0, pageSize: pageLinesMax }
   },
+})
+
+/** A stored line with all that it says: for exports. Numbers too large or too fine for a float are text. */
+export interface FullLine extends Line {
+  lineKey: string
+  recordId: string | null
+  projectCode: string | null
+  donorIds: string[]
+  objective: string | null
+  indicatorCode: string | null
+  unit: string | null
+  quantity: string | null
+  modality: string | null
+  mechanism: string | null
+  currency: string | null
+  valueMinor: string | null
+  siteType: string | null
+  latitude: number | null
+  longitude: number | null
+  start: string | null
+  end: string | null
+  households: number | null
+  reachedNew: number | null
+  breakdown: Record<string, number>
+  comments: string | null
+}
+
+const exportLinesMax = 1_000_000
+
+/** Every line of a span of months that the actor may see, in the order in which they came. */
+export const exportLines = view({
+  name: 'delivery.export-lines',
+  summary: 'All report lines of a span of months, whole, limited to those your roles may see.',
+  input: v.object({ operationId: IdSchema, from: v.optional(PeriodSchema, '0001-01'), to: v.optional(PeriodSchema, '9999-12') }),
+  policy: lineReaders,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, { operationId, from, to }, { actor }) =>
+    db.rows<FullLine>(sql`select id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
+        lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
+        cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
+        activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
+        place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
+        group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
+        breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version
+      from activity_report where operation_id = ${operationId} and not withdrawn and period between ${from} and ${to}
+        and ${visibleLines(actor, operationId)} order by period, recorded_at, import_row, id limit ${exportLinesMax}`),
 })

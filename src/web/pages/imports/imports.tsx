@@ -66,6 +66,9 @@ export function ImportsPage({ language, path, imports, refused }: SendProps) {
         </div>
         <button type="submit">{say(language, 'check')}</button>
         <p class="muted">{say(language, 'checkNote')}</p>
+        <p>
+          <a href={`${path}/template.xlsx`}>{say(language, 'template')}</a>
+        </p>
       </form>
       {imports.length > 0 && (
         <Scroll label={say(language, 'earlier')}>

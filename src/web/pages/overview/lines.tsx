@@ -54,6 +54,16 @@ export function LinesPage({ overview, activities, lines, count, pageSize, langua
           {say(language, 'overview')}
         </a>
       </p>
+      <p>
+        {say(language, 'downloadLines')}:{' '}
+        {(['xlsx', 'csv', 'hxl'] as const).map(format => (
+          <>
+            <a class="spaced" href={addressOf(`${path}/activities/${format}`, { from: months.from, to: months.to })}>
+              {format.toUpperCase()}
+            </a>{' '}
+          </>
+        ))}
+      </p>
       {lines.length === 0 ? (
         <p class="notice">{say(language, 'noLines')}</p>
       ) : (
