@@ -12,6 +12,7 @@ import {
 } from '../exchange/feeds/activities/import.ts'
 import { problemText } from '../exchange/feeds/activities/messages.ts'
 import { activityTemplate } from '../exchange/feeds/activities/template.ts'
+import { importNeeds } from '../exchange/feeds/needs/import.ts'
 import { fileProblemText } from '../exchange/formats/messages.ts'
 import { FileProblem } from '../exchange/formats/table.ts'
 import { startOperation } from '../exchange/new-operation/create.ts'
@@ -199,6 +200,44 @@ importing
   .option('--dry-run', 'check and say what would happen; store nothing')
   .option('--json', 'print what was found as JSON')
   .action(importActivities)
+importing
+  .command('needs')
+  .description('displaced people by place (IOM DTM lists and their like), as people in need')
+  .argument('<file...>')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--period <YYYY-MM>', 'month that the list holds for', aMonth)
+  .option('--dry-run', 'check and say what would happen; store nothing')
+  .option('--json', 'print what was found as JSON')
+  .action((files: string[], flags: ImportFlags) =>
+    inHouse(async (house, language) => {
+      const operation = await operationOf(house, flags.operation)
+      for (const file of files) {
+        const given = {
+          code: operation.code,
+          fileName: path.basename(file),
+          bytes: new Uint8Array(await readFile(file)),
+          period: flags.period,
+          dryRun: flags.dryRun,
+        }
+        const outcome = await importNeeds(
+          { db: dbOf(house.pool), runner: house.runner, reader: house.reader },
+          { actor, language },
+          given,
+        )
+        const problems = inOrderOfWeight(outcome.problems).map(problem => ({ ...problem, ...problemText(problem, language) }))
+        if (outcome.rejected > 0) process.exitCode = 3
+        if (flags.json) print(JSON.stringify({ ...outcome, problems }))
+        else {
+          print(
+            `${file}\n  ${outcome.rows} rows, ${outcome.people} people in ${outcome.stored} places, ${outcome.rejected} rows rejected`,
+          )
+          for (const problem of problems.slice(0, shownProblems))
+            print(`  ${problem.severity} row ${problem.row}: ${problem.message} ${problem.remedy}`)
+          if (problems.length > shownProblems) print(`  … ${problems.length - shownProblems} more; see them all with --json`)
+        }
+      }
+    }),
+  )
 importing
   .command('undo')
   .description('take a whole import back')
