@@ -4,6 +4,8 @@ import { verifyJournal } from '../../src/kernel/journal.ts'
 import { Problem } from '../../src/kernel/problems.ts'
 import { newId } from '../../src/kernel/pure/ids.ts'
 import {
+  listOverlaps,
+  listSilentPartners,
   removeIllustrativeReports,
   showReach,
   storeActivityReports,
@@ -96,6 +98,23 @@ test('a batch with one wrong reference stores nothing', async () => {
     'unknown-reference',
   )
   expect(await reachedIn('2004-07')).toEqual([])
+})
+
+test('work of two organisations for the same people is an overlap, and a partner who stops reporting is silent', async () => {
+  const { operationId } = loaded
+  const other = loaded.organisations.get('UNHCR')
+  const same = { period: '2004-09', activityDetail: 'Return counselling' }
+  await store([
+    line(same),
+    line({ ...same, leadOrganisationId: other, reached: 30 }),
+    line({ ...same, activityDetail: 'Transport', leadOrganisationId: other }),
+  ])
+  await store([line({ period: '2004-10' })])
+  const overlaps = await house.reader.read(listOverlaps, { operationId, from: '2004-09', to: '2004-09' }, house.system)
+  expect(overlaps).toHaveLength(1)
+  expect(overlaps[0]).toMatchObject({ highest: 100, sum: 130, organisationIds: [loaded.organisations.get('IOM'), other] })
+  const silent = await house.reader.read(listSilentPartners, { operationId, period: '2004-10' }, house.system)
+  expect(silent).toEqual([{ organisationId: other, leafId: loaded.clusters.get('F'), lastPeriod: '2004-09' }])
 })
 
 test('the journal is whole, and an altered entry is found', async () => {

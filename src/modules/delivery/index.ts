@@ -4,6 +4,7 @@ import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
+import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { compareLines } from './views/compare.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showPeriods, showReach } from './views/overview.ts'
@@ -14,6 +15,7 @@ export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
+export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
 export { compareLines } from './views/compare.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
@@ -21,7 +23,7 @@ export { type Presence, type ReachFigure, showPeriods, showReach } from './views
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, exportLines, compareLines],
+  views: [showReach, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -210,6 +210,20 @@ export const houseMessages = {
   download: text('Download', 'تنزيل', 'داگرتن'),
   downloadLines: text('Download these months', 'نزّل هذه الأشهر', 'ئەم مانگانە دابگرە'),
   template: text('Template for partners (XLSX)', 'نموذج للشركاء (XLSX)', 'قاڵب بۆ هاوبەشان (XLSX)'),
+  overlaps: text('Overlaps', 'التداخلات', 'دووبارەبوونەوەکان'),
+  overlapsNote: text(
+    'Several organisations report the same activity for the same group in the same place and month. It may be one work reported twice, or two works to be agreed.',
+    'تبلّغ عدة منظمات عن النشاط نفسه للفئة نفسها في المكان والشهر نفسيهما. قد يكون عملًا واحدًا أُبلغ عنه مرتين، أو عملين يلزم التنسيق بينهما.',
+    'چەند ڕێکخراوێک هەمان چالاکی بۆ هەمان گروپ لە هەمان شوێن و مانگدا ڕاپۆرت دەکەن. لەوانەیە یەک کار بێت دوو جار ڕاپۆرت کرابێت، یان دوو کار کە دەبێت ڕێک بخرێن.',
+  ),
+  reportedTwice: text('People beyond the highest report', 'أشخاص فوق أعلى تقرير', 'کەسان لە سەرووی بەرزترین ڕاپۆرت'),
+  silent: text('Silent partners', 'شركاء صامتون', 'هاوبەشانی بێدەنگ'),
+  silentNote: text(
+    'Reported in the three months before {month} and not in it. Ask whether nothing was done or nothing was reported.',
+    'أبلغوا في الأشهر الثلاثة السابقة لـ{month} ولم يبلّغوا فيه. اسأل هل لم يُنجز شيء أم لم يُبلّغ عنه.',
+    'لە سێ مانگی پێش {month} ڕاپۆرتیان دا و لەوەدا نا. بپرسە ئایا هیچ نەکراوە یان ڕاپۆرت نەدراوە.',
+  ),
+  lastReport: text('Last report', 'آخر تقرير', 'دوا ڕاپۆرت'),
 } satisfies Record<string, Text>
 
 export type HouseMessage = keyof typeof houseMessages

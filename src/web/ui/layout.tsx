@@ -64,6 +64,7 @@ export function Layout(props: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="same-origin" />
         <title>{operation ? `${title} · ${operation.name}` : `${title} · Wusul`}</title>
+        <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/house.css" />
         {/^\/(sign-in|account)/.test(path) && <script type="module" src="/assets/passkey.js" />}
       </head>

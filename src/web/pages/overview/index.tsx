@@ -1,6 +1,6 @@
 /** Routes of the overview and of the report lines behind its figures. */
 import { type Context, Hono } from 'hono'
-import { listLines } from '../../../modules/delivery/index.ts'
+import { listLines, listOverlaps, listSilentPartners } from '../../../modules/delivery/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
@@ -28,7 +28,19 @@ export function overviewPages(house: House): Hono {
     return { asking, overview, path: `/o/${overview.operation.code}`, language: asking.language }
   }
   app.get('/o/:code', async c => {
-    const { overview, path, language } = await load(c)
+    const { asking, overview, path, language } = await load(c)
+    const { operation, months } = overview
+    const clusterIds = clustersOf(overview)
+    const [overlaps, silent, maySeeAs] = await Promise.all([
+      house.reader.read(
+        listOverlaps,
+        { operationId: operation.id, from: months.from, to: months.to, leafIds: clusterIds, placeIds: placesOf(overview) },
+        asking,
+      ),
+      house.reader.read(listSilentPartners, { operationId: operation.id, period: months.to }, asking),
+      house.maySeeAs(c, operation.id),
+    ])
+    const silentHere = silent.filter(({ leafId }) => clusterIds.length === 0 || clusterIds.includes(leafId))
     return house.render(c, {
       title: say(language, 'overview'),
       operation: overview.operation,
@@ -37,7 +49,9 @@ export function overviewPages(house: House): Hono {
           overview={overview}
           language={language}
           path={path}
-          maySeeAs={await house.maySeeAs(c, overview.operation.id)}
+          overlaps={overlaps}
+          silent={silentHere}
+          maySeeAs={maySeeAs}
         />
       ),
     })

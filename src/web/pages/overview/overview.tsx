@@ -1,8 +1,10 @@
 /** The page a task manager opens each morning. */
 import type { Language } from '../../../kernel/pure/languages.ts'
+import type { Overlap, SilentPartner } from '../../../modules/delivery/index.ts'
 import { roleNames, roles } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Attention } from './attention.tsx'
 import { addressOf } from './filters.ts'
 import { codeOfPlace, type Overview } from './load.ts'
 import { AreaMap } from './map.tsx'
@@ -13,6 +15,8 @@ interface OverviewProps {
   overview: Overview
   language: Language
   path: string
+  overlaps: readonly Overlap[]
+  silent: readonly SilentPartner[]
   /** Whether to offer looking through other roles. */
   maySeeAs?: boolean
 }
@@ -64,16 +68,19 @@ export function OverviewPage(props: OverviewProps) {
         <p class="muted">{say(language, 'uniqueNote')}</p>
       </section>
       <div class="split">
-        <section class="card" aria-labelledby="map-title">
-          <h2 id="map-title">
-            {say(language, 'map')}: {say(language, measure)}
-          </h2>
-          <AreaMap {...props} />
-        </section>
         <div>
-          <Gaps {...props} />
+          <section class="card" aria-labelledby="map-title">
+            <h2 id="map-title">
+              {say(language, 'map')}: {say(language, measure)}
+            </h2>
+            <AreaMap {...props} />
+          </section>
           <Presence {...props} />
           <Trend {...props} />
+        </div>
+        <div>
+          <Gaps {...props} />
+          <Attention {...props} />
         </div>
       </div>
       {props.maySeeAs && <SeeAs {...props} />}
