@@ -25,6 +25,7 @@ import { accountsPages } from './pages/accounts/index.ts'
 import { exportPages } from './pages/exports/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
+import { namePages } from './pages/names/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
@@ -221,6 +222,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
+  app.route('/', namePages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
     if (error instanceof SignInNeeded) {

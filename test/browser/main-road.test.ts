@@ -97,6 +97,24 @@ test('the same sheet again changes nothing, and undo takes the import back', asy
   expect(await page.locator('main').innerText()).not.toContain('Medical evacuation of children')
 })
 
+test('a name that a sheet brought in is merged into the organisation that it is, and its lines move there', async () => {
+  const file = path.join(folder, 'misspelled.csv')
+  writeFileSync(file, sheet.replace('Nobody Knows Us', 'World Healht Org').replace('many', '5'))
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await page.setInputFiles('#file', file)
+  await page.check('#learn')
+  await page.click('main form button[type=submit]')
+  await page.click('text=Store 3 good rows')
+  await page.getByRole('status').getByText('Stored').waitFor()
+  await page.goto(`${site.url}/o/IRQ-2004/names`)
+  await expectAccessible(page)
+  await page.getByLabel('Is the same as – World Healht Org').fill('World Health Organization (WHO)')
+  await page.getByRole('button', { name: 'Merge' }).click()
+  await page.getByText('Organisations (0)').waitFor()
+  await page.goto(`${site.url}/o/IRQ-2004/lines?from=2005-11&to=2005-11&cluster=D&area=IQG02`)
+  expect(await page.locator('main').innerText()).toMatch(/WHO\s+Health and Nutrition\s+Supply of medicines/)
+})
+
 test('the demonstration is looked at as a donor, who sees figures and no lines, and left again', async () => {
   await page.goto(`${site.url}/o/IRQ-2004`)
   await page.click('text=See it as…')

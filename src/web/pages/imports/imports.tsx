@@ -21,9 +21,11 @@ interface SendProps {
   imports: readonly ImportSummary[]
   /** Why the file that was sent last could not be read. */
   refused?: string | undefined
+  /** Whether the person may review the names that sheets bring in. */
+  mayReview: boolean
 }
 
-export function ImportsPage({ language, path, imports, refused }: SendProps) {
+export function ImportsPage({ language, path, imports, refused, mayReview }: SendProps) {
   return (
     <>
       <h1>{say(language, 'imports')}</h1>
@@ -69,6 +71,11 @@ export function ImportsPage({ language, path, imports, refused }: SendProps) {
         <p>
           <a href={`${path}/template.xlsx`}>{say(language, 'template')}</a>
         </p>
+        {mayReview && (
+          <p>
+            <a href={`${path}/names`}>{say(language, 'reviewNames')}</a>
+          </p>
+        )}
       </form>
       {imports.length > 0 && (
         <Scroll label={say(language, 'earlier')}>

@@ -9,7 +9,7 @@ import { Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import { undoImport } from '../../../modules/delivery/index.ts'
 import { fileBytesMax, listImports, showImport } from '../../../modules/imports/index.ts'
-import { showOperation } from '../../../modules/operations/index.ts'
+import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
 import { ImportsPage, PreviewPage, StoredPage } from './imports.tsx'
@@ -38,7 +38,15 @@ export function importPages(house: House): Hono {
     const { asking, operation, language, path } = loaded
     const imports = await house.reader.read(listImports, { operationId: operation.id }, asking)
     const title = say(language, 'imports')
-    const body = <ImportsPage language={language} path={path} imports={imports} refused={refused} />
+    const body = (
+      <ImportsPage
+        language={language}
+        path={path}
+        imports={imports}
+        refused={refused}
+        mayReview={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
+      />
+    )
     return house.render(c, { title, operation, body, ...(refused ? { status: 422 as const } : {}) })
   }
 
