@@ -13,6 +13,7 @@ import {
   verifyTotals,
 } from '../../src/modules/delivery/index.ts'
 import { receiveFile } from '../../src/modules/imports/index.ts'
+import { listPlaces, mergePlace, storePlacesCommand } from '../../src/modules/places/index.ts'
 import { removeIllustrativeNeeds } from '../../src/modules/plan/index.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 
@@ -115,6 +116,25 @@ test('work of two organisations for the same people is an overlap, and a partner
   expect(overlaps[0]).toMatchObject({ highest: 100, sum: 130, organisationIds: [loaded.organisations.get('IOM'), other] })
   const silent = await house.reader.read(listSilentPartners, { operationId, period: '2004-10' }, house.system)
   expect(silent).toEqual([{ organisationId: other, leafId: loaded.clusters.get('F'), lastPeriod: '2004-09' }])
+})
+
+test('a place that is merged into another takes its lines, its name and its figures there', async () => {
+  const { operationId } = loaded
+  const id = newId()
+  const intoId = loaded.places.get('IQG15') ?? ''
+  await house.runner.run(
+    storePlacesCommand,
+    { operationId, places: [{ id, level: 1, names: { en: 'Nineveh Plain' }, codes: [], status: 'unreviewed' }] },
+    house.system,
+  )
+  await store([line({ period: '2004-11', placeId: id, reached: 9 })])
+  await house.runner.run(mergePlace, { operationId, id, intoId }, house.system)
+  const { cells } = await house.reader.read(showReach, { operationId, from: '2004-11', to: '2004-11' }, house.system)
+  expect(cells.map(cell => [cell.placeId, cell.reached])).toEqual([[intoId, 9]])
+  expect(
+    (await house.reader.read(listPlaces, { operationId }, house.system)).find(place => place.id === intoId)?.aliases,
+  ).toContain('Nineveh Plain')
+  expect(await totals()).toMatchObject({ reach: 0, presence: 0 })
 })
 
 test('the journal is whole, and an altered entry is found', async () => {

@@ -29,9 +29,9 @@ export const mergeOrganisation = command({
       sql`update organisation set status = 'merged', merged_into = ${intoId}, version = version + 1 where operation_id = ${operationId} and id = ${id}`,
     )
     await tx.run(sql`insert into organisation_alias (operation_id, organisation_id, alias)
-      select ${operationId}, ${intoId}, alias from organisation_alias where operation_id = ${operationId} and organisation_id = ${id}
-      union select ${operationId}, ${intoId}, name.value from organisation, jsonb_each_text(names) name where operation_id = ${operationId} and id = ${id}
-      union select ${operationId}, ${intoId}, acronym from organisation where operation_id = ${operationId} and id = ${id} and acronym is not null
+      select ${operationId}::uuid, ${intoId}::uuid, alias from organisation_alias where operation_id = ${operationId} and organisation_id = ${id}
+      union select ${operationId}::uuid, ${intoId}::uuid, name.value from organisation, jsonb_each_text(names) name where operation_id = ${operationId} and id = ${id}
+      union select ${operationId}::uuid, ${intoId}::uuid, acronym from organisation where operation_id = ${operationId} and id = ${id} and acronym is not null
       on conflict do nothing`)
     context.touch('organisation', id, 'ended')
     context.touch('organisation', intoId, 'changed')

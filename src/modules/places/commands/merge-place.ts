@@ -35,8 +35,8 @@ export const mergePlace = command({
       sql`update place_code set place_id = ${intoId}, current = false where operation_id = ${operationId} and place_id = ${id}`,
     )
     await tx.run(sql`insert into place_alias (operation_id, place_id, alias)
-      select ${operationId}, ${intoId}, alias from place_alias where operation_id = ${operationId} and place_id = ${id}
-      union select ${operationId}, ${intoId}, name.value from place, jsonb_each_text(names) name where operation_id = ${operationId} and id = ${id}
+      select ${operationId}::uuid, ${intoId}::uuid, alias from place_alias where operation_id = ${operationId} and place_id = ${id}
+      union select ${operationId}::uuid, ${intoId}::uuid, name.value from place, jsonb_each_text(names) name where operation_id = ${operationId} and id = ${id}
       on conflict do nothing`)
     context.touch('place', id, 'ended')
     context.touch('place', intoId, 'changed')
