@@ -93,10 +93,21 @@ const nothing = new Set([
   'noaplica',
 ])
 
+/** Longer texts than these words with their punctuation say something. */
+const nothingLengthMax = 24
+/** Sheets repeat few short texts very often: each is looked at once. */
+const judged = new Map<string, boolean>()
+const judgedMax = 20_000
+
 /** True for a blank, a dash, "N/A" and their like. */
 export function saysNothing(text: string): boolean {
+  if (text.length > nothingLengthMax) return false
+  const before = judged.get(text)
+  if (before !== undefined) return before
   const key = nameKey(text)
-  return key === '' || nothing.has(key)
+  const answer = key === '' || nothing.has(key)
+  if (judged.size < judgedMax) judged.set(text, answer)
+  return answer
 }
 
 /** Share of common letter pairs of two names, 0 to 1 (Dice's coefficient): for suggestions to a person, never for deciding. */

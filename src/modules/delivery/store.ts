@@ -1,5 +1,5 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
-import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
+import { copyLine, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { ReportLine } from './schema.ts'
 
 const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
@@ -16,15 +16,32 @@ const given =
   l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
   l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
 
-const linesPerStatement = 20_000
+/** The columns of `lineColumns` in order, and how each is written in COPY's text format. */
+const lineFields = [...lineColumns.matchAll(/"?(\w+)"?\s+(uuid\[\]|\w+)/g)].map(([, field = '', type = '']) => ({
+  field: field as keyof ReportLine,
+  type,
+}))
+
+function copied(line: ReportLine): string {
+  return copyLine(
+    lineFields.map(({ field, type }) => {
+      const value = line[field] ?? null
+      if (value === null) return null
+      if (type === 'uuid[]') return `{${(value as string[]).join(',')}}`
+      return type === 'jsonb' ? JSON.stringify(value) : (value as string | number | boolean)
+    }),
+  )
+}
 
 /** Puts the lines into a temporary table that lives until the transaction ends. */
 async function loadLines(tx: Tx, lines: readonly ReportLine[]): Promise<void> {
   await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
-  for (let i = 0; i < lines.length; i += linesPerStatement)
-    await tx.run(
-      sql`insert into line select * from jsonb_to_recordset(${JSON.stringify(lines.slice(i, i + linesPerStatement))}::jsonb) as input(${sql.raw(lineColumns)})`,
-    )
+  await tx.copy(
+    'copy line from stdin',
+    (function* () {
+      for (const line of lines) yield copied(line)
+    })(),
+  )
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`analyze line`)
 }

@@ -226,10 +226,10 @@ export async function checkActivities(
   }
   keep(columnProblems(mapping, options))
   const comparer = createComparer(shared.resolver)
-  const headingKeys = new Set(options.headings.map(nameKey).filter(Boolean))
+  const headings = options.headings.map(heading => heading.trim().toLowerCase())
   for await (const { row, cells, hidden } of rows) {
     const notes = new RowNotes(row, cells, mapping, options.headings)
-    if (notData(cells, headingKeys, notes)) {
+    if (notData(cells, headings, notes)) {
       keep(notes.found)
       continue
     }
@@ -256,15 +256,22 @@ function cellsOf(cells: readonly Cell[], mapping: ColumnMapping): Pick<Reading, 
 }
 
 /** Grand totals and headings in the middle of a sheet hold no data. */
-function notData(cells: readonly Cell[], headingKeys: ReadonlySet<string>, notes: RowNotes): boolean {
-  const texts = cells.filter(cell => typeof cell === 'string' && cell.trim() !== '') as string[]
+function notData(cells: readonly Cell[], headings: readonly string[], notes: RowNotes): boolean {
   const first = cells.find(cell => cell !== null && cell !== '')
   if (typeof first === 'string' && totalWords.has(nameKey(first))) {
     notes.add('repair', 'total-row', null)
     return true
   }
-  const repeated = texts.filter(text => headingKeys.has(nameKey(text))).length
-  if (texts.length >= 3 && repeated >= Math.max(3, texts.length * 0.8)) {
+  // A repeated heading stands in its own column; the first that differs decides for nearly every row.
+  let texts = 0
+  let repeated = 0
+  for (const [index, cell] of cells.entries()) {
+    if (typeof cell !== 'string' || cell === '') continue
+    texts += 1
+    if (cell.trim().toLowerCase() === headings[index]) repeated += 1
+    else if (texts - repeated > 2) return false
+  }
+  if (repeated >= 3 && repeated >= texts * 0.8) {
     notes.add('repair', 'heading-row', null)
     return true
   }
