@@ -19,7 +19,7 @@ import { startOperation } from '../exchange/new-operation/create.ts'
 import { type House, openHouse } from '../house.ts'
 import { systemActor } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
-import { verifyJournal } from '../kernel/journal.ts'
+import { journalEntries, verifyJournal } from '../kernel/journal.ts'
 import { Problem, problemDetails } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { readSettings } from '../kernel/settings.ts'
@@ -338,9 +338,20 @@ operations
     }),
   )
 
-program
-  .command('journal')
-  .description('the record of every change')
+const journal = program.command('journal').description('the record of every change')
+journal
+  .command('show')
+  .description('the latest changes of an operation, one JSON object a line, newest first')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--limit <number>', 'how many', Number, 20)
+  .action((flags: { operation?: string; limit: number }) =>
+    inHouse(async house => {
+      const operation = await operationOf(house, flags.operation)
+      for (const entry of await journalEntries(dbOf(house.pool), operation.id, { limit: flags.limit }))
+        print(JSON.stringify(entry))
+    }),
+  )
+journal
   .command('verify')
   .description('check the chain of hashes; fails when an entry was altered, removed or put in between')
   .action(() =>

@@ -20,8 +20,6 @@ export interface CommandContext {
   touch(kind: string, id: string, change: Touched['change']): void
   /** Lets higher rooms react in the same transaction. */
   announce(event: string, payload: unknown): Promise<void>
-  /** Queues work to be done after this transaction is committed. */
-  queue(kind: string, payload: unknown): Promise<void>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands holds every kind of input and output
@@ -146,12 +144,6 @@ export function createCommandRunner(
             touch: (kind, id, change) => void touched.push({ kind, id, change }),
             async announce(event, payload) {
               for (const reaction of reactions) if (reaction.event === event) await reaction.react(tx, payload, context)
-            },
-            async queue(kind, payload) {
-              await tx.run(
-                sql`insert into job (id, kind, payload) values (${newId()}, ${kind}, ${JSON.stringify(payload)}::jsonb)`,
-              )
-              await tx.run(sql`notify wusul_job`)
             },
           }
           const loaded = await command.load(tx, input, context)

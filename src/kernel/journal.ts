@@ -150,14 +150,6 @@ export async function journalEntries(
   return rows.map(entryOf)
 }
 
-/** The entry a command made, or undefined. */
-export async function journalEntryOfCommand(db: Db, operationId: string, commandId: string): Promise<JournalEntry | undefined> {
-  const row = await db.find<JournalRow>(
-    sql`select * from journal where operation_id = ${operationId} and command_id = ${commandId}`,
-  )
-  return row && entryOf(row)
-}
-
 export interface ChainVerdict {
   operationId: string
   entries: number

@@ -76,12 +76,6 @@ export const invalidInput = defineProblem('invalid-input', 422, {
   ckb: 'هەندێک خانە کەمن یان هەڵەن. هەر یەکەیان لەگەڵ ئەوەی پێویستیەتی نووسراوە.',
 })
 
-export const editConflict = defineProblem('edit-conflict', 409, {
-  en: 'Somebody changed this while you were editing: you saw version {seen}, it is now version {current}. Look at the new version and give your change again.',
-  ar: 'غيّر شخص آخر هذا أثناء تعديلك: رأيتَ النسخة {seen} وهي الآن {current}. راجع النسخة الجديدة ثم أعد تعديلك.',
-  ckb: 'کەسێکی تر ئەمەی گۆڕی کاتێک تۆ دەستکاریت دەکرد: وەشانی {seen}ت بینی، ئێستا وەشانی {current}یە. وەشانە نوێیەکە ببینە و گۆڕانکارییەکەت دووبارە بکەوە.',
-})
-
 export const commandIdReused = defineProblem('command-id-reused', 409, {
   en: 'This command id was already used for another command. Give the command a new id.',
   ar: 'معرّف الأمر هذا استُعمل من قبل لأمر آخر. أعطِ الأمر معرّفًا جديدًا.',

@@ -33,17 +33,6 @@ create table journal (
 create index journal_by_command on journal (command_id);
 create index journal_by_touched on journal using gin (touched jsonb_path_ops);
 
--- Work queued in the transaction that causes it, done after it.
-create table job (
-  id uuid primary key,
-  kind text not null,
-  payload jsonb not null,
-  run_at timestamptz not null default now(),
-  attempts int not null default 0,
-  failed text,
-  done_at timestamptz
-);
-create index job_waiting on job (run_at) where done_at is null and failed is null;
 
 -- Files as received, kept whole: the raw side of every import.
 create table stored_file (

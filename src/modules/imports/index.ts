@@ -3,8 +3,8 @@ import { receiveFile } from './commands/receive-file.ts'
 import { listImports, showImport } from './views/imports.ts'
 
 export { fileBytesMax, receiveFile } from './commands/receive-file.ts'
-export { type ImportCounts, markCommitted, markUndone } from './store.ts'
-export { fileOfImport, findImport, type ImportDetail, type ImportSummary, listImports, showImport } from './views/imports.ts'
+export { markCommitted, markUndone } from './store.ts'
+export { fileOfImport, findImport, type ImportSummary, listImports, showImport } from './views/imports.ts'
 
 export const importsRoom: Room = {
   name: 'imports',

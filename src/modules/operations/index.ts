@@ -8,7 +8,6 @@ export * from './roles.ts'
 export * from './schema.ts'
 export {
   findOperation,
-  findOperationId,
   listOperations,
   type OperationDetail,
   type OperationSummary,

@@ -7,9 +7,8 @@ import { listPlaces, showMap } from './views/places.ts'
 export { mergePlace } from './commands/merge-place.ts'
 export { reviewPlaces } from './commands/review-places.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
-export { PlaceInput } from './schema.ts'
 export { storePlaces } from './store.ts'
-export { type AreaShape, allBoundaries, allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
+export { allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
 
 export const placesRoom: Room = {
   name: 'places',

@@ -7,18 +7,15 @@ import { showNeeds, showPlan } from './views/plan.ts'
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
 export { storePlan } from './commands/store-plan.ts'
-export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
+export { storeClusters, storeGroups } from './store.ts'
 export {
   type ActivityType,
   allActivityTypes,
   allClusters,
   allGroups,
-  allProjects,
   type Cluster,
   type Group,
   type NeedFigure,
-  needsAt,
-  type Project,
   showNeeds,
   showPlan,
 } from './views/plan.ts'

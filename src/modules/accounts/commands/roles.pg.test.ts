@@ -160,7 +160,6 @@ test('roles move along when two entries of one organisation are merged', async (
     now: new Date(),
     touch() {},
     async announce() {},
-    async queue() {},
   }
   await inTransaction(house.pool, async tx => reaction?.react(tx, { operationId, id: other, intoId: agency }, context))
   expect((await house.actorOf(people.donor.id)).grants).toContainEqual({

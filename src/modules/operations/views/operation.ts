@@ -28,7 +28,7 @@ export interface OperationDetail extends OperationSummary {
 const summaryColumns = sql`id, code, names, country, starts::text, ends::text, demonstration, closed_periods as "closedPeriods", version`
 
 /** Id of the operation with a code, for the views and commands that are given a code. */
-export async function findOperationId(db: Db, code: string): Promise<string | undefined> {
+async function findOperationId(db: Db, code: string): Promise<string | undefined> {
   return (await db.find<{ id: string }>(sql`select id from operation where code = ${code.toUpperCase()}`))?.id
 }
 

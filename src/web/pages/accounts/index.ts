@@ -9,7 +9,7 @@ import { permissionsRoutes } from './permissions.tsx'
 import { seeAsRoutes } from './see-as.ts'
 import { signInRoutes } from './sign-in.tsx'
 
-export type { AccountsPagesDeps, Choice, Page, ScopeChoices } from './parts.tsx'
+export type { AccountsPagesDeps } from './parts.tsx'
 
 /** Every route of the pages about accounts; a form posted from another site is refused. Problems are left to the house's handler. */
 export function accountsPages(deps: AccountsPagesDeps): Hono {
