@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { languages } from '../../../kernel/pure/languages.ts'
 import { problemCodes, problemText } from './messages.ts'
 
-const sources = ['./check.ts', './compare.ts', './resolve.ts', '../values.ts']
+const questions = readdirSync(new URL('./check/', import.meta.url)).map(file => `./check/${file}`)
+const sources = ['./check.ts', './compare.ts', './resolve.ts', '../values.ts', ...questions]
   .map(file => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n')
 const usedCodes = new Set([
