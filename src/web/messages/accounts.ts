@@ -1,8 +1,6 @@
 /** Texts of the pages about accounts, in every language of the interface. `{name}` is filled in. */
 import type { Language } from '../../kernel/pure/languages.ts'
-
-type Text = Record<Language, string>
-const text = (en: string, ar: string, ckb: string): Text => ({ en, ar, ckb })
+import { sayer, type Text, text } from './text.ts'
 
 export const accountsMessages = {
   signIn: text('Sign in', 'تسجيل الدخول', 'چوونەژوورەوە'),
@@ -223,8 +221,9 @@ export const accountsMessages = {
 export type AccountsMessage = keyof typeof accountsMessages
 export type AccountsTexts = (key: AccountsMessage, values?: Record<string, string | number>) => string
 
+const say = sayer(accountsMessages)
+
 /** The texts in a language. */
 export function accountsTexts(language: Language): AccountsTexts {
-  return (key, values = {}) =>
-    accountsMessages[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return (key, values) => say(language, key, values)
 }

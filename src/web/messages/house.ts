@@ -1,8 +1,5 @@
 /** Texts of the house's own pages, in every language of the interface. `{name}` is filled in. */
-import type { Language } from '../../kernel/pure/languages.ts'
-
-type Text = Record<Language, string>
-const text = (en: string, ar: string, ckb: string): Text => ({ en, ar, ckb })
+import { sayer, type Text, text } from './text.ts'
 
 export const houseMessages = {
   overview: text('Overview', 'نظرة عامة', 'پوختە'),
@@ -245,6 +242,4 @@ export const houseMessages = {
 export type HouseMessage = keyof typeof houseMessages
 
 /** A text of the house in a language, placeholders filled. */
-export function say(language: Language, message: HouseMessage, values: Record<string, string | number> = {}): string {
-  return houseMessages[message][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
-}
+export const say = sayer(houseMessages)
