@@ -18,7 +18,7 @@ const given =
 export async function loadLines(tx: Tx, operationId: string, lines: PackedLines): Promise<PackedLines['holders']> {
   await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
   await tx.copy('copy line from stdin', chunksOf(lines))
-  await tx.run(sql`analyze line`)
+  await tx.run(sql`analyze line ("lineKey")`)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table changed_line on commit drop as
     select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
