@@ -15,7 +15,7 @@ export type WorkerMessage =
   | { fileProblem: { code: FileProblem['code']; details: FileProblem['details'] } }
 
 /** Packed batches on the way to the database at one time; the check waits when there are more. */
-const underWayMax = 2
+const underWayMax = 1
 
 const { pack, ...file } = workerData as WorkerTask
 const port = parentPort
