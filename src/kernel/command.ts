@@ -43,7 +43,7 @@ export interface Command<Input, Loaded, Output> {
   scope(loaded: Loaded, input: Input): Scope | readonly Scope[]
   apply(tx: Tx, input: Input, loaded: Loaded, context: CommandContext): Promise<Output>
   /** What of the input the journal keeps; personal fields and secrets stay out. Default: all of it. */
-  journalled?: (input: Input, loaded: Loaded) => unknown
+  journalled?(input: Input, loaded: Loaded): unknown
 }
 
 /** Declares a command. `load` may be left out where the input alone says what is touched. */

@@ -82,3 +82,52 @@ export const StoreNeeds = v.object({
 })
 export type StorePlan = v.InferOutput<typeof StorePlan>
 export type NeedInput = v.InferOutput<typeof NeedInput>
+
+export const StartStrategicPlan = v.object({
+  operationId: IdSchema,
+  id: v.optional(IdSchema),
+  code: CodeSchema,
+  names: NamesSchema,
+  starts: date,
+  ends: date,
+  /** What the plan calls its levels, from the top. */
+  levels: v.pipe(v.array(NamesSchema), v.minLength(1), v.maxLength(9)),
+  source: text,
+  illustrative: v.optional(v.boolean(), false),
+})
+export const ObjectiveInput = v.object({
+  id: v.optional(IdSchema),
+  /** Of the row that is edited; left out for a new one. */
+  version: v.optional(v.number()),
+  parentId: v.optional(v.nullable(IdSchema), null),
+  /** Position of its level in the plan, from 1. */
+  level: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  code: CodeSchema,
+  names: NamesSchema,
+  clusterId: v.optional(v.nullable(IdSchema), null),
+  sort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 100),
+  source: text,
+  illustrative: v.optional(v.boolean(), false),
+})
+export type ObjectiveInput = v.InferOutput<typeof ObjectiveInput>
+export const StoreObjectives = v.object({
+  operationId: IdSchema,
+  planId: IdSchema,
+  objectives: v.pipe(v.array(ObjectiveInput), v.minLength(1), v.maxLength(5_000)),
+})
+export const CaseloadInput = v.object({
+  placeId: v.optional(v.nullable(IdSchema), null),
+  groupId: v.optional(v.nullable(IdSchema), null),
+  inNeed: PeopleSchema,
+  targeted: PeopleSchema,
+  source: text,
+})
+export const SetCaseload = v.object({
+  operationId: IdSchema,
+  /** Every figure of these objectives is replaced. */
+  caseloads: v.pipe(
+    v.array(v.object({ objectiveId: IdSchema, version: v.number(), figures: v.array(CaseloadInput) })),
+    v.minLength(1),
+    v.maxLength(5_000),
+  ),
+})
