@@ -9,6 +9,11 @@ import './commands/accounts.ts'
 import './commands/anything.ts'
 import { program, sentenceOf } from './terminal.ts'
 
+// Whoever reads us may have read enough (`wusul views | head`).
+process.stdout.on('error', error => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error
+})
+
 program.parseAsync().catch(error => {
   const language = program.opts<{ language?: Language }>().language ?? 'en'
   process.stderr.write(`${sentenceOf(error, language)}\n`)

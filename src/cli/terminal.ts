@@ -17,9 +17,18 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** Runs with the house open, and closes it whatever happens. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const closeMillisecondsMax = 3_000
+const exitCodeStopped = 130
+
+/** Runs with the house open, and closes it whatever happens, also when it is stopped (what was not committed is undone then). */
 export async function inHouse<T>(work: (house: House, language: Language) => Promise<T>): Promise<T> {
   const house = await openHouse(readSettings(process.env))
+  for (const signal of stopSignals)
+    process.once(signal, () => {
+      const late = new Promise(resolve => setTimeout(resolve, closeMillisecondsMax))
+      void Promise.race([house.close(), late]).finally(() => process.exit(exitCodeStopped))
+    })
   try {
     return await work(house, program.opts<{ language: Language }>().language)
   } finally {
@@ -75,3 +84,8 @@ export function sentenceOf(error: unknown, language: Language): string {
 
 /** Where a file is written: as asked, else under its standard name in the folder the command is given in. */
 export const writing = (name: string | undefined, standard: string) => path.resolve(name ?? standard)
+
+/** Prints an answer: as JSON on one line when asked for, else in words. */
+export function answer<T>(flags: { json?: boolean | undefined }, value: T, inWords?: (value: T) => string): void {
+  print(flags.json || !inWords ? JSON.stringify(value ?? null) : inWords(value))
+}
