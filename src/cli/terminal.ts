@@ -74,7 +74,10 @@ export function codeOf(error: unknown): string {
 export function sentenceOf(error: unknown, language: Language): string {
   if (error instanceof FileProblem) return fileProblemText(error, language)
   if (error instanceof Problem) {
-    const fields = error.fields.map(field => `${field.pointer}: ${field.message}`).join('\n  ')
+    const fields = error
+      .fieldsIn(language)
+      .map(field => `${field.pointer}: ${field.message}`)
+      .join('\n  ')
     return fields ? `${error.messageIn(language)}\n  ${fields}` : error.messageIn(language)
   }
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error)

@@ -12,7 +12,7 @@ export interface HousePage {
   title: string
   body: VNode
   operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
-  status?: 200 | 404 | 409 | 413 | 422 | 500
+  status?: 200 | 404 | 409 | 412 | 413 | 422 | 500
 }
 
 export interface House {
