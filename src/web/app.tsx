@@ -233,7 +233,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }
     if (error instanceof HTTPException) return error.getResponse()
     if (error instanceof Problem) {
-      const status = error.status === 404 || error.status === 409 || error.status === 413 ? error.status : 422
+      const status =
+        error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
     log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
@@ -242,7 +243,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
 
   function problemPage(
     c: Context,
-    status: 404 | 409 | 413 | 422 | 500,
+    status: 404 | 409 | 412 | 413 | 422 | 500,
     title: 'pageMissing' | 'failed',
     problem: Problem | null,
   ) {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
+import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { storeNeedsCommand } from '../../modules/plan/index.ts'
 import { contentHashOf, lineKeyOf } from '../feeds/activities/keys.ts'
@@ -44,14 +45,14 @@ export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
 ): Promise<{ needs: number; lines: number }> {
-  const actor = { actor: systemActor() }
+  const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: object[] = []
   const lines: object[] = []
   for (const district of districtsOf(loaded))
     for (const [cluster, groups] of Object.entries(groupsOf))
       for (const group of groups) cellOf(loaded, district, cluster, group, needs, lines)
-  await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, actor)
-  await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, actor)
+  await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
+  await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, step('reports'))
   return { needs: needs.length, lines: lines.length }
 }
 

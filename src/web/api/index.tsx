@@ -28,6 +28,12 @@ const commandIdNeeded = defineProblem('command-id-wrong', 422, {
   ckb: 'Idempotency-Key دەبێت UUID بێت.',
 })
 
+const versionWrong = defineProblem('version-wrong', 422, {
+  en: 'If-Match must be the version that you saw, a whole number in quotation marks.',
+  ar: 'يجب أن يكون If-Match النسخة التي رأيتها، عددًا صحيحًا بين علامتي اقتباس.',
+  ckb: 'If-Match دەبێت ئەو وەشانە بێت کە بینیوتە، ژمارەیەکی تەواو لەنێوان دوو نیشانەی وتەدا.',
+})
+
 interface ApiDeps {
   house: House
   registry: Registry
@@ -65,7 +71,13 @@ export function api({ house, registry, publicUrl, actorOf, languageOf }: ApiDeps
     if (!command) throw notFound()
     const commandId = c.req.header('idempotency-key')
     if (commandId !== undefined && !isId(commandId)) throw commandIdNeeded()
-    const answer = await house.runner.run(command, await inputOf(c), commandId ? { ...asking, commandId } : asking)
+    const seen = c.req.header('if-match')?.match(/^"?(\d{1,9})"?$/)
+    if (c.req.header('if-match') !== undefined && !seen) throw versionWrong()
+    const answer = await house.runner.run(command, await inputOf(c), {
+      ...asking,
+      ...(commandId ? { commandId } : {}),
+      ...(seen ? { seenVersion: Number(seen[1]) } : {}),
+    })
     return c.json(answer ?? null)
   })
   app.post('/views/:name', async c => {

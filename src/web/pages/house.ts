@@ -14,7 +14,7 @@ export interface HousePage {
   operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
   /** Shows work that goes on: the page asks again until it is done. */
   waiting?: boolean
-  status?: 200 | 404 | 409 | 413 | 422 | 500
+  status?: 200 | 404 | 409 | 412 | 413 | 422 | 500
 }
 
 export interface House {
