@@ -119,6 +119,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       if (actor.kind === 'visitor') throw new SignInNeeded()
       return { actor, language: languageOf(c) }
     },
+    addressOf(c) {
+      const { pathname, search } = new URL(c.req.url)
+      return new URL(pathname + search, publicUrl).href
+    },
     maySeeAs: async (c, operationId) => maySeeAs(web.db, (await identityOf(c)).own, operationId),
     render,
   }

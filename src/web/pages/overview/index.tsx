@@ -8,6 +8,7 @@ import { filtersOf } from './filters.ts'
 import { LinesPage } from './lines.tsx'
 import { loadOverview, type Overview } from './load.ts'
 import { OverviewPage } from './overview.tsx'
+import { readTrend } from './trend.ts'
 
 /** Places at or inside the asked area; empty when none was asked for. */
 function placesOf({ area, places }: Overview): string[] {
@@ -31,13 +32,15 @@ export function overviewPages(house: House): Hono {
     const { asking, overview, path, language } = await load(c)
     const { operation, months } = overview
     const clusterIds = clustersOf(overview)
-    const [overlaps, silent, maySeeAs] = await Promise.all([
+    const [overlaps, silent, trend, mayReadLines, maySeeAs] = await Promise.all([
       house.reader.read(
         listOverlaps,
         { operationId: operation.id, from: months.from, to: months.to, leafIds: clusterIds, placeIds: placesOf(overview) },
         asking,
       ),
       house.reader.read(listSilentPartners, { operationId: operation.id, period: months.to }, asking),
+      readTrend(house.reader, asking, overview),
+      house.reader.mayRead(listLines, { operationId: operation.id, clusterIds: [], placeIds: [], page: 1 }, asking.actor),
       house.maySeeAs(c, operation.id),
     ])
     const silentHere = silent.filter(({ leafId }) => clusterIds.length === 0 || clusterIds.includes(leafId))
@@ -51,6 +54,9 @@ export function overviewPages(house: House): Hono {
           path={path}
           overlaps={overlaps}
           silent={silentHere}
+          trend={trend}
+          mayReadLines={mayReadLines}
+          address={house.addressOf(c)}
           maySeeAs={maySeeAs}
         />
       ),
