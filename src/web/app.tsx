@@ -23,6 +23,7 @@ import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
 import { exportPages } from './pages/exports/index.ts'
+import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { namePages } from './pages/names/index.tsx'
@@ -226,6 +227,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
+  app.route('/', figurePages(web))
   app.route('/', namePages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {

@@ -130,12 +130,12 @@ export const clusterColours = [
 /** Colours of a picture on paper: those of the light theme, without variables, which not every program reads. */
 export const paperStyle = `text{font-family:"Source Sans 3",Vazirmatn,sans-serif;fill:#15222e;font-variant-numeric:tabular-nums lining-nums}
 .fa{font-family:Vazirmatn,"Source Sans 3",sans-serif}
-.muted{fill:#52616f}.strong{font-weight:600}.warned{fill:#8a5200}.on-dark{fill:#fff}
+.quiet{fill:#52616f}.strong{font-weight:600}.warned{fill:#8a5200}.on-dark{fill:#fff}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .f1{fill:#eef4fa}.f2{fill:#d0e2f1}.f3{fill:#a3c7e4}.f4{fill:#69a2d0}.f5{fill:#3479b3}.f6{fill:#17507f}
 .hatched{fill:url(#hatch)}.dotted{fill:url(#dots)}.plain{fill:#fff}
 .ground{fill:#f6f7f9}.hatching{stroke:#b6c1cc;stroke-width:2.5}.dot{fill:#7b8a98}
-.area{stroke:#fff;stroke-width:1}.edge{stroke:#dde3e9;stroke-width:1;fill:none}.paper{fill:#fff}
+.area{stroke:#fff;stroke-width:1}.area.plain{stroke:#b6c1cc}.edge{stroke:#dde3e9;stroke-width:1;fill:none}.paper{fill:#fff}
 .leader{stroke:#52616f;stroke-width:.8;fill:none}.rule{stroke:#dde3e9;stroke-width:1}.masthead-rule{fill:#0b5f9e}
 .track{fill:#dde3e9}.accent{fill:#0b5f9e}.warn{fill:#8a5200}.flag{fill:none;stroke:#8a5200;stroke-width:1}
 .column{fill:#a3c7e4}.series{fill:none;stroke:#0b5f9e;stroke-width:2;stroke-linejoin:round}.series-dot{fill:#0b5f9e}

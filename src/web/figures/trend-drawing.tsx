@@ -2,7 +2,7 @@
 import type { Language } from '../../kernel/pure/languages.ts'
 import { formatWhole } from '../numbers.ts'
 import { type Drawing, rounded, Words } from './drawing.tsx'
-import { fitText, textWidth } from './text-width.ts'
+import { textWidth, wrapText } from './text-width.ts'
 
 export interface TrendMonth {
   /** Full name of the month, its name or number, and the year. */
@@ -30,12 +30,15 @@ export interface TrendLabels {
 
 const top = 18
 const plotHeight = 190
+/** A narrower slot has its year beginning at its edge: in the middle it would stand out of the picture. */
+const yearRoom = 28
 /** Below the line of months: a line of years. */
 const axisHeight = 20
 const narrowBelow = 420
 const labelSize = 12
-/** Labels at the end of lines keep this far apart: each has two lines. */
-const labelApart = 32
+/** Labels at the ends keep this far apart, their lines of text not counted. */
+const labelApart = 6
+const labelLine = 13
 
 /**
  * Draws the months from left to right in every language, as axes of time are.
@@ -48,7 +51,7 @@ export function trendDrawing(
   language: Language,
   width: number,
 ): Drawing {
-  const labelColumn = width < narrowBelow ? 82 : 118
+  const labelColumn = width < narrowBelow ? 88 : 118
   const plotWidth = width - labelColumn
   const slot = plotWidth / months.length
   const known = months.flatMap(({ value, soFar }) => [value ?? 0, soFar ?? 0])
@@ -81,7 +84,7 @@ export function trendDrawing(
                   <title>{`${month.title}: ${month.reported ? labels.unknown : labels.noReports}`}</title>
                 </rect>
                 {month.reported && (
-                  <Words x={xOf(index)} y={base - 44} size={10} anchor="middle" class="muted" language={language}>
+                  <Words x={xOf(index)} y={base - 44} size={10} anchor="middle" class="quiet" language={language}>
                     ?
                   </Words>
                 )}
@@ -126,11 +129,18 @@ export function trendDrawing(
           ))}
         {axisOf(months, slot).map(({ index, text, year }) => (
           <g key={index}>
-            <Words x={xOf(index)} y={monthLine} size={11} anchor="middle" class="muted" language={language}>
+            <Words x={xOf(index)} y={monthLine} size={11} anchor="middle" class="quiet" language={language}>
               {text}
             </Words>
             {year && (
-              <Words x={xOf(index)} y={monthLine + 14} size={11} anchor="middle" class="muted" language={language}>
+              <Words
+                x={slot < yearRoom ? index * slot : xOf(index)}
+                y={monthLine + 14}
+                size={11}
+                anchor={slot < yearRoom ? 'start' : 'middle'}
+                class="quiet"
+                language={language}
+              >
                 {year}
               </Words>
             )}
@@ -168,10 +178,10 @@ function axisOf(months: readonly TrendMonth[], slot: number): { index: number; t
     year: firstOfYear(index) ? month.year : null,
   }))
   if (byName || fits(({ number }) => number)) return all
-  const yearRoom = Math.ceil((textWidth('2005', 11) + 6) / slot)
-  let last = -yearRoom
+  const slotsOfYear = Math.ceil(yearRoom / slot)
+  let last = -slotsOfYear
   return all.flatMap(({ index, year }) => {
-    if (year === null || index - last < yearRoom) return []
+    if (year === null || index - last < slotsOfYear) return []
     last = index
     return [{ index, text: year, year: null }]
   })
@@ -191,29 +201,34 @@ function EndLabels(props: {
   const lastSoFar = months.findLast(({ soFar }) => soFar !== null)?.soFar ?? null
   const lastValue = months.findLast(({ value }) => value !== null)?.value ?? null
   const wanted = [
-    { value: target, name: labels.target, look: 'strong' },
+    { value: target, name: labels.target, look: 'strong target-name' },
     { value: lastSoFar, name: labels.soFar, look: 'strong series-name' },
-    { value: lastValue, name: labels.value, look: 'strong' },
-  ].flatMap(({ value, ...label }) => (value === null ? [] : [{ ...label, value, y: yOf(value) }]))
+    { value: lastValue, name: labels.value, look: 'strong column-name' },
+  ].flatMap(({ value, name, look }) =>
+    value === null ? [] : [{ look, value, y: yOf(value), lines: wrapText(name, room, labelSize - 1, 400, 2) }],
+  )
+  const heightOf = (index: number) => ((wanted[index]?.lines.length ?? 0) + 1) * labelLine + labelApart
   wanted.sort((a, b) => a.y - b.y)
   // Pushed apart downwards first, then back up from the axis.
   for (const [index, label] of wanted.entries())
-    label.y = Math.max(label.y, index === 0 ? 8 : (wanted[index - 1]?.y ?? 0) + labelApart)
-  let limit = base - 8
-  for (const label of wanted.toReversed()) {
-    label.y = Math.min(label.y, limit)
-    limit = label.y - labelApart
+    label.y = Math.max(label.y, index === 0 ? 8 : (wanted[index - 1]?.y ?? 0) + heightOf(index - 1))
+  let below = base + labelLine
+  for (const [index, label] of [...wanted.entries()].reverse()) {
+    label.y = Math.min(label.y, below - heightOf(index))
+    below = label.y
   }
   return (
     <>
-      {wanted.map(({ name, value, look, y }) => (
-        <g key={name}>
+      {wanted.map(({ lines, value, look, y }) => (
+        <g key={look}>
           <Words x={x} y={y + 2} size={labelSize + 1} class={look} language={language}>
             {formatWhole(value)}
           </Words>
-          <Words x={x} y={y + 15} size={labelSize - 1} class="muted" language={language}>
-            {fitText(name, room, labelSize - 1)}
-          </Words>
+          {lines.map((line, nth) => (
+            <Words key={line} x={x} y={y + 2 + (nth + 1) * labelLine} size={labelSize - 1} class="quiet" language={language}>
+              {line}
+            </Words>
+          ))}
         </g>
       ))}
     </>

@@ -7,6 +7,7 @@ const figureMessages = {
   trendOfOrganisations: text('Organisations present by month', 'المنظمات الحاضرة حسب الشهر', 'ڕێکخراوە ئامادەکان بەپێی مانگ'),
   openGapsNote: text('places, counted for each cluster', 'أماكن، تُحسب لكل مجموعة', 'شوێن، بۆ هەر کڵەستەرێک دەژمێردرێت'),
   asOf: text('as of {date}', 'حتى {date}', 'تا {date}'),
+  asOfDay: text('As of {date}', 'حتى {date}', 'تا {date}'),
   shareOfNeed: text('{share} % of those in need', '{share} ٪ من المحتاجين', '{share} ٪ لە کەسانی پێویستدار'),
   shareOfTarget: text('{share} % of target', '{share} ٪ من المستهدف', '{share} ٪ لە ئامانج'),
   overTarget: text('{share} % of target: over it', '{share} ٪ من المستهدف: فوقه', '{share} ٪ لە ئامانج: لە سەرووی'),
@@ -16,7 +17,8 @@ const figureMessages = {
     '{unknown} من {lines} سطرًا لا تذكر عددًا',
     '{unknown} لە {lines} دێڕ ژمارە ناڵێن',
   ),
-  noFigure: text('no figure for this choice', 'لا رقم لهذا الاختيار', 'بۆ ئەم هەڵبژاردنە ژمارە نییە'),
+  noFigure: text('no needs are known', 'لا احتياجات معروفة', 'هیچ پێویستییەک نازانرێت'),
+  nothingOf: text('Nothing planned or reported:', 'لا شيء مخططًا أو مُبلَّغًا عنه:', 'هیچ پلان یان ڕاپۆرت نەکراوە:'),
   inThousands: text('in thousands', 'بالآلاف', 'بە هەزار'),
   inMillions: text('in millions', 'بالملايين', 'بە ملیۆن'),
   inPercent: text('in per cent', 'بالنسبة المئوية', 'بە سەدی'),
@@ -69,7 +71,7 @@ const figureMessages = {
   takeAwayAs: text('{figure} as {format}', '{figure} بصيغة {format}', '{figure} وەک {format}'),
   filtersWere: text('Filters: {filters}', 'عوامل التصفية: {filters}', 'پاڵاوتنەکان: {filters}'),
   noFilters: text('none', 'لا شيء', 'هیچ'),
-  figureSource: text('Source: {url}', 'المصدر: {url}', 'سەرچاوە: {url}'),
+  figureSource: text('Source:', 'المصدر:', 'سەرچاوە:'),
   illustrativeFigures: text(
     'Illustrative: these figures are made up to show how the platform works. They are no facts.',
     'توضيحي: هذه الأرقام مصطنعة لإظهار كيفية عمل المنصة، وليست حقائق.',
@@ -92,8 +94,6 @@ const figureMessages = {
   highestReport: text('People of the highest report', 'أشخاص أعلى تقرير', 'کەسانی بەرزترین ڕاپۆرت'),
   allReports: text('People of all reports together', 'أشخاص كل التقارير معًا', 'کەسانی هەموو ڕاپۆرتەکان پێکەوە'),
 } satisfies Record<string, Text>
-
-export type FigureMessage = keyof typeof figureMessages
 
 /** A text about figures in a language, placeholders filled. */
 export const sayFigure = sayer(figureMessages)

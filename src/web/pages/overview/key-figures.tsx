@@ -103,7 +103,10 @@ export function KeyFigures({ overview, language }: PartProps) {
         <div key={key}>
           <dt>{name}</dt>
           {value === null ? (
-            <dd class="key-value key-unknown">{say(language, 'unknown')}</dd>
+            <dd class="key-value key-unknown">
+              <i class="dots" aria-hidden="true" />
+              {say(language, 'unknown')}
+            </dd>
           ) : (
             <dd class="key-value">{formatWhole(value)}</dd>
           )}

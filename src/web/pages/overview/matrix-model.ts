@@ -28,6 +28,8 @@ export interface MatrixCell {
 }
 export interface MatrixModel {
   rows: Cluster[]
+  /** Clusters that stand in these months and of which nothing is planned or reported: named, and not drawn as rows of nothing. */
+  empty: Cluster[]
   columns: Place[]
   classes: Classes
   unit: Unit
@@ -37,8 +39,13 @@ export interface MatrixModel {
   cell(cluster: Cluster | null, place: Place | null): MatrixCell
 }
 
+const saysAnything = ({ inNeed, targeted, reached, lines }: Figure) =>
+  lines > 0 || inNeed !== null || targeted !== null || reached !== null
+
 export function matrixModel({ picture, clusters, allPlaces, measure }: Overview, language: Language): MatrixModel {
-  const rows = picture.rows.flatMap(id => clusters.get(id) ?? [])
+  const standing = picture.rows.flatMap(id => clusters.get(id) ?? [])
+  const filled = standing.filter(({ id }) => saysAnything(picture.at(id, '')))
+  const rows = filled.length > 0 ? filled : standing
   const columns = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
   const inside = rows.flatMap(row => columns.map(column => picture.at(row.id, column.id)))
   const classes = measureClasses(inside, measure)
@@ -46,6 +53,7 @@ export function matrixModel({ picture, clusters, allPlaces, measure }: Overview,
   const unit = unitFor(all.map(figure => figureValue(figure, measure)))
   return {
     rows,
+    empty: standing.filter(cluster => !rows.includes(cluster)),
     columns,
     classes,
     unit,

@@ -34,7 +34,11 @@ export function Matrix(props: PartProps) {
     })
     return (
       <td key={place?.id ?? ''}>
-        <a {...(shade ? { class: shade } : {})} href={href} title={[...names, full].join(' · ')}>
+        <a
+          {...(shade ? { class: shade } : short === '0' ? { class: 'zero' } : {})}
+          href={href}
+          title={[...names, full].join(' · ')}
+        >
           {state === 'noData' ? <span class="visually-hidden">{full}</span> : short}
         </a>
       </td>
@@ -95,6 +99,17 @@ export function Matrix(props: PartProps) {
       <div class="matrix-legend wide-only">
         <Legend classes={model.classes} measure={measure} states={model.states} language={language} />
       </div>
+      {model.empty.length > 0 && (
+        <p class="muted fine">
+          {sayFigure(language, 'nothingOf')}{' '}
+          {model.empty.map((cluster, index) => (
+            <>
+              {index > 0 && ' · '}
+              <bdi>{named(cluster, language)}</bdi>
+            </>
+          ))}
+        </p>
+      )}
       <p class="muted fine">{say(language, 'uniqueNote')}</p>
     </section>
   )

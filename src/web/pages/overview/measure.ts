@@ -30,6 +30,8 @@ export function measureClasses(figures: readonly Figure[], measure: Measure): Cl
 export function fillOf(figure: Figure, measure: Measure, classes: Classes): Fill {
   const state = stateOf(figure, measure)
   if (state !== 'known') return state === 'noData' ? 'hatched' : state === 'unknown' ? 'dotted' : 'plain'
+  // Nobody there is a fact that needs no shade; most cells of most matrices would have it.
+  if (measure === 'organisations' && figure.organisations === 0) return 'plain'
   const shade = shadeOf(figureValue(figure, measure), classes)
   return shade === 0 ? 'plain' : (`f${shade}` as Fill)
 }

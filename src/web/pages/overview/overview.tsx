@@ -66,6 +66,18 @@ export function OverviewPage(props: OverviewProps) {
         </p>
       )}
       <KeyFigures {...props} />
+      {picture.areas.length > areasBeside ? <MatrixAlone {...props} /> : <MapBesideMatrix {...props} />}
+      {props.maySeeAs && <SeeAs {...props} />}
+    </div>
+  )
+}
+
+/** More areas than this, and the matrix takes the width of the page; the map stands below it. */
+const areasBeside = 22
+
+function MapBesideMatrix(props: OverviewProps) {
+  return (
+    <>
       <div class="beside">
         <AreaMap {...props} />
         <Matrix {...props} />
@@ -77,12 +89,31 @@ export function OverviewPage(props: OverviewProps) {
         </div>
         <Gaps {...props} />
       </div>
-      <div class="beside">
+      <div class="beside loose">
         <Presence {...props} />
         <Overlaps {...props} />
       </div>
-      {props.maySeeAs && <SeeAs {...props} />}
-    </div>
+    </>
+  )
+}
+
+function MatrixAlone(props: OverviewProps) {
+  return (
+    <>
+      <Matrix {...props} />
+      <div class="halves">
+        <div>
+          <AreaMap {...props} />
+          <Presence {...props} />
+        </div>
+        <div>
+          <TrendFigure {...props} />
+          <Gaps {...props} />
+          <Silent {...props} />
+          <Overlaps {...props} />
+        </div>
+      </div>
+    </>
   )
 }
 

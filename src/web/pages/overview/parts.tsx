@@ -116,11 +116,14 @@ export function Legend(props: { classes: Classes; measure: Measure; states: Read
   )
 }
 
+/** Longer lists stand in two columns where there is room. */
+const manyAreas = 20
+
 /** The areas of a map as a list with a bar for each: for narrow screens, for screen readers, and where no map can be drawn. */
 export function AreaBars({ areas, measure }: { areas: readonly MapArea[]; measure: Measure }) {
   const full = measure === 'coverage' ? 100 : Math.max(1, ...areas.map(({ value }) => value ?? 0))
   return (
-    <ul class="bars">
+    <ul class={areas.length > manyAreas ? 'bars many' : 'bars'}>
       {areas.map(({ id, name, href, value, state, full: text }) => (
         <li key={id}>
           <a href={href}>

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
 import { type AreaNode, type MonthCell, type MonthCount, peopleByArea, showMonths } from '../../../modules/delivery/index.ts'
+import { clustersOf, placesOf } from './attention-load.ts'
 import type { Overview } from './load.ts'
 
 export interface TrendPoint {
@@ -80,7 +81,7 @@ export async function readTrend(
   asking: { actor: Actor; language: Language },
   overview: Overview,
 ): Promise<TrendPoint[]> {
-  const { operation, months, area, places, cluster, clusters, filters, groups } = overview
+  const { operation, months, places, filters, groups } = overview
   const groupId = filters.group ? groups.find(({ code }) => code === filters.group)?.id : undefined
   const { cells, counts } = await reader.read(
     showMonths,
@@ -88,10 +89,8 @@ export async function readTrend(
       operationId: operation.id,
       from: months.from,
       to: months.to,
-      leafIds: cluster
-        ? [...clusters.values()].filter(({ id, parentId }) => id === cluster.id || parentId === cluster.id).map(({ id }) => id)
-        : [],
-      placeIds: area ? places.map(({ id }) => id) : [],
+      leafIds: clustersOf(overview),
+      placeIds: placesOf(overview),
       ...(groupId && { groupId }),
     },
     asking,
