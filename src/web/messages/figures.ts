@@ -21,16 +21,13 @@ const figureMessages = {
   nothingOf: text('Nothing planned or reported:', 'لا شيء مخططًا أو مُبلَّغًا عنه:', 'هیچ پلان یان ڕاپۆرت نەکراوە:'),
   inThousands: text('in thousands', 'بالآلاف', 'بە هەزار'),
   inMillions: text('in millions', 'بالملايين', 'بە ملیۆن'),
-  inPercent: text('in per cent', 'بالنسبة المئوية', 'بە سەدی'),
   equalCount: text(
     'The values are very unequal: each class holds about as many of them.',
     'القيم متفاوتة جدًا: في كل فئة عدد متقارب منها.',
     'نرخەکان زۆر جیاوازن: هەر پۆلێک نزیکەی هەمان ژمارەیان تێدایە.',
   ),
-  moreThan: text('>{bound}', '>{bound}', '>{bound}'),
   wholeOperation: text('The whole operation', 'العملية كلها', 'هەموو ئۆپەراسیۆنەکە'),
   leaveOut: text('Take off: {name}', 'أزل: {name}', 'لابردنی: {name}'),
-  shownOnly: text('Only', 'فقط', 'تەنها'),
   openLinesCount: text('Open the {count} report lines', 'افتح سطور التقارير ({count})', '{count} دێڕی ڕاپۆرتەکە بکەرەوە'),
   chooseCluster: text('Cluster: {name}', 'المجموعة: {name}', 'کڵەستەر: {name}'),
   tilesNote: text(

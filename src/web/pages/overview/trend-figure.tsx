@@ -4,6 +4,7 @@ import { Inline } from '../../figures/drawing.tsx'
 import { sayFigure } from '../../messages/figures.ts'
 import { say } from '../../messages/house.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { FigureHead, type PartProps } from './parts.tsx'
 import type { TrendPoint } from './trend.ts'
 import { trendModel } from './trend-model.ts'
@@ -25,7 +26,9 @@ export function TrendFigure(props: PartProps & { trend: readonly TrendPoint[] })
       <p class="muted fine">{model.note}</p>
       <details>
         <summary>{sayFigure(language, 'asTable')}</summary>
-        <TrendTable trend={trend} people={model.people} language={language} />
+        <Scroll label={model.title} card={false}>
+          <TrendTable trend={trend} people={model.people} language={language} />
+        </Scroll>
       </details>
     </section>
   )
