@@ -36,11 +36,6 @@ export const houseMessages = {
     'يُحسب كل شخص مرة واحدة: في كل منطقة وفئة يُؤخذ الرقم الأعلى، ولا تُجمع الأنشطة أو الأشهر. تُجمع المناطق والفئات، ويُؤخذ الأعلى عبر المجموعات.',
     'هەر کەسێک یەک جار دەژمێردرێت: لە هەر ناوچە و گروپێکدا بەرزترین ژمارە وەردەگیرێت، هەرگیز کۆی چالاکی یان مانگەکان نا. ناوچە و گروپەکان کۆدەکرێنەوە؛ لەنێوان کڵەستەرەکاندا بەرزترین وەردەگیرێت.',
   ),
-  boundaryNote: text(
-    'Schematic boundaries (Natural Earth). Boundaries and names do not imply endorsement or acceptance.',
-    'حدود تخطيطية (Natural Earth). لا تعني الحدود والأسماء أي تأييد أو قبول.',
-    'سنووری هێڵکاری (Natural Earth). سنوور و ناوەکان واتای پشتگیری یان پەسەندکردن نادەن.',
-  ),
   gaps: text('Need without activity', 'احتياج بلا نشاط', 'پێویستی بەبێ چالاکی'),
   gapsNote: text(
     'Places with people in need of a cluster and no organisation reporting an activity of it in these months.',
@@ -133,13 +128,7 @@ export const houseMessages = {
   allClusters: text('All clusters', 'كل المجموعات', 'هەموو کڵەستەرەکان'),
   allGroups: text('All groups', 'كل الفئات', 'هەموو گروپەکان'),
   months: text('{from} to {to}', '{from} إلى {to}', '{from} بۆ {to}'),
-  trend: text('Organisations and lines by month', 'المنظمات والسطور حسب الشهر', 'ڕێکخراو و دێڕەکان بەپێی مانگ'),
   openLines: text('Open the report lines', 'افتح سطور التقارير', 'دێڕەکانی ڕاپۆرت بکەرەوە'),
-  unknownLines: text(
-    '{unknown} of {lines} report lines do not say how many people were reached.',
-    '{unknown} من {lines} سطور التقارير لا تذكر عدد من وصلت إليهم المساعدة.',
-    '{unknown} لە {lines} دێڕی ڕاپۆرت ناڵێن چەند کەس پێگەیشتوون.',
-  ),
   operations: text('Operations', 'العمليات', 'ئۆپەراسیۆنەکان'),
   signIn: text('Sign in', 'تسجيل الدخول', 'چوونەژوورەوە'),
   site: text('Site', 'الموقع', 'شوێن'),

@@ -25,6 +25,8 @@ export interface House {
   askingOf(c: Context): Promise<{ actor: Actor; language: Language }>
   /** Whether the person may look through other roles of an operation: in a demonstration, those who lead it. */
   maySeeAs(c: Context, operationId: string): Promise<boolean>
+  /** Address of what was asked for, as people open it. */
+  addressOf(c: Context): string
   render(c: Context, page: HousePage): Promise<Response>
 }
 

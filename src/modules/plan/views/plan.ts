@@ -51,6 +51,8 @@ export interface NeedFigure {
   inNeed: number | null
   targeted: number | null
   severity: number | null
+  /** Month from which the figure holds. */
+  period: string
   illustrative: boolean
 }
 
@@ -74,7 +76,7 @@ export const allProjects = (db: Db, operationId: string) =>
 /** Needs that hold at the end of month `to`. */
 export const needsAt = (db: Db, operationId: string, to: string) =>
   db.rows<NeedFigure>(sql`select distinct on (place_id, cluster_id, group_id) place_id as "placeId", cluster_id as "clusterId", group_id as "groupId",
-      in_need::float8 as "inNeed", targeted::float8 as targeted, severity, illustrative
+      in_need::float8 as "inNeed", targeted::float8 as targeted, severity, period, illustrative
     from need where operation_id = ${operationId} and period <= ${to} order by place_id, cluster_id, group_id, period desc`)
 
 /** What an operation's plan names: its clusters, groups, activities and projects. */
