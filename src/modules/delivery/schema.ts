@@ -74,6 +74,14 @@ export const StoreActivityReports = v.object({
   ),
   /** What the import's record keeps beside the counts. */
   outcome: v.optional(
-    v.object({ sheet: text, rows: v.number(), rejected: v.number(), repaired: v.number(), problems: v.array(v.unknown()) }),
+    v.object({
+      sheet: text,
+      rows: v.number(),
+      rejected: v.number(),
+      repaired: v.number(),
+      problems: v.array(v.unknown()),
+      /** How the file was read in the end. */
+      options: v.optional(v.record(v.string(), v.unknown())),
+    }),
   ),
 })

@@ -2,7 +2,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 
 export interface WorkerTask extends FileToCheck {
   /** File that good lines are packed into; null when they are only compared. */

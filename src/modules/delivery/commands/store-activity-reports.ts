@@ -102,9 +102,9 @@ export const storeActivityReports = command({
       illustrative: input.illustrative,
     })
     if (input.importId && input.outcome) {
-      const { rows, rejected, repaired, sheet, problems } = input.outcome
+      const { rows, rejected, repaired, sheet, problems, options } = input.outcome
       const counts = { rows, new: stored.made, changed: stored.changed, unchanged: stored.unchanged, rejected, repaired }
-      await markCommitted(tx, input.operationId, input.importId, { sheet, counts, problems })
+      await markCommitted(tx, input.operationId, input.importId, { sheet, counts, problems, options })
       context.touch('import', input.importId, 'changed')
     }
     return stored

@@ -11,7 +11,10 @@ export const undoImport = command({
   summary: 'Take a whole import of activity reports back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, input) {
+    const found = await findImport(tx, input.operationId, input.importId)
+    return found?.feed === 'activities' ? found : null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     if (loaded.status !== 'committed') throw importNotOpen()
