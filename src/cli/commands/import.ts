@@ -9,7 +9,7 @@ import {
   receiveActivities,
 } from '../../exchange/feeds/activities/import.ts'
 import { problemText } from '../../exchange/feeds/activities/messages.ts'
-import { importNeeds } from '../../exchange/feeds/needs/import.ts'
+// needs
 import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'

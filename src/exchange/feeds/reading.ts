@@ -3,10 +3,11 @@
  * files before, or known by tag and heading. Alike for every feed.
  */
 import type { Actor } from '../../kernel/access.ts'
+import type { CommandRunner } from '../../kernel/command.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../kernel/view.ts'
-import { type FeedName, listRememberedColumns } from '../../modules/imports/index.ts'
+import { type FeedName, listRememberedColumns, receiveFile } from '../../modules/imports/index.ts'
 import { openTable } from '../formats/open-table.ts'
 import type { Choices, ColumnChoices, MappedColumn } from './column-rules.ts'
 import { type Samples, samplesOf } from './samples.ts'
@@ -41,9 +42,28 @@ export interface ReadingOptions {
 interface House {
   reader: ViewReader
 }
+interface WritingHouse extends House {
+  runner: CommandRunner
+}
 interface Asking {
   actor: Actor
   language: Language
+}
+
+/** Keeps a file as it came, to be read as a feed. @returns the import's id. */
+export async function receiveSheet(
+  { runner }: WritingHouse,
+  asking: Asking,
+  given: {
+    operationId: string
+    feed: FeedName
+    fileName: string
+    bytes: Uint8Array
+    options: ReadingOptions & { period?: string | undefined; learn?: boolean | undefined }
+  },
+): Promise<string> {
+  const { bytes, fileName, ...rest } = given
+  return (await runner.run(receiveFile, { ...rest, fileName: fileName.slice(-300), content: bytes }, asking)).id
 }
 
 function known<Target extends string>(

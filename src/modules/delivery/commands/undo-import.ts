@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
-import { importNotOpen } from './store-activity-reports.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
