@@ -19,7 +19,6 @@ export interface ProblemListWords {
   more: string
   /** In the comment of a cell that was repaired. */
   was: string
-  rejected: string
 }
 
 export const problemListWords: Record<Language, ProblemListWords> = {
@@ -36,10 +35,9 @@ export const problemListWords: Record<Language, ProblemListWords> = {
     repair: 'repair',
     note: 'Cells are coloured on the other sheet: red must be corrected, amber should be looked at, green was repaired. Rows in pale red were rejected. Correct them there and send this workbook again; this list is not read.',
     shortened:
-      'The sheet has {rows} rows: only its headings and the {count} rows with problems are in this workbook. Row numbers are those of the file that was sent.',
+      'The sheet has more than {limit} rows: only its headings and the {count} rows with problems are in this workbook. Row numbers are those of the file that was sent.',
     more: 'The first {shown} of {count} problems are listed.',
     was: 'It was: {value}',
-    rejected: 'This row was rejected.',
   },
   ar: {
     sheet: 'المشكلات',
@@ -54,10 +52,9 @@ export const problemListWords: Record<Language, ProblemListWords> = {
     repair: 'إصلاح',
     note: 'الخلايا ملوّنة في الورقة الأخرى: الأحمر يجب تصحيحه، والكهرماني ينبغي النظر فيه، والأخضر أُصلح. الصفوف بالأحمر الفاتح مرفوضة. صحّحها هناك وأرسل هذا المصنف مجددًا؛ هذه القائمة لا تُقرأ.',
     shortened:
-      'في الجدول {rows} صفًا: لا يضم هذا المصنف إلا عناوينه والصفوف ذات المشكلات وعددها {count}. أرقام الصفوف هي أرقام الملف المرسل.',
+      'في الجدول أكثر من {limit} صف: لا يضم هذا المصنف إلا عناوينه والصفوف ذات المشكلات وعددها {count}. أرقام الصفوف هي أرقام الملف المرسل.',
     more: 'تُدرج أول {shown} من {count} مشكلة.',
     was: 'كانت: {value}',
-    rejected: 'رُفض هذا الصف.',
   },
   ckb: {
     sheet: 'کێشەکان',
@@ -72,10 +69,9 @@ export const problemListWords: Record<Language, ProblemListWords> = {
     repair: 'چاککردن',
     note: 'خانەکان لە لاپەڕەکەی تردا ڕەنگکراون: سوور دەبێت ڕاست بکرێتەوە، زەرد سەیر بکرێت، سەوز چاککراوە. ڕیزە سووری کاڵەکان ڕەتکراونەتەوە. لەوێ ڕاستیان بکەرەوە و ئەم فایلە دووبارە بنێرە؛ ئەم لیستە ناخوێندرێتەوە.',
     shortened:
-      'خشتەکە {rows} ڕیزی هەیە: تەنها سەردێڕەکان و {count} ڕیزی کێشەدار لەم فایلەدان. ژمارەی ڕیزەکان هی فایلە نێردراوەکەن.',
+      'خشتەکە زیاتر لە {limit} ڕیزی هەیە: تەنها سەردێڕەکان و {count} ڕیزی کێشەدار لەم فایلەدان. ژمارەی ڕیزەکان هی فایلە نێردراوەکەن.',
     more: 'یەکەم {shown} لە {count} کێشە لیستکراون.',
     was: 'پێشتر: {value}',
-    rejected: 'ئەم ڕیزە ڕەتکراوەتەوە.',
   },
 }
 
