@@ -2,6 +2,7 @@
 import { Problem, problemDetails } from '../kernel/problems.ts'
 import type { Language } from '../kernel/pure/languages.ts'
 import './commands/import.ts'
+import './commands/columns.ts'
 import './commands/export.ts'
 import './commands/operation.ts'
 import './commands/record.ts'

@@ -8,6 +8,9 @@ import { startStrategicPlan } from './commands/start-strategic-plan.ts'
 import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
+import { undoNeedsImport } from './commands/undo-needs-import.ts'
+import { reactions } from './reactions.ts'
+import { compareNeeds } from './views/compare-needs.ts'
 import { listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
@@ -20,7 +23,10 @@ export { startStrategicPlan } from './commands/start-strategic-plan.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
 export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
+export { undoNeedsImport } from './commands/undo-needs-import.ts'
+export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
+export { compareNeeds } from './views/compare-needs.ts'
 export { listPlans, showFramework } from './views/framework.ts'
 export {
   type ActivityType,
@@ -39,6 +45,7 @@ export const planRoom: Room = {
   commands: [
     storePlan,
     storeNeedsCommand,
+    undoNeedsImport,
     removeIllustrativeNeeds,
     startStrategicPlan,
     storeObjectivesCommand,
@@ -47,6 +54,7 @@ export const planRoom: Room = {
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, listPlans, showFramework],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework],
+  reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

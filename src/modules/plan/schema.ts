@@ -1,6 +1,7 @@
 /** Shapes of the plan: clusters, groups, activities, projects and needs. Browser-safe. */
 import * as v from 'valibot'
 import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+import { PlaceInput } from '../places/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const date = v.optional(v.nullable(DateSchema), null)
@@ -76,9 +77,37 @@ export const StorePlan = v.object({
   activities: v.optional(v.array(ActivityTypeInput), []),
   projects: v.optional(v.array(ProjectInput), []),
 })
+const statedFigures = ['inNeed', 'targeted', 'severity'] as const
+export type StatedFigure = (typeof statedFigures)[number]
+/** Figures that the source states; what it does not speak of stays as it is known. */
+const states = v.optional(v.array(v.picklist(statedFigures)), [...statedFigures])
+
+export const CompareNeeds = v.object({ operationId: IdSchema, needs: v.pipe(v.array(NeedInput), v.maxLength(500_000)), states })
 export const StoreNeeds = v.object({
   operationId: IdSchema,
-  needs: v.pipe(v.array(NeedInput), v.minLength(1), v.maxLength(500_000)),
+  needs: v.pipe(v.array(NeedInput), v.maxLength(500_000)),
+  states,
+  /** The import the figures come from; its file is already received. */
+  importId: v.optional(v.nullable(IdSchema), null),
+  /** Entries that the sheet names and the operation does not know yet: stored as unreviewed, before the figures. */
+  learned: v.optional(
+    v.object({
+      places: v.optional(v.array(PlaceInput), []),
+      clusters: v.optional(v.array(ClusterInput), []),
+      groups: v.optional(v.array(GroupInput), []),
+    }),
+  ),
+  /** What the import's record keeps beside the counts. */
+  outcome: v.optional(
+    v.object({
+      sheet: text,
+      rows: v.number(),
+      rejected: v.number(),
+      repaired: v.number(),
+      problems: v.array(v.unknown()),
+      options: v.optional(v.record(v.string(), v.unknown())),
+    }),
+  ),
 })
 export type StorePlan = v.InferOutput<typeof StorePlan>
 export type NeedInput = v.InferOutput<typeof NeedInput>

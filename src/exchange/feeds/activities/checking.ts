@@ -3,7 +3,8 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PackedText } from '../../../modules/delivery/index.ts'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 import type { WorkerMessage, WorkerTask } from './check-worker.ts'
 
 /** Files above this many bytes would keep other requests waiting for longer than it takes to start a thread. */

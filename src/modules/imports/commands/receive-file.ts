@@ -5,6 +5,7 @@ import { sql } from '../../../kernel/database/sql.ts'
 import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import { IdSchema, members } from '../../operations/index.ts'
+import { FeedSchema } from '../feeds.ts'
 
 /** Largest file that is taken in, in bytes. */
 export const fileBytesMax = 60_000_000
@@ -29,7 +30,7 @@ export const receiveFile = command({
   input: v.object({
     operationId: IdSchema,
     id: v.optional(IdSchema),
-    feed: v.picklist(['activities', 'needs']),
+    feed: FeedSchema,
     fileName: v.pipe(v.string(), v.maxLength(300)),
     /** The file: in base64 where it is written as JSON. */
     content: v.union([
