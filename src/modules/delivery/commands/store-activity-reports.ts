@@ -117,5 +117,5 @@ export const storeActivityReports = command({
 async function assertOpen(tx: Tx, operationId: string, importId: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`)
   const found = await findImport(tx, operationId, importId)
-  if (found?.status !== 'received') throw importNotOpen()
+  if (found?.status !== 'received' || found.feed !== 'activities') throw importNotOpen()
 }
