@@ -116,6 +116,25 @@ test('a cell narrows the page, says so, opens its report lines, and there is a w
   expect(await page.locator('h1').textContent()).toBe('Overview')
 })
 
+test('where the matrix scrolls, clusters and areas stay in sight', async () => {
+  await page.setViewportSize({ width: 740, height: 320 })
+  await page.goto(`${site.url}/o/IRQ-2004?lang=en`)
+  const { left, top } = await page.locator('.matrix-scroll').evaluate(box => {
+    box.scrollLeft = 60
+    box.scrollTop = 60
+    const frame = box.getBoundingClientRect()
+    const place = (selector: string) => box.querySelector(selector)?.getBoundingClientRect()
+    return {
+      left: [box.scrollLeft, (place('tbody th')?.left ?? 0) - frame.left],
+      top: [box.scrollTop, (place('thead th:nth-child(5)')?.top ?? 0) - frame.top],
+    }
+  })
+  for (const [scrolled, moved] of [left, top]) {
+    expect(scrolled).toBeGreaterThan(10)
+    expect(Math.abs(moved ?? 99)).toBeLessThan(2)
+  }
+})
+
 test('on a phone one cluster is shown at a time, chosen from a list, and nothing scrolls sideways', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${site.url}/o/IRQ-2004?lang=en`)

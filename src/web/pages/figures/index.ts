@@ -55,7 +55,7 @@ export function figurePages(house: House): Hono {
     const sheet = sheetOf(content, overview, new URL(shown, house.addressOf(c)).href, asking.language)
     const name = `${operation.code}-${figure}-${months.from}-${months.to}.${format}`.toLowerCase()
     const body =
-      format === 'csv' ? csvOf(sheet, content) : format === 'svg' ? await sheetFile(sheet) : await pngOf(sheetToRender(sheet).svg)
+      format === 'csv' ? csvOf(sheet, content) : format === 'svg' ? await sheetFile(sheet) : await pngOf(sheetToRender(sheet))
     return c.body(body, 200, { 'content-type': mediaTypes[format], 'content-disposition': `attachment; filename="${name}"` })
   })
   return app
