@@ -16,7 +16,8 @@ import { addressOf, filtersOf } from '../overview/filters.ts'
 import { loadOverview, type Overview, queryOf } from '../overview/load.ts'
 import { type FigureFormat, type FigureName, figureFormats, figureNames } from '../overview/parts.tsx'
 import { readTrend } from '../overview/trend.ts'
-import { contentOf, type FigureContent } from './content.ts'
+import { contentOf } from './content.ts'
+import type { FigureContent } from './figure.ts'
 
 const mediaTypes: Record<FigureFormat, string> = {
   svg: 'image/svg+xml',
