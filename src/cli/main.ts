@@ -24,7 +24,7 @@ import { Problem, problemDetails } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { readSettings } from '../kernel/settings.ts'
 import { newAdministratorLink } from '../modules/accounts/index.ts'
-import { removeIllustrativeReports, undoImport, verifyTotals } from '../modules/delivery/index.ts'
+import { recomputeTotals, removeIllustrativeReports, undoImport, verifyTotals } from '../modules/delivery/index.ts'
 import { fileBytesMax } from '../modules/imports/index.ts'
 import { listOperations, type OperationSummary } from '../modules/operations/index.ts'
 import { removeIllustrativeNeeds } from '../modules/plan/index.ts'
@@ -362,18 +362,27 @@ journal
     }),
   )
 
-program
-  .command('totals')
-  .description('the totals that overview and map are drawn from')
+const totals = program.command('totals').description('the totals that overview and map are drawn from')
+totals
   .command('verify')
-  .description('compute every total afresh from the report lines and compare')
+  .description('compute every total afresh from the report lines and compare; fails when one differs')
   .option('--operation <code>', 'operation, when there are several')
   .action((flags: { operation?: string }) =>
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const found = await house.runner.run(verifyTotals, { operationId: operation.id }, { actor })
       print(JSON.stringify(found))
-      if (found.reach + found.presence > 0) process.exitCode = 1
+      if (found.reach + found.presence + found.overlaps > 0) process.exitCode = 1
+    }),
+  )
+totals
+  .command('recompute')
+  .description('compute every total anew from the report lines and keep it, when one was found to differ')
+  .option('--operation <code>', 'operation, when there are several')
+  .action((flags: { operation?: string }) =>
+    inHouse(async house => {
+      const operation = await operationOf(house, flags.operation)
+      print(JSON.stringify(await house.runner.run(recomputeTotals, { operationId: operation.id }, { actor })))
     }),
   )
 

@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/registry.ts'
+import { recomputeTotals } from './commands/recompute-totals.ts'
 import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
@@ -9,6 +10,7 @@ import { compareLines } from './views/compare.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
+export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
@@ -22,7 +24,7 @@ export { type Presence, type ReachFigure, showPeriods, showReach } from './views
 
 export const deliveryRoom: Room = {
   name: 'delivery',
-  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [showReach, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,

@@ -1,7 +1,7 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { copyLine, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { ReportLine } from './schema.ts'
-import { recomputeCells } from './totals.ts'
+import { lockLines, recomputeCells } from './totals.ts'
 
 const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
   "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, objective text, "indicatorCode" text,
@@ -65,6 +65,7 @@ export async function storeLines(
   lines: readonly ReportLine[],
   origin: { importId: string | null; commandId: string; illustrative: boolean },
 ): Promise<Stored> {
+  await lockLines(tx, operationId)
   await loadLines(tx, lines)
   await tx.run(sql`create temp table changed_line on commit drop as
     select r.id from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
@@ -116,6 +117,7 @@ export async function undoLines(
   importId: string,
   commandId: string,
 ): Promise<{ withdrawn: number; restored: number }> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
@@ -140,6 +142,7 @@ export async function undoLines(
 
 /** Withdraws every illustrative line and recomputes what they counted in. */
 export async function withdrawIllustrative(tx: Tx, operationId: string, commandId: string): Promise<number> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell on commit drop as
     select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
   const count =
@@ -157,6 +160,7 @@ export async function moveLines(
   from: string,
   to: string,
 ): Promise<void> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table moved_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and (${sql.join(

@@ -10,6 +10,7 @@ import { allPlaces, storePlaces } from '../../places/index.ts'
 import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
 import { type ReportLine, StoreActivityReports } from '../schema.ts'
 import { holdersOf, storeLines } from '../store.ts'
+import { lockLines } from '../totals.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
@@ -76,6 +77,8 @@ export const storeActivityReports = command({
   async load(tx, input) {
     const operation = await findOperation(tx, input.operationId)
     if (!operation) return null
+    // Whose the lines are is read under the lock, so that nobody makes or takes one between the check and the writing.
+    await lockLines(tx, input.operationId)
     return { ...operation, held: await holdersOf(tx, input.operationId, input.lines) }
   },
   // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it.

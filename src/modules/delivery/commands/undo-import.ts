@@ -3,6 +3,7 @@ import { command } from '../../../kernel/command.ts'
 import { findImport, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
+import { lockLines } from '../totals.ts'
 import { importNotOpen } from './store-activity-reports.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
@@ -11,7 +12,11 @@ export const undoImport = command({
   summary: 'Take a whole import of activity reports back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, input) {
+    // Two who undo one import at the same moment: the second sees that it is undone.
+    await lockLines(tx, input.operationId)
+    return (await findImport(tx, input.operationId, input.importId)) ?? null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     if (loaded.status !== 'committed') throw importNotOpen()

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { monthsIn } from './months.ts'
 
 /** Totals of one cell over the asked months: the highest month of each figure. */
 export interface ReachFigure {
@@ -45,8 +46,10 @@ export const showReach = view({
         period: string
         lines: number
         organisations: number
-      }>(sql`select period, sum(lines)::int as lines, count(distinct organisation_id)::int as organisations
-        from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1 order by 1`),
+      }>(sql`select period, sum(lines)::int as lines, count(*)::int as organisations
+        from (select period, organisation_id, sum(lines) as lines
+          from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2) organisation
+        group by 1 order by 1`),
     ])
     return { cells, presence, trend }
   },
@@ -60,7 +63,7 @@ export const showPeriods = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId }) =>
-    db.rows<{ period: string; illustrative: boolean }>(
-      sql`select period, bool_or(illustrative) as illustrative from reach_cell where operation_id = ${operationId} group by 1 order by 1`,
-    ),
+    db.rows<{ period: string; illustrative: boolean }>(sql`with recursive ${monthsIn('reach_cell', operationId, '', '9999-12')}
+      select period, exists (select 1 from reach_cell c where c.operation_id = ${operationId} and c.period = month.period and c.illustrative) as illustrative
+      from month where period is not null order by 1`),
 })
