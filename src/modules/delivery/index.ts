@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/registry.ts'
+import { recomputeTotals } from './commands/recompute-totals.ts'
 import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
@@ -10,6 +11,7 @@ import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
+export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
@@ -25,7 +27,7 @@ export { type Presence, type ReachFigure, showPeriods, showReach } from './views
 
 export const deliveryRoom: Room = {
   name: 'delivery',
-  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [showReach, showMonths, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
