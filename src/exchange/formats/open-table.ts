@@ -3,6 +3,9 @@ import { analyse } from 'chardet'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { findHeader, headerRowsLooked, type SheetRow } from './header.ts'
+import { type JsonTable, jsonTables } from './json-tables.ts'
+import { mergedCells } from './merged-cells.ts'
+import { plainLayout, readLayout, readWorkbookParts, type SheetLayout } from './sheet-layout.ts'
 import { type Cell, FileProblem, type SheetSummary, type TableRow } from './table.ts'
 import { type ArchiveEntry, readDirectory } from './zip-directory.ts'
 
@@ -29,7 +32,9 @@ export interface OpenedTable {
 
 /** How a format gives its sheets: names and all rows from the first. */
 interface Source {
-  sheets: { name: string | null; hidden: boolean }[]
+  sheets: { name: string | null; hidden: boolean; layout: SheetLayout }[]
+  /** Serial dates count from 1904. */
+  from1904?: boolean
   rows(sheet: number): AsyncIterable<SheetRow>
 }
 
@@ -47,7 +52,7 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
     })
   const source = await sourceOf(bytes, fileName, allowed)
   const sheets: SheetSummary[] = []
-  for (const [index, { name, hidden }] of source.sheets.entries()) {
+  for (const [index, { name, hidden, layout }] of source.sheets.entries()) {
     const first: SheetRow[] = []
     for await (const row of source.rows(index)) {
       if (row.cells.length > allowed.columns)
@@ -55,7 +60,9 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
       if (!isEmpty(row.cells)) first.push(row)
       if (first.length >= headerRowsLooked) break
     }
-    sheets.push({ name, hidden, ...findHeader(first) })
+    const header = findHeader(first, layout.merges)
+    for (const column of header.columns) if (layout.hiddenColumns.has(column.index)) column.hidden = true
+    sheets.push({ name, hidden, ...(source.from1904 && { from1904: true }), ...header })
   }
   return {
     sheets,
@@ -63,13 +70,16 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
       const sheet = sheets[index]
       if (!sheet || (sheet.headerRow === null && sheet.tagRow === null)) throw new FileProblem('file-no-header')
       const below = Math.max(sheet.headerRow ?? 0, sheet.tagRow ?? 0)
+      const layout = source.sheets[index]?.layout ?? plainLayout
+      const mergedIn = mergedCells(layout.merges, below + 1)
       let count = 0
       for await (const { row, cells } of source.rows(index)) {
         if (row <= below || (!options.empty && isEmpty(cells))) continue
         if (++count > allowed.rows) throw new FileProblem('file-too-many-rows', { limit: allowed.rows })
         if (cells.length > allowed.columns)
           throw new FileProblem('file-too-many-columns', { columns: cells.length, limit: allowed.columns })
-        yield { row, cells }
+        const merged = mergedIn({ row, cells })
+        yield { row, cells, ...(layout.hiddenRows.has(row) && { hidden: true }), ...(merged && { merged }) }
       }
     },
   }
@@ -87,7 +97,8 @@ async function sourceOf(bytes: Uint8Array, fileName: string, limits: TableLimits
   const text = decode(bytes)
   if (text === null || /^\s*(%PDF|<!doctype html|<html|\{\\rtf)/i.test(text.slice(0, 200)))
     throw new FileProblem('file-not-a-table', { name: fileName })
-  return textSource(text)
+  const tables = /^\s*[[{]/.test(text) ? jsonTables(text) : null
+  return tables ? jsonSource(tables) : textSource(text)
 }
 
 // ── Workbooks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,7 +128,7 @@ async function workbookSource(bytes: Uint8Array, limits: TableLimits): Promise<S
   try {
     await readXlsx(bytes, {
       sheets: info => {
-        sheets[info.index] = { name: info.name, hidden: Boolean(info.hidden || info.veryHidden) }
+        sheets[info.index] = { name: info.name, hidden: Boolean(info.hidden || info.veryHidden), layout: plainLayout }
         return false
       },
     })
@@ -125,8 +136,11 @@ async function workbookSource(bytes: Uint8Array, limits: TableLimits): Promise<S
     throw asDamaged(error)
   }
   if (sheets.length === 0) throw new FileProblem('file-not-a-table')
+  const { sheets: parts, from1904 } = readWorkbookParts(bytes, entries)
+  for (const [index, sheet] of sheets.entries()) sheet.layout = await readLayout(bytes, parts[index])
   return {
     sheets,
+    from1904,
     async *rows(sheet) {
       try {
         for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
@@ -150,6 +164,17 @@ function cellOf(value: Cell | undefined): Cell {
   if (value === undefined || value === '') return null
   if (typeof value === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(value)) return null
   return value
+}
+
+// ── JSON ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function jsonSource(tables: readonly JsonTable[]): Source {
+  return {
+    sheets: tables.map(({ name }) => ({ name, hidden: false, layout: plainLayout })),
+    async *rows(sheet) {
+      yield* tables[sheet]?.rows ?? []
+    },
+  }
 }
 
 // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -187,7 +212,7 @@ function decode(bytes: Uint8Array): string | null {
 function textSource(text: string): Source {
   const body = text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '')
   return {
-    sheets: [{ name: null, hidden: false }],
+    sheets: [{ name: null, hidden: false, layout: plainLayout }],
     async *rows() {
       // Rows are parsed in slices, so that a long file does not stand in memory twice.
       const delimiter = Papa.parse(body.slice(0, 200_000), { preview: 50, delimitersToGuess: [',', ';', '\t', '|'] }).meta
