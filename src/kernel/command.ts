@@ -1,5 +1,5 @@
 /** The one way to write: what a command is, and the runner that every door calls. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type pg from 'pg'
 import * as v from 'valibot'
 import { type Actor, isAllowed, type Policy, type Scope, tokenCovers } from './access.ts'
@@ -14,6 +14,8 @@ export interface CommandContext {
   actor: Actor
   language: Language
   commandId: string
+  /** Rows given beside the input; see `Giving.rows`. */
+  rows?: unknown
   /** Server time of this command: the time that counts. */
   now: Date
   /** Says what the command touched, for the journal. */
@@ -66,6 +68,11 @@ export interface Giving {
   language?: Language
   /** Made by the caller; giving the same id again gives the same answer. */
   commandId?: string
+  /**
+   * Rows that are too many to stand in the input, in the form that the command's room packs them in; only doors inside the house can
+   * give them. What they say must follow from the input (a stored file, say): the input alone decides whether a command was given before.
+   */
+  rows?: unknown
   /** Clock of the device that gave the command: kept as a claim beside the server's. */
   deviceAt?: Date | null
 }
@@ -105,6 +112,15 @@ async function firstAnswer<Output>(pool: pg.Pool, commandId: string, name: strin
   return receipt.answer as Output
 }
 
+/** Digest of an input. The same caller writes the same command in the same order: nothing is sorted. Files count by their content. */
+function digestOf(input: unknown): string {
+  const shown = Object.entries(input ?? {}).map(([name, value]) => [
+    name,
+    value instanceof Uint8Array ? hash('sha256', value) : value,
+  ])
+  return hash('sha256', JSON.stringify(shown))
+}
+
 function asList(scope: Scope | readonly Scope[]): readonly Scope[] {
   return Array.isArray(scope) ? (scope as readonly Scope[]) : [scope as Scope]
 }
@@ -125,10 +141,7 @@ export function createCommandRunner(
       if (!tokenCovers(actor, 'command', command.name)) throw notFound()
       const input = parseInput(command.input, rawInput)
       const commandId = giving.commandId ?? newId()
-      // The same caller writes the same command in the same order; a batch of 100,000 lines is not sorted for this.
-      const inputHash = createHash('sha256')
-        .update(JSON.stringify(rawInput) ?? '')
-        .digest('hex')
+      const inputHash = digestOf(rawInput)
       const touched: Touched[] = []
       try {
         return await inTransaction(pool, async tx => {
@@ -140,6 +153,7 @@ export function createCommandRunner(
             actor,
             language: giving.language ?? 'en',
             commandId,
+            rows: giving.rows,
             now: clock(),
             touch: (kind, id, change) => void touched.push({ kind, id, change }),
             async announce(event, payload) {

@@ -105,6 +105,12 @@ export async function appendToJournal(tx: Tx, entry: NewEntry): Promise<void> {
   await tx.run(sql`update journal_head set seq = ${seq}, hash = ${hash} where operation_id = ${entry.operationId}`)
 }
 
+/** Number of an operation's latest entry: what was derived from the operation holds for as long as it stays the same. */
+export async function latestEntry(db: Db, operationId: string): Promise<number> {
+  const head = await db.find<{ seq: string }>(sql`select seq from journal_head where operation_id = ${operationId}`)
+  return Number(head?.seq ?? 0)
+}
+
 interface JournalRow {
   operation_id: string
   seq: string

@@ -103,6 +103,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
         path={c.req.path}
         query={c.req.query()}
+        waiting={page.waiting}
       >
         {page.body}
       </Layout>,

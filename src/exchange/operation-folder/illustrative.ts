@@ -97,7 +97,7 @@ function cellOf(
         period,
         leadOrganisationId: loaded.organisations.get(organisation),
         implementingOrganisationId: loaded.organisations.get(organisation),
-        status: 'ongoing',
+        status: 'ongoing' as const,
         reached,
         targeted,
       }

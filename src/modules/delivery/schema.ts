@@ -61,7 +61,8 @@ export const StoreActivityReports = v.object({
   /** The import the lines come from; its file is already received. */
   importId: id,
   illustrative: v.optional(v.boolean(), false),
-  lines: v.pipe(v.array(ReportLine), v.maxLength(1_100_000)),
+  /** Left out where the checked rows of a sheet are given packed. */
+  lines: v.optional(v.pipe(v.array(ReportLine), v.maxLength(1_100_000)), []),
   /** Entries that the sheet names and the operation does not know yet: stored as unreviewed, before the lines. */
   learned: v.optional(
     v.object({

@@ -12,6 +12,8 @@ export interface HousePage {
   title: string
   body: VNode
   operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
+  /** Shows work that goes on: the page asks again until it is done. */
+  waiting?: boolean
   status?: 200 | 404 | 409 | 413 | 422 | 500
 }
 

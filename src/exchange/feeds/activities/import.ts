@@ -9,18 +9,18 @@ import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { compareLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import { compareLines, type PackedLines, storeActivityReports } from '../../../modules/delivery/index.ts'
 import { fileOfImport, receiveFile, showImport } from '../../../modules/imports/index.ts'
 import { showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces, showMap } from '../../../modules/places/index.ts'
 import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
-import { openTable } from '../../formats/open-table.ts'
-import type { SheetSummary } from '../../formats/table.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
-import { type CheckResult, checkActivities } from './check.ts'
-import { type ColumnMapping, mapColumns, sheetFit } from './columns.ts'
+import type { CheckResult } from './check.ts'
+import type { CheckedFile, FileToCheck, NoSheet } from './check-file.ts'
+import { checkAndPack, checkBeside } from './checking.ts'
+import type { ColumnMapping } from './columns.ts'
 import type { NewEntry } from './record.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
@@ -120,62 +120,70 @@ export async function receiveActivities(
   given: { operationId: string; fileName: string; bytes: Uint8Array; options: ImportOptions },
 ): Promise<string> {
   const { operationId, fileName, bytes, options } = given
-  const content = Buffer.from(bytes).toString('base64')
-  const { id } = await house.runner.run(
-    receiveFile,
-    { operationId, feed: 'activities', fileName: fileName.slice(-300), content, options },
-    asking,
-  )
+  const file = { operationId, feed: 'activities', fileName: fileName.slice(-300), content: bytes, options }
+  const { id } = await house.runner.run(receiveFile, file, asking)
   return id
 }
 
-/**
- * Reads and checks a file against what the operation knows.
- * @throws FileProblem when it cannot be read, Problem when no sheet looks like reports of activities.
- */
-export async function checkFile(
-  house: ImportHouse,
-  asking: Asking,
-  given: { code: string; fileName: string; bytes: Uint8Array; options: ImportOptions },
-): Promise<ImportOutcome & { reference: Reference }> {
-  const reference = await loadReference(house, asking, given.code)
-  const table = await openTable(given.bytes, given.fileName)
-  const best = table.sheets.map((sheet, index) => ({ sheet, index, fit: sheetFit(sheet) })).sort((a, b) => b.fit - a.fit)[0]
-  if (!best || best.fit === 0) throw noActivitySheet({ found: foundColumns(table.sheets) })
-  const { sheet, index } = best
-  const mapping = mapColumns(sheet)
-  const headings: string[] = []
-  for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
-  const check = await checkActivities(table.rows(index), mapping, reference, {
+/** A file as somebody sent it. */
+export interface GivenFile {
+  code: string
+  fileName: string
+  bytes: Uint8Array
+  options: ImportOptions
+}
+
+/** Told how many rows are read so far. */
+export type OnRows = (rows: number) => void
+
+function toCheck(given: GivenFile, reference: Reference): FileToCheck {
+  return {
+    bytes: given.bytes,
+    fileName: given.fileName,
+    reference,
     period: given.options.period ?? null,
     learn: given.options.learn ?? false,
     today: new Date().toISOString().slice(0, 10),
-    headings: Array.from(headings, heading => heading ?? ''),
-  })
-  const compared = await house.reader.read(
-    compareLines,
-    {
-      operationId: reference.operation.id,
-      keys: check.lines.map(line => line.lineKey),
-      hashes: check.lines.map(line => line.contentHash),
-      withdrawn: check.lines.map(line => line.withdraw),
-    },
-    asking,
-  )
-  const counts = {
+  }
+}
+
+function assertSheet(checked: CheckedFile | NoSheet): asserts checked is CheckedFile {
+  if ('found' in checked) throw noActivitySheet({ found: checked.found })
+}
+
+const outcomeOf = (
+  { sheet, mapping, headings, check }: CheckedFile,
+  compared: { made: number; changed: number; unchanged: number },
+): ImportOutcome => ({
+  sheet,
+  mapping,
+  headings,
+  check,
+  counts: {
     rows: check.rows,
     new: compared.made,
     changed: compared.changed,
     unchanged: compared.unchanged,
     rejected: check.rejected,
     repaired: check.repaired,
-  }
-  return { sheet: sheet.name, mapping, headings, check, counts, reference }
-}
+  },
+})
 
-function foundColumns(sheets: readonly SheetSummary[]): string {
-  const names = sheets.flatMap(sheet => sheet.columns.map(column => column.header || column.tag || '')).filter(Boolean)
-  return names.length > 0 ? names.slice(0, 12).join(', ') : '–'
+/**
+ * Reads and checks a file against what the operation knows, and says what storing would do.
+ * @throws FileProblem when it cannot be read, Problem when no sheet looks like reports of activities.
+ */
+export async function checkFile(
+  house: ImportHouse,
+  asking: Asking,
+  given: GivenFile,
+  onRows?: OnRows,
+): Promise<ImportOutcome & { reference: Reference }> {
+  const reference = await loadReference(house, asking, given.code)
+  const checked = await checkBeside(toCheck(given, reference), onRows)
+  assertSheet(checked)
+  const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
+  return { ...outcomeOf(checked, compared), reference }
 }
 
 export interface ReceivedImport {
@@ -186,19 +194,18 @@ export interface ReceivedImport {
   options?: ImportOptions
 }
 
-/** Checks the file of a received import again. @throws Problem `not-found` when the person may not see it. */
-export async function checkImport(house: ImportHouse, asking: Asking, given: ReceivedImport) {
+/** The file of a received import, with what was chosen for it. @throws Problem `not-found` when the person may not see it. */
+async function receivedFile(house: ImportHouse, asking: Asking, given: ReceivedImport): Promise<GivenFile> {
   const { code, operationId, importId } = given
-  const received = await house.reader.read(showImport, { operationId, id: importId }, asking)
+  const { fileName, options } = await house.reader.read(showImport, { operationId, id: importId }, asking)
   const bytes = await fileOfImport(house.db, operationId, importId)
   if (!bytes) throw notFound()
-  const outcome = await checkFile(house, asking, {
-    code,
-    fileName: received.fileName,
-    bytes,
-    options: { ...received.options, ...given.options },
-  })
-  return { received, outcome }
+  return { code, fileName, bytes, options: { ...options, ...given.options } }
+}
+
+/** Checks the file of a received import again. @throws Problem `not-found` when the person may not see it. */
+export async function checkImport(house: ImportHouse, asking: Asking, given: ReceivedImport, onRows?: OnRows) {
+  return checkFile(house, asking, await receivedFile(house, asking, given), onRows)
 }
 
 /** Stores all good rows of a received import, with the entries it teaches, in one transaction. */
@@ -207,22 +214,25 @@ export async function commitImport(
   asking: Asking,
   given: ReceivedImport,
   commandId: string = newId(),
+  onRows?: OnRows,
 ): Promise<ImportOutcome> {
   const { operationId, importId } = given
-  const { outcome } = await checkImport(house, asking, given)
-  const { check, counts, sheet, reference } = outcome
-  const stored = await house.runner.run(
-    storeActivityReports,
-    {
+  const file = await receivedFile(house, asking, given)
+  const reference = await loadReference(house, asking, given.code)
+  const store = async (checked: CheckedFile | NoSheet, text: PackedLines['text']) => {
+    assertSheet(checked)
+    const { check, packed, sheet } = checked
+    const { rows, rejected, repaired, problems } = check
+    const input = {
       operationId,
       importId,
-      lines: check.lines,
       learned: learnedOf(check.newEntries, reference),
-      outcome: { sheet, rows: counts.rows, rejected: counts.rejected, repaired: counts.repaired, problems: check.problems },
-    },
-    { ...asking, commandId },
-  )
-  return { ...outcome, counts: { ...counts, new: stored.made, changed: stored.changed, unchanged: stored.unchanged } }
+      outcome: { sheet, rows, rejected, repaired, problems },
+    }
+    const stored = await house.runner.run(storeActivityReports, input, { ...asking, commandId, rows: { text, ...packed } })
+    return outcomeOf(checked, stored)
+  }
+  return checkAndPack(toCheck(file, reference), store, onRows)
 }
 
 /** New entries in the shapes of their rooms. */

@@ -8,8 +8,9 @@ import { findOperation, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
 import { allPlaces, storePlaces } from '../../places/index.ts'
 import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
-import { type ReportLine, StoreActivityReports } from '../schema.ts'
-import { holdersOf, storeLines } from '../store.ts'
+import { type PackedLines, packLines } from '../packed-lines.ts'
+import { StoreActivityReports } from '../schema.ts'
+import { loadLines, storeLines } from '../store.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
@@ -28,7 +29,7 @@ export const importNotOpen = defineProblem('import-not-open', 409, {
 })
 
 /** Every id that lines name must be of this operation; checked for the whole batch at once. */
-async function assertReferences(tx: Tx, operationId: string, lines: readonly ReportLine[]): Promise<void> {
+async function assertReferences(tx: Tx, operationId: string, references: PackedLines['references']): Promise<void> {
   const known = {
     place: new Set((await allPlaces(tx, operationId)).map(entry => entry.id)),
     organisation: new Set((await allOrganisations(tx, operationId)).map(entry => entry.id)),
@@ -36,19 +37,8 @@ async function assertReferences(tx: Tx, operationId: string, lines: readonly Rep
     group: new Set((await allGroups(tx, operationId)).map(entry => entry.id)),
     activity: new Set((await allActivityTypes(tx, operationId)).map(entry => entry.id)),
   }
-  const check = (kind: keyof typeof known, id: string | null, line: ReportLine) => {
-    if (id !== null && !known[kind].has(id)) throw unknownReference({ row: line.row, kind })
-  }
-  for (const line of lines) {
-    check('place', line.placeId, line)
-    check('organisation', line.leadOrganisationId, line)
-    check('organisation', line.implementingOrganisationId, line)
-    for (const donor of line.donorIds) check('organisation', donor, line)
-    check('cluster', line.clusterId, line)
-    check('cluster', line.subclusterId, line)
-    check('group', line.groupId, line)
-    check('activity', line.activityId, line)
-  }
+  const unknown = references.find(({ kind, id }) => !known[kind].has(id))
+  if (unknown) throw unknownReference({ row: unknown.row, kind: unknown.kind })
 }
 
 type Input = v.InferOutput<typeof StoreActivityReports>
@@ -73,44 +63,40 @@ export const storeActivityReports = command({
   summary: 'Store lines of who does what, where, when, for whom.',
   input: StoreActivityReports,
   policy: reporters,
-  async load(tx, input) {
+  async load(tx, input, context) {
     const operation = await findOperation(tx, input.operationId)
     if (!operation) return null
-    return { ...operation, held: await holdersOf(tx, input.operationId, input.lines) }
+    // The checked rows of a sheet come packed; a form or the API states its lines.
+    const lines = (context.rows as PackedLines | undefined) ?? packLines(input.lines)
+    return { ...operation, lines, held: await loadLines(tx, input.operationId, lines) }
   },
-  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it.
-  scope({ held }, input) {
-    const pairs = new Map<string, { operation: string; cluster: string; organisation: string | null }>()
-    for (const line of input.lines) {
-      const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
-      pairs.set(`${line.clusterId}|${organisation}`, { operation: input.operationId, cluster: line.clusterId, organisation })
-    }
-    // Whoever changes a line needs the right for what it says now, too: no line is taken from another organisation.
-    for (const { cluster, organisation } of held)
-      pairs.set(`${cluster}|${organisation}`, { operation: input.operationId, cluster, organisation })
-    const scopes: Scope[] = [...pairs.values()]
+  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it. Whoever changes a line
+  // needs the right for what it says now, too: no line is taken from another organisation.
+  scope({ lines, held }, input) {
+    const operation = input.operationId
+    const scopes: Scope[] = [...lines.holders, ...held].map(holder => ({ operation, ...holder }))
     // New entries are for the whole operation: those who keep its lists may add them with a sheet.
-    if (pairs.size === 0 || learnedCount(input) > 0) scopes.push({ operation: input.operationId })
+    if (scopes.length === 0 || learnedCount(input) > 0) scopes.push({ operation })
     return scopes
   },
   journalled: input => ({
     operationId: input.operationId,
     importId: input.importId,
     illustrative: input.illustrative,
-    lines: input.lines.length,
+    lines: input.outcome ? input.outcome.rows - input.outcome.rejected : input.lines.length,
     learned: learnedCount(input),
   }),
-  async apply(tx, input, operation, context) {
-    const closed = input.lines.find(line => operation.closedPeriods.includes(line.period))
-    if (closed) throw periodClosed({ period: closed.period })
+  async apply(tx, input, { lines, closedPeriods }, context) {
+    const closed = lines.periods.find(period => closedPeriods.includes(period))
+    if (closed) throw periodClosed({ period: closed })
     if (input.importId) {
       await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${input.importId}, 0))`)
       const found = await findImport(tx, input.operationId, input.importId)
       if (found?.status !== 'received') throw importNotOpen()
     }
     await storeLearned(tx, input)
-    await assertReferences(tx, input.operationId, input.lines)
-    const stored = await storeLines(tx, input.operationId, input.lines, {
+    await assertReferences(tx, input.operationId, lines.references)
+    const stored = await storeLines(tx, input.operationId, lines.count, {
       importId: input.importId,
       commandId: context.commandId,
       illustrative: input.illustrative,

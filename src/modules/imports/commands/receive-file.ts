@@ -30,19 +30,29 @@ export const receiveFile = command({
     id: v.optional(IdSchema),
     feed: v.picklist(['activities', 'needs']),
     fileName: v.pipe(v.string(), v.maxLength(300)),
-    /** The file in base64. */
-    content: v.pipe(
-      v.string(),
-      v.maxLength(Math.ceil((fileBytesMax * 4) / 3) + 4),
-      v.check(isBase64, 'The file is not written in base64.'),
-    ),
+    /** The file: in base64 where it is written as JSON. */
+    content: v.union([
+      v.pipe(
+        v.instance(Uint8Array),
+        v.check(bytes => bytes.length <= fileBytesMax, 'The file is too large.'),
+      ),
+      v.pipe(
+        v.string(),
+        v.maxLength(Math.ceil((fileBytesMax * 4) / 3) + 4),
+        v.check(isBase64, 'The file is not written in base64.'),
+      ),
+    ]),
     options: v.optional(v.record(v.string(), v.unknown()), {}),
   }),
   policy: members,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   journalled: ({ content: _, ...rest }) => rest,
   async apply(tx, input, _loaded, context) {
-    const bytes = Buffer.from(input.content, 'base64')
+    const { content } = input
+    const bytes =
+      typeof content === 'string'
+        ? Buffer.from(content, 'base64')
+        : Buffer.from(content.buffer, content.byteOffset, content.length)
     const fileId = newId()
     const id = input.id ?? newId()
     await tx.run(sql`insert into stored_file (id, name, media_type, bytes, sha256)

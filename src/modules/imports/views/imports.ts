@@ -62,10 +62,21 @@ export async function findImport(db: Db, operationId: string, id: string) {
   )
 }
 
+/** Bytes read at once: the driver writes them as text on the way, which takes several times their size. */
+const sliceBytes = 2_000_000
+
 /** The file of an import as it came. */
 export async function fileOfImport(db: Db, operationId: string, id: string): Promise<Uint8Array | undefined> {
-  const row = await db.find<{ bytes: Uint8Array }>(
-    sql`select f.bytes from import i join stored_file f on f.id = i.file_id where i.operation_id = ${operationId} and i.id = ${id}`,
+  const file = await db.find<{ id: string; size: number }>(
+    sql`select f.id, length(f.bytes) as size from import i join stored_file f on f.id = i.file_id where i.operation_id = ${operationId} and i.id = ${id}`,
   )
-  return row?.bytes
+  if (!file) return undefined
+  const bytes = new Uint8Array(file.size)
+  for (let at = 0; at < file.size; at += sliceBytes) {
+    const slice = await db.find<{ bytes: Uint8Array }>(
+      sql`select substring(bytes from ${at + 1}::int for ${sliceBytes}::int) as bytes from stored_file where id = ${file.id}`,
+    )
+    bytes.set(slice?.bytes ?? [], at)
+  }
+  return bytes
 }
