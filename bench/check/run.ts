@@ -67,14 +67,20 @@ const columns = headings.map((header, index) => ({ index, header, tag: null }))
 const mapping = mapColumns({ name: null, tagRow: null, headerRow: 1, hidden: false, columns })
 const megabytes = () => Math.round(process.memoryUsage().heapUsed / 1e6)
 for await (const _ of rows());
-const empty = performance.now()
+/** Seconds of processor time so far: what others do on the machine is not counted. */
+const processor = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+const empty = processor()
 for await (const _ of rows());
-const generating = performance.now() - empty
+const generating = processor() - empty
 globalThis.gc?.()
 const before = megabytes()
-const start = performance.now()
-const result = await checkActivities(rows(), mapping, shippedReference(), { today: '2026-01-01', learn: true, headings })
-const seconds = (performance.now() - start - generating) / 1000
+const start = processor()
+const options = { today: '2026-01-01', learn: true, headings }
+const result = await checkActivities(rows(), mapping, shippedReference(), options, () => {})
+const seconds = processor() - start - generating
 console.log(
-  `${rowCount} rows × ${headings.length} columns: ${seconds.toFixed(2)} s (limit ${limits.seconds} s), ${result.lines.length} lines, ${result.rejected} rejected, ${result.problemCount} problems, heap ${before} → ${megabytes()} MB`,
+  `${rowCount} rows × ${headings.length} columns: ${seconds.toFixed(2)} s (limit ${limits.seconds} s), ${result.good} lines, ${result.rejected} rejected, ${result.problemCount} problems, heap ${before} → ${megabytes()} MB`,
 )

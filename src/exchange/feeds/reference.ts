@@ -60,6 +60,8 @@ export interface ReferenceCluster {
   aliases: string[]
   validFrom: string | null
   validTo: string | null
+  /** The clusters it took over from: what was reported to them before is reported to it since. */
+  predecessorIds: string[]
 }
 
 export interface ReferenceGroup {

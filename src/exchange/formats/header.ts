@@ -6,6 +6,7 @@ export interface SheetRow {
   /** Row number in the file, from 1. */
   row: number
   cells: Cell[]
+  errors?: { column: number; text: string }[]
 }
 
 export interface Header {

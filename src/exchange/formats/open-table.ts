@@ -38,6 +38,8 @@ interface Source {
   rows(sheet: number): AsyncIterable<SheetRow>
 }
 
+const hash = 0x23
+
 const startsWith = (bytes: Uint8Array, ...values: number[]) => values.every((value, index) => bytes[index] === value)
 const isEmpty = (cells: readonly Cell[]) => cells.every(cell => cell === null || (typeof cell === 'string' && cell.trim() === ''))
 
@@ -73,13 +75,19 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
       const layout = source.sheets[index]?.layout ?? plainLayout
       const mergedIn = mergedCells(layout.merges, below + 1)
       let count = 0
-      for await (const { row, cells } of source.rows(index)) {
+      for await (const { row, cells, errors } of source.rows(index)) {
         if (row <= below || (!options.empty && isEmpty(cells))) continue
         if (++count > allowed.rows) throw new FileProblem('file-too-many-rows', { limit: allowed.rows })
         if (cells.length > allowed.columns)
           throw new FileProblem('file-too-many-columns', { columns: cells.length, limit: allowed.columns })
         const merged = mergedIn({ row, cells })
-        yield { row, cells, ...(layout.hiddenRows.has(row) && { hidden: true }), ...(merged && { merged }) }
+        yield {
+          row,
+          cells,
+          ...(layout.hiddenRows.has(row) && { hidden: true }),
+          ...(merged && { merged }),
+          ...(errors && { errors }),
+        }
       }
     },
   }
@@ -144,7 +152,7 @@ async function workbookSource(bytes: Uint8Array, limits: TableLimits): Promise<S
     async *rows(sheet) {
       try {
         for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
-          yield { row: index + 1, cells: trimmed(values.map(cellOf)) }
+          yield withoutErrors({ row: index + 1, cells: values.map(cellOf) })
       } catch (error) {
         throw asDamaged(error)
       }
@@ -159,11 +167,23 @@ function trimmed(cells: Cell[]): Cell[] {
   return used === cells.length ? cells : cells.slice(0, used)
 }
 
-/** Errors of formulas (#N/A and their like) hold nothing. */
 function cellOf(value: Cell | undefined): Cell {
-  if (value === undefined || value === '') return null
-  if (typeof value === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(value)) return null
-  return value
+  return value === undefined || value === '' ? null : value
+}
+
+const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/
+
+/** Errors of formulas hold nothing; where they stood is said. "Not available" is what people write for nothing, and no error. */
+function withoutErrors({ row, cells }: SheetRow): SheetRow {
+  let errors: SheetRow['errors']
+  for (const [column, cell] of cells.entries()) {
+    if (typeof cell !== 'string' || cell.charCodeAt(0) !== hash || !formulaError.test(cell)) continue
+    cells[column] = null
+    if (cell === '#N/A') continue
+    errors ??= []
+    errors.push({ column, text: cell })
+  }
+  return { row, cells: trimmed(cells), ...(errors && { errors }) }
 }
 
 // ── JSON ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,6 +29,8 @@ export interface TableRow {
   hidden?: boolean
   /** Blank cells that are merged with a cell of a row above, and what that one holds; a feed decides whether it holds for this row. */
   merged?: { column: number; value: Cell }[]
+  /** Cells whose formula gave an error (`#REF!`); they are blank among `cells`. */
+  errors?: { column: number; text: string }[]
 }
 
 export interface SheetSummary {

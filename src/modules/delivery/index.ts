@@ -5,6 +5,7 @@ import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
+import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showPeriods, showReach } from './views/overview.ts'
@@ -17,6 +18,7 @@ export { createLinePacker, type PackedLines, type PackedSummary } from './packed
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
+export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
@@ -24,7 +26,7 @@ export { type Presence, type ReachFigure, showPeriods, showReach } from './views
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
+  views: [showReach, showPeriods, listLines, exportLines, compareLines, listReportedBefore, listOverlaps, listSilentPartners],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

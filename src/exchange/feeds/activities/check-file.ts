@@ -55,7 +55,16 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
   const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
   const packer = createLinePacker(write ?? (() => {}))
-  const options = { period: given.period, learn: given.learn, today: given.today, headings, ...(onRows && { onRows }) }
+  const options = {
+    period: given.period,
+    learn: given.learn,
+    today: given.today,
+    headings,
+    hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
+    from1904: sheet.from1904,
+    titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
+    ...(onRows && { onRows }),
+  }
   const check = await checkActivities(table.rows(index), mapping, given.reference, options, line => {
     if (write) packer.add(line)
     else {

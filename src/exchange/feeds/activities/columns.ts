@@ -1,7 +1,8 @@
 /** Which column holds which field. */
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
-import { nameKey } from '../text.ts'
+import { nameKey, similarity } from '../text.ts'
 import { type Field, fieldRules, partAttributes } from './fields.ts'
+import { figureOf, formsOf, isWhole, partNamed } from './headings.ts'
 
 export interface ColumnMapping {
   /** Position of the column that holds a field, from 0. */
@@ -12,6 +13,8 @@ export interface ColumnMapping {
   unused: TableColumn[]
   /** Columns that say the same field once more; the first is used. */
   doubled: { column: TableColumn; field: Field }[]
+  /** Columns whose heading is only nearly one that is known; they are read as that field. */
+  renamed: { column: TableColumn; field: Field }[]
 }
 
 /** A mapping a person has chosen before: heading (as `nameKey`) to field, or null for "do not use". */
@@ -51,7 +54,11 @@ function partOf(column: TableColumn): string | null {
     const parts = partAttributes.filter(attribute => attributes.has(attribute))
     return parts.length > 0 ? parts.join('+') : null
   }
-  return headingParts.get(nameKey(column.header)) ?? namedPart(column.header)
+  const exported = namedPart(column.header)
+  if (exported) return exported
+  // Girls who are to be reached are not those who were.
+  const figure = figureOf(column)
+  return figure === 'targeted' || figure === 'in-need' ? null : partNamed(column.own ?? column.header)
 }
 
 /** The heading that our own export gives a part: `People reached f+children`. */
@@ -64,16 +71,6 @@ function namedPart(header: string): string | null {
   const attributes: readonly string[] = partAttributes
   return key?.split('+').every(attribute => attributes.includes(attribute)) ? key : null
 }
-
-const headingParts = new Map(
-  Object.entries({
-    'f+children': ['girls', 'girls reached', 'niñas', 'filles', 'بنات', 'فتيات', 'کچان'],
-    'm+children': ['boys', 'boys reached', 'niños', 'garçons', 'أولاد', 'فتيان', 'کوڕان'],
-    'f+adults': ['women', 'women reached', 'mujeres', 'femmes', 'نساء', 'ژنان'],
-    'm+adults': ['men', 'men reached', 'hombres', 'hommes', 'رجال', 'پیاوان'],
-    disabled: ['people with disabilities', 'persons with disabilities', 'الأشخاص ذوو الإعاقة', 'کەسانی خاوەن پێداویستی تایبەت'],
-  }).flatMap(([key, names]) => names.map(name => [nameKey(name), key] as const)),
-)
 
 interface Candidate {
   column: TableColumn
@@ -88,15 +85,41 @@ function candidates(column: TableColumn, remembered: RememberedColumns): Candida
     return field ? [{ column, field, fit: 100 }] : []
   }
   const found: Candidate[] = []
+  const forms = formsOf(column.own ?? column.header)
+  const figure = column.tag ? null : figureOf(column)
   for (const { rule, keys } of headingKeys) {
-    const byName = heading !== '' && keys.has(heading)
-    if (byName && sureHeadings.has(rule.field)) return [{ column, field: rule.field, fit: 50 }]
+    const nth = forms.findIndex(form => keys.has(form))
+    const byName = nth !== -1
+    if (nth === 0 && sureHeadings.has(rule.field)) return [{ column, field: rule.field, fit: 50 }]
     const byTag = column.tag ? tagFit(column.tag, rule) : 0
     // A tagged column is what its tag says; its heading only decides between two that fit equally.
-    const fit = column.tag ? byTag + (byTag > 0 && byName ? 0.05 : 0) : byName ? 8 : 0
+    let fit = column.tag ? byTag + (byTag > 0 && byName ? 0.05 : 0) : byName ? 8 - Math.min(nth, 5) * 0.1 : 0
+    // Under a heading for several columns, the group says whose figures these are.
+    if (!column.tag && column.group && figure) {
+      if (isWhole(column) && (rule.field === 'reached' || rule.field === 'targeted')) fit = rule.field === figure ? 9 : 0
+      else if (figure !== 'reached' && countedFields.has(rule.field)) fit = 0
+    }
     if (fit > 0) found.push({ column, field: rule.field, fit })
   }
   return found
+}
+
+/** Figures of people who were reached. */
+const countedFields = new Set<Field>(['reached', 'reachedNew', 'households'])
+
+const renamedSimilarity = 0.75
+const renamedLengthMin = 5
+
+/** The one field that a heading is nearly a name of, among those that no column holds yet. */
+function nearly(column: TableColumn, taken: ColumnMapping['at']): Field | null {
+  const key = nameKey(column.own ?? column.header)
+  if (column.tag || key.length < renamedLengthMin) return null
+  const scored = headingKeys
+    .filter(({ rule }) => taken[rule.field] === undefined)
+    .map(({ rule, keys }) => ({ field: rule.field, score: Math.max(...[...keys].map(name => similarity(key, name))) }))
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = scored
+  return best && best.score >= renamedSimilarity && best.score - (second?.score ?? 0) > 0.05 ? best.field : null
 }
 
 /** Maps the columns of a sheet by remembered choices, by HXL tag and by heading. */
@@ -117,14 +140,22 @@ export function mapColumns(sheet: SheetSummary, remembered: RememberedColumns = 
     used.add(column.index)
   }
   const doubled: ColumnMapping['doubled'] = []
+  const renamed: ColumnMapping['renamed'] = []
   const unused: TableColumn[] = []
   for (const column of rest) {
     if (used.has(column.index)) continue
     const again = all.find(candidate => candidate.column === column)
-    if (again) doubled.push({ column, field: again.field })
-    else if (column.header !== '' || column.tag) unused.push(column)
+    if (again) {
+      doubled.push({ column, field: again.field })
+      continue
+    }
+    const field = nameKey(column.header) in remembered ? null : nearly(column, at)
+    if (field) {
+      at[field] = column.index
+      renamed.push({ column, field })
+    } else if (column.header !== '' || column.tag) unused.push(column)
   }
-  return { at, parts, unused, doubled }
+  return { at, parts, unused, doubled, renamed }
 }
 
 /** How much a sheet looks like reports of activities: fields found, with who, what and where counting most. */

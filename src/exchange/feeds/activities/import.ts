@@ -22,6 +22,7 @@ import type { CheckedFile, FileToCheck, NoSheet } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
 import type { ColumnMapping } from './columns.ts'
 import type { NewEntry } from './record.ts'
+import { compareWithBefore } from './stored-before.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
   en: 'No sheet of this file looks like reports of activities: columns for the organisation, the cluster and the place were looked for under headings and HXL tags. Found: {found}. Name the columns as in the template, or add a row of HXL tags.',
@@ -101,7 +102,7 @@ export async function loadReference(house: ImportHouse, asking: Asking, code: st
     })),
     clusters: plan.clusters,
     groups: plan.groups,
-    activities: plan.activities.map(activity => ({ ...activity, indicatorCodes: [] })),
+    activities: plan.activities,
     projects: plan.projects.map(project => ({
       code: project.code,
       organisationIds: project.agencies.flatMap(acronym => byAcronym.get(acronym) ?? []),
@@ -182,6 +183,7 @@ export async function checkFile(
   const reference = await loadReference(house, asking, given.code)
   const checked = await checkBeside(toCheck(given, reference), onRows)
   assertSheet(checked)
+  await compareWithBefore(house, asking, reference, checked.check)
   const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
   return { ...outcomeOf(checked, compared), reference }
 }
@@ -221,6 +223,7 @@ export async function commitImport(
   const reference = await loadReference(house, asking, given.code)
   const store = async (checked: CheckedFile | NoSheet, text: PackedLines['text']) => {
     assertSheet(checked)
+    await compareWithBefore(house, asking, reference, checked.check)
     const { check, packed, sheet } = checked
     const { rows, rejected, repaired, problems } = check
     const input = {

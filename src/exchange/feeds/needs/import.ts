@@ -6,13 +6,15 @@ import { defineProblem } from '../../../kernel/problems.ts'
 import { storeNeedsCommand } from '../../../modules/plan/index.ts'
 import { openTable } from '../../formats/open-table.ts'
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
+import { placeSeverity } from '../activities/check/where.ts'
 import { mapColumns } from '../activities/columns.ts'
 import { type Asking, type ImportHouse, loadReference } from '../activities/import.ts'
 import { createResolver } from '../activities/resolve.ts'
+import { readMonth } from '../dates.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { nameKey } from '../text.ts'
-import { readCount, readMonth, readText } from '../values.ts'
+import { readCount, readText } from '../values.ts'
 
 export const noNeedsSheet = defineProblem('no-needs-sheet', 422, {
   en: 'No sheet of this file counts people by place: a column of people (such as “Individuals” or #affected+idps+ind) and one of places were looked for.',
@@ -69,14 +71,6 @@ function peopleColumn(sheet: SheetSummary): TableColumn | undefined {
     .map(column => ({ column, fit: peopleFit(column) }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)[0]?.column
-}
-
-const severities: Record<string, RowProblem['severity']> = {
-  'place-unknown': 'error',
-  'place-not-inside': 'error',
-  'place-code-other-system': 'repair',
-  'place-code-mended': 'repair',
-  'place-wrong-column': 'repair',
 }
 
 /** The group of the operation that displaced people are; null when it has none by such a name. */
@@ -139,7 +133,7 @@ export async function importNeeds(
       })
     const count = readCount(cells[people.index])
     if (count.error) problem('error', count.error)
-    const period = readMonth(at('period'), at('year')).value ?? given.period
+    const period = readMonth(at('period'), at('year'), { from1904: sheet.from1904 }).value ?? given.period
     if (!period) throw needsPeriodMissing()
     const levels = ([1, 2, 3, 4] as const).map(level => ({
       level,
@@ -147,14 +141,14 @@ export async function importNeeds(
       code: readText(at(`adm${level}Code`)),
     }))
     const place = resolver.place(levels, row)
-    for (const { code, value, details } of place.problems)
+    for (const { code, level, of, details } of place.problems)
       outcome.problems.push({
         row,
         column: null,
         columnIndex: null,
-        severity: severities[code] ?? 'warning',
+        severity: placeSeverity[code] ?? 'warning',
         code,
-        value,
+        value: levels.find(each => each.level === level)?.[of] ?? null,
         details,
       })
     if (place.id === null || count.value === null) {

@@ -29,7 +29,7 @@ export interface Line {
 const pageLinesMax = 200
 
 /** Which lines an actor may see, as a condition. */
-function visibleLines(actor: Actor, operationId: string) {
+export function visibleLines(actor: Actor, operationId: string) {
   const limits = rowLimitsOf(actor, operationId)
   return limits === null
     ? sql`true`
