@@ -182,7 +182,7 @@ export function readDate(cell: Cell | undefined, hints: DateHints = {}): Read<st
     const year = Number(iso[1])
     const value = isoDay(year, Number(iso[3]), Number(iso[4]))
     if (!value) return { value: null, error: isOtherCalendar(year) ? 'date-other-calendar' : 'date-unreadable' }
-    return { value, ...(text.length > 10 || text !== value ? { note: 'date-from-text' } : {}) }
+    return { value, ...(raw !== value && { note: 'date-from-text' }) }
   }
   const numbers = numericDate.exec(text)
   if (numbers) {

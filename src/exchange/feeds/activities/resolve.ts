@@ -4,7 +4,6 @@
  */
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
-import { nameKey } from '../text.ts'
 import type { NewEntry } from './record.ts'
 import { type Choose, labelOf, NameIndex, namesOf, type Suggestion, suggest } from './resolve/names.ts'
 import { createPlaceFinder, type FoundPlace, type PlaceLevel } from './resolve/places.ts'
@@ -249,13 +248,11 @@ function createActivityFinder(reference: Reference, topOf: (clusterId: string) =
     }
     // `H1.2 - Vaccination` begins with the code.
     const coded = /^\s*([\p{L}\d]{1,8}(?:[.\-_/]\d{1,4}){0,4})\s*[:–—\-.)]?\s+\S/u.exec(name)?.[1]
-    const found =
-      index.find(name, choose) ??
-      index.findOtherwise(name, choose) ??
-      (coded !== undefined && /\d/.test(coded) ? index.find(coded, choose) : undefined)
-    const activity = found && byId.get(found.id)
+    const whole = index.find(name, choose) ?? index.findOtherwise(name, choose)
+    const byCode = whole || coded === undefined || !/\d/.test(coded) ? undefined : index.find(coded, choose)
+    const activity = byId.get(whole?.id ?? byCode?.id ?? '')
     const answer = activity
-      ? { activity, asKnown: found.asKnown && nameKey(name) !== nameKey(coded ?? '') }
+      ? { activity, asKnown: whole?.asKnown ?? false }
       : {
           suggestions: suggest(
             name,

@@ -61,8 +61,8 @@ export function createRowFilter(mapping: ColumnMapping, headings: readonly strin
     })
   const isTotal = (cells: readonly Cell[], first: Cell) => {
     if (typeof first === 'string' && totalWords.has(nameKey(first))) return true
-    const text = typeof first === 'string' ? first : cells.find(cell => typeof cell === 'string' && cell.trim() !== '')
-    if (typeof text === 'string') return totalPhrase.test(text.trim()) && !namesSomebody(cells)
+    const text = isWord(first) ? first : cells.find(isWord)
+    if (text !== undefined) return totalPhrase.test(text.trim()) && !namesSomebody(cells)
     // Figures alone, of which one is what the rows above add up to.
     if (rows < 2) return false
     return figures.some((index, at) => (sums[at] ?? 0) > 0 && readCount(cells[index]).value === sums[at])
@@ -127,9 +127,14 @@ function instructs(cells: readonly Cell[], first: Cell): boolean {
 
 const columnLetter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : '')
 
+/** A text with letters: numbers come as texts from some formats. */
+function isWord(cell: Cell): cell is string {
+  return typeof cell === 'string' && /\p{L}/u.test(cell)
+}
+
 /** One text in a row of its own: the title of a section. */
 function standsAlone(cells: readonly Cell[], first: Cell): boolean {
-  if (typeof first !== 'string') return false
+  if (!isWord(first)) return false
   let filled = 0
   for (const cell of cells) {
     if (cell === null || (typeof cell === 'string' && cell.trim() === '')) continue

@@ -300,11 +300,14 @@ function checkUnits(
 /** What a text says that a number counts, when that is not people. */
 function countedAs(text: string, number: number): { kind: 'households' | 'other'; words: string } | null {
   if (!/\d/.test(text)) return null
+  let found: { kind: 'households' | 'other'; words: string } | null = null
   for (const [, digits = '', words = ''] of text.matchAll(countedInText)) {
     if (Number(digits.replace(/\D/g, '')) !== number) continue
     const kinds = words.split(/\s+/).map(word => unitKind.get(nameKey(word)))
-    const kind = kinds.find(each => each !== undefined)
-    if (kind && kind !== 'people' && !kinds.includes('people')) return { kind, words }
+    // 500 people who received 500 kits are 500 people.
+    if (kinds.includes('people')) return null
+    const kind = kinds.find(each => each === 'households' || each === 'other')
+    if (kind === 'households' || kind === 'other') found ??= { kind, words }
   }
-  return null
+  return found
 }

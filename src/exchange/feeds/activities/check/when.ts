@@ -62,7 +62,7 @@ export function readPeriod(reading: Reading, shared: Shared): string | null {
   if (reference.closedPeriods.has(period)) notes.add('error', 'period-closed', 'period', { period })
   else if (period > options.today.slice(0, 7)) notes.add('error', 'period-in-future', 'period', { period })
   else if ((start !== null && period < start.slice(0, 7)) || (end !== null && period > end.slice(0, 7)))
-    notes.add('error', 'period-outside-operation', 'period', { period, start: start ?? '–', end: end ?? '–' })
+    notes.add('error', 'period-outside-operation', 'period', { period, start: start ?? '…', end: end ?? '…' })
   return period
 }
 
@@ -83,18 +83,18 @@ export function readDates({ cell, notes, text }: Reading, { options, reference, 
   if (status === 'completed' && end !== null && end > today) notes.add('error', 'completed-in-future', 'end', { end })
   if (period === null) return { start, end, status }
   const { operation } = reference
-  if (end !== null && operation.start !== null && end < operation.start)
-    notes.add('warning', 'dates-outside-operation', 'end', { start: operation.start, end: operation.end ?? '–' })
-  else if (start !== null && operation.end !== null && start > operation.end)
-    notes.add('warning', 'dates-outside-operation', 'start', { start: operation.start ?? '–', end: operation.end })
   if (end !== null && end < `${period}-01`) {
     // Copied between workbooks of the two date systems, every date moves by four years and a day.
     const meant = moved(end, days1904)
-    const shifted =
-      meant.slice(0, 4) === period.slice(0, 4) && (start === null || moved(start, days1904) <= edgeOfMonth(period, 'end'))
-    if (shifted) notes.add('warning', 'dates-of-other-system', 'end', { now: meant })
+    const last = edgeOfMonth(period, 'end')
+    if (meant.slice(0, 4) === period.slice(0, 4) && (start === null || moved(start, days1904) <= last))
+      notes.add('warning', 'dates-of-other-system', 'end', { now: meant })
+    else if (operation.start !== null && end < operation.start)
+      notes.add('warning', 'dates-outside-operation', 'end', { start: operation.start, end: operation.end ?? '…' })
     else if (status !== 'cancelled') notes.add('warning', 'ended-before-month', 'end', { period })
-  } else if (start !== null && start > edgeOfMonth(period, 'end') && status !== 'planned' && status !== 'cancelled')
+  } else if (start !== null && operation.end !== null && start > operation.end)
+    notes.add('warning', 'dates-outside-operation', 'start', { start: operation.start ?? '…', end: operation.end })
+  else if (start !== null && start > edgeOfMonth(period, 'end') && status !== 'planned' && status !== 'cancelled')
     notes.add('warning', 'starts-after-month', 'start', { period })
   if (status === 'planned' && start !== null && start < `${period}-01`)
     notes.add('warning', 'planned-but-begun', 'status', { start })

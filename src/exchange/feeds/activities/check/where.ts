@@ -57,8 +57,8 @@ export function readPlace({ text, notes, row }: Reading, { resolver, mapping }: 
       (field && (mapping.at[field.name] === undefined ? field.code : field.name)) ?? null,
       {
         place: place.names.en ?? '',
-        from: place.validFrom ?? '–',
-        to: place.validTo ?? '–',
+        from: place.validFrom ?? '…',
+        to: place.validTo ?? '…',
       },
     )
   }

@@ -67,7 +67,8 @@ export class CodeIndex {
       const shown = Number(written).toExponential(digits)
       return new Set([...this.numbers].flatMap(([number, ids]) => (number.toExponential(digits) === shown ? [...ids] : [])))
     }
-    return this.loose.get(bare(text)) ?? this.loose.get(withoutZeros(text)) ?? new Set()
+    // `1E05` is 100000 to a spreadsheet.
+    return this.loose.get(bare(text)) ?? this.loose.get(withoutZeros(text)) ?? this.numbers.get(asNumber(bare(text))) ?? new Set()
   }
 }
 

@@ -37,6 +37,7 @@ const spelling = (name: string) =>
   name
     .normalize('NFC')
     .toLowerCase()
+    .replace(/&/g, 'and')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
 
 const smallWords = new Set(
