@@ -269,7 +269,7 @@ describe('3 · an older month’s or plan’s template', () => {
         .replaceAll('| Gamma', '|')
         .replaceAll('| Delta Sur', '|'),
     )
-    expect(found.said).toEqual(['2 Plan "HRP 2021" warning plan-of-other-year'])
+    expect(found.said).toEqual(['2 – "HRP 2021" warning plan-of-other-year'])
   })
 
   test('activities, clusters and places of an older list are found as such (13, 8 and here)', async () => {

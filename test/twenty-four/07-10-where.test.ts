@@ -12,13 +12,21 @@ describe('7 · P-code missing or of another code system or year, leading zeros o
     expect(found.said.filter(said => !said.includes('Governorate'))).toEqual([])
   })
 
-  test('a code that is missing is filled from the name', async () => {
+  test('a code that is missing among others is filled from the name', async () => {
     const found = await sheet(`
       Governorate P-code | District | District P-code
-      XT01               | Beta     |`)
+      XT01               | Beta     |
+      XT01               | Al-Alpha | XT0101`)
     expect(found.said).toEqual(['2 District P-code – repair place-code-missing'])
     expect(found.problems[0]?.details).toEqual({ now: 'XT0102' })
-    expect(found.lines).toMatchObject([{ placeId: 'XT0102' }])
+    expect(found.lines.map(line => line.placeId)).toEqual(['XT0102', 'XT0101'])
+  })
+
+  test('a sheet that gives names alone is not asked for codes', async () => {
+    const found = await sheet(`
+      District | District P-code
+      Beta     |`)
+    expect(found.said).toEqual([])
   })
 
   test('a code of another system or year stands for its own place, whose number here is another', async () => {

@@ -47,12 +47,12 @@ describe('18 · cumulative figures reported as monthly, or monthly figures summe
     const table = `
       Activity            | District | People reached
       Primary health care | Beta     | 610`
-    const before = (figures: readonly number[]) =>
+    const months = (figures: readonly number[]) =>
       figures.map((figure, nth) => stored(`2022-0${nth + 1}`, figure, { activityId: 'activity-H3' }))
-    const found = await sheet(table, { stored: before([300, 305]) })
+    const found = await sheet(table, { stored: months([300, 305]) })
     expect(found.said).toEqual(['2 – "610" warning recurrent-summed'])
     expect(words(found, 'recurrent-summed')).toContain('the highest month was 305')
-    expect((await sheet(table, { stored: before([590, 600]) })).said).toEqual([])
+    expect((await sheet(table, { stored: months([590, 600]) })).said).toEqual([])
   })
 
   test('ten times as many as last month', async () => {

@@ -166,6 +166,7 @@ const isOtherCalendar = (year: number) => year >= 1340 && year <= 1470
 export function readDate(cell: Cell | undefined, hints: DateHints = {}): Read<string> {
   if (cell === null || cell === undefined) return { value: null }
   const unreadable = { value: null, error: 'date-unreadable' }
+  if (isNoDate(cell)) return { value: null, note: 'date-empty' }
   if (cell instanceof Date) {
     const value = Number.isNaN(cell.getTime()) ? null : isoDay(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate())
     return value && cell.getUTCFullYear() >= yearMin ? { value } : unreadable
@@ -191,6 +192,27 @@ export function readDate(cell: Cell | undefined, hints: DateHints = {}): Read<st
   }
   if (/^\d{5}(\.\d+)?$/.test(text) || /^\d{8}$/.test(text)) return readDate(Number(text), hints)
   return dateInWords(text, hints)
+}
+
+/** What programs write where a date is blank: the beginning of their count. */
+const beginnings = new Set([
+  '1970-01-01',
+  '1900-01-01',
+  '1899-12-31',
+  '1899-12-30',
+  '1904-01-01',
+  '0001-01-01',
+  '01/01/1970',
+  '1/1/1970',
+  '01/01/1900',
+  '1/1/1900',
+  '00/01/1900',
+  '0000-00-00',
+])
+
+function isNoDate(cell: Cell): boolean {
+  if (cell instanceof Date) return !Number.isNaN(cell.getTime()) && beginnings.has(cell.toISOString().slice(0, 10))
+  return cell === 0 || (typeof cell === 'string' && beginnings.has(westernDigits(cell.trim().slice(0, 10)).trim()))
 }
 
 /** 20220305 as a day. */

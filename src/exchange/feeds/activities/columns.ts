@@ -1,6 +1,6 @@
 /** Which column holds which field. */
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
-import { nameKey, similarity } from '../text.ts'
+import { nameKey } from '../text.ts'
 import { type Field, fieldRules, partAttributes } from './fields.ts'
 import { figureOf, formsOf, isWhole, partNamed } from './headings.ts'
 
@@ -107,27 +107,56 @@ function candidates(column: TableColumn, remembered: RememberedColumns): Candida
 /** Figures of people who were reached. */
 const countedFields = new Set<Field>(['reached', 'reachedNew', 'households'])
 
-const renamedSimilarity = 0.75
-const renamedLengthMin = 5
+/** Slips in a heading of so many letters that still leave no doubt what was meant. */
+const slipsIn = (length: number) => (length < 5 ? 0 : length < 10 ? 1 : 2)
 
-/** The one field that a heading is nearly a name of, among those that no column holds yet. */
+/** The one field that a heading is a name of but for a slip of the pen, among those that no column holds yet. */
 function nearly(column: TableColumn, taken: ColumnMapping['at']): Field | null {
   const key = nameKey(column.own ?? column.header)
-  if (column.tag || key.length < renamedLengthMin) return null
-  const scored = headingKeys
-    .filter(({ rule }) => taken[rule.field] === undefined)
-    .map(({ rule, keys }) => ({ field: rule.field, score: Math.max(...[...keys].map(name => similarity(key, name))) }))
-    .sort((a, b) => b.score - a.score)
-  const [best, second] = scored
-  return best && best.score >= renamedSimilarity && best.score - (second?.score ?? 0) > 0.05 ? best.field : null
+  const slips = slipsIn(key.length)
+  if (column.tag || slips === 0) return null
+  const near = new Set(
+    headingKeys
+      .filter(
+        ({ rule, keys }) => taken[rule.field] === undefined && [...keys].some(name => slipsBetween(key, name, slips) <= slips),
+      )
+      .map(({ rule }) => rule.field),
+  )
+  const [only] = near
+  return near.size === 1 && only ? only : null
+}
+
+/** Letters to be put in, left out or changed to make one text of another (Levenshtein); above `max` anything above it. */
+function slipsBetween(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    above = row
+  }
+  return above[b.length] ?? 0
+}
+
+const languageNames =
+  'en|fr|es|ar|pt|ku|ckb|ht|uk|ru|eng|fra|esp|english|french|spanish|arabic|kurdish|français|español|عربي|العربية|إنجليزي|کوردی'
+const inLanguage = new RegExp(`(?:[_\\s]|\\()(?:${languageNames})\\)?$`, 'i')
+
+/** `SECTORS_fr`, `Sector (Arabic)`, `#sector+name+i_fr`. */
+function isTranslation({ header, tag }: TableColumn): boolean {
+  return inLanguage.test(header.trim()) || (tag !== null && /\+i_\w{2,3}(?:\+|$)/.test(tag))
 }
 
 /** Maps the columns of a sheet by remembered choices, by HXL tag and by heading. */
 export function mapColumns(sheet: SheetSummary, remembered: RememberedColumns = {}): ColumnMapping {
   const parts: ColumnMapping['parts'] = []
   const rest: TableColumn[] = []
-  for (const column of sheet.columns) {
-    const key = partOf(column)
+  const named = sheet.columns.map(column => ({ column, key: partOf(column) }))
+  // "Niños" are children, and boys where the girls have a column of their own.
+  const girls = named.some(({ key }) => key === 'f+children') && !named.some(({ key }) => key === 'm+children')
+  for (const { column, key: own } of named) {
+    const key = girls && own === 'children' && /niños|meninos|enfants/i.test(column.header) ? 'm+children' : own
     if (key !== null && !parts.some(part => part.key === key)) parts.push({ key, index: column.index })
     else rest.push(column)
   }
@@ -146,6 +175,8 @@ export function mapColumns(sheet: SheetSummary, remembered: RememberedColumns = 
     if (used.has(column.index)) continue
     const again = all.find(candidate => candidate.column === column)
     if (again) {
+      // The same field in another language is no second opinion.
+      if (isTranslation(column)) continue
       doubled.push({ column, field: again.field })
       continue
     }

@@ -94,9 +94,11 @@ const neutral = new Set(
 /** Ages in a heading (`0-17`, `18+`, `under 5`) as a part; undefined when there are none, null when they are of no part that is kept. */
 function ageIn(text: string): Meaning['age'] | null | undefined {
   const range = /(\d{1,2})\s*(?:-|–|to|à|a|الى|إلى)\s*(\d{1,2})/iu.exec(text)
-  const below = /(?:<=?|≤|under|below|less than|moins de|menores? de|أقل من|تحت)\s*(\d{1,2})/iu.exec(text)
+  const below = /(?:<=?|≤|under|below|less than|moins de|menor(?:es)? de|أقل من|تحت)\s*(\d{1,2})/iu.exec(text)
   const above =
-    /(?:>=?|≥|over|above|plus de|más de|أكثر من|فوق)\s*(\d{1,2})|(\d{1,2})\s*(?:\+|and above|and over|et plus|y más)/iu.exec(text)
+    /(?:>=?|≥|over|above|plus de|más de|mayor(?:es)? de|أكثر من|فوق)\s*(\d{1,2})|(\d{1,2})\s*(?:\+|and above|and over|et plus|y más)/iu.exec(
+      text,
+    )
   if (!range && !below && !above) return undefined
   const [low, high] = range
     ? [Number(range[1]), Number(range[2])]
@@ -122,7 +124,9 @@ export function partNamed(heading: string): string | null {
     if (meaning) found.push(meaning)
     else if (
       !neutral.has(nameKey(word)) &&
-      !(ages !== undefined && /^(?:to|à|under|below|over|above|less|than|moins|plus|menores?|más)$/i.test(word))
+      !(
+        ages !== undefined && /^(?:to|à|a|under|below|over|above|less|than|moins|plus|menor(?:es)?|mayor(?:es)?|más)$/i.test(word)
+      )
     )
       return null
   }

@@ -17,7 +17,7 @@ const partsOf = (key: string) => key.split('+')
 const isOverlapping = (key: string) => partsOf(key).includes('disabled')
 const isSex = (attribute: string) => attribute === 'f' || attribute === 'm'
 
-export function readPeople({ cell, cells, notes }: Reading, { mapping }: Shared): People {
+export function readPeople({ cell, cells, notes }: Reading, { mapping, survey }: Shared): People {
   const count = (field: Field) => notes.take(readCount(cell(field)), field)
   const breakdown: Record<string, number> = {}
   for (const { key, index } of mapping.parts) {
@@ -25,7 +25,7 @@ export function readPeople({ cell, cells, notes }: Reading, { mapping }: Shared)
     if (value !== null) breakdown[key] = value
   }
   const total = count('reached')
-  const fromParts = mapping.parts.length === 0 ? null : sumOfParts(notes, mapping, breakdown, total)
+  const fromParts = mapping.parts.length === 0 ? null : sumOfParts(notes, mapping, survey, breakdown, total)
   let reached = total
   if (total === null && fromParts !== null && !notes.failed) {
     reached = fromParts
@@ -38,16 +38,23 @@ export function readPeople({ cell, cells, notes }: Reading, { mapping }: Shared)
 function sumOfParts(
   notes: Reading['notes'],
   mapping: Shared['mapping'],
+  survey: Shared['survey'],
   breakdown: Record<string, number>,
   total: number | null,
 ): number | null {
-  const columns = mapping.parts.filter(({ key }) => !isOverlapping(key))
+  const columns = mapping.parts.filter(({ key }) => !isOverlapping(key) && !survey.countedTwice.has(key))
   const finest = Math.max(0, ...columns.map(({ key }) => partsOf(key).length))
   const own = columns.filter(({ key }) => partsOf(key).length === finest)
   const given = own.filter(({ key }) => breakdown[key] !== undefined)
   const complete = given.length > 0 && given.length === own.length && coversAll(own.map(({ key }) => key))
   const sum = given.reduce((all, { key }) => all + (breakdown[key] ?? 0), 0)
   const first = given[0]?.index ?? mapping.parts[0]?.index
+  if (total !== null && total > 0 && sum === 0 && complete && first !== undefined) {
+    // Cells that a form filled with zeros: how many of whom is not known.
+    notes.add('warning', 'parts-all-zero', first, { total })
+    for (const key of Object.keys(breakdown)) delete breakdown[key]
+    return null
+  }
   if (total !== null && given.length > 0 && first !== undefined && (complete ? sum !== total : sum > total))
     notes.add('error', 'parts-do-not-sum', mapping.at.reached ?? first, { sum, total })
   assertCoarser(notes, columns, own, breakdown)

@@ -15,7 +15,7 @@ export interface SheetWatcher {
 
 export function createSheetWatcher(options: CheckOptions): SheetWatcher {
   const periods = new Set<string>()
-  const plans = new Map<string, boolean>()
+  const plans = new Map<string, { row: number; plan: string; period: string; other: boolean; rows: number }>()
   let withTarget = 0
   let asTargeted = 0
   let firstEqual = 0
@@ -24,13 +24,14 @@ export function createSheetWatcher(options: CheckOptions): SheetWatcher {
       periods.add(period)
       if (plan !== null) {
         const key = `${plan}\u001f${period.slice(0, 4)}`
-        let other = plans.get(key)
-        if (other === undefined) {
+        let seen = plans.get(key)
+        if (!seen) {
           const years = yearsIn(plan)
-          other = years !== null && (Number(period.slice(0, 4)) < years.first || Number(period.slice(0, 4)) > years.last)
-          plans.set(key, other)
+          const year = Number(period.slice(0, 4))
+          seen = { row: notes.row, plan, period, other: years !== null && (year < years.first || year > years.last), rows: 0 }
+          plans.set(key, seen)
         }
-        if (other) notes.add('warning', 'plan-of-other-year', 'plan', { period })
+        seen.rows += 1
       }
       if (reached === null || targeted === null || targeted === 0 || status === 'completed') return
       withTarget += 1
@@ -50,6 +51,8 @@ export function createSheetWatcher(options: CheckOptions): SheetWatcher {
       const old = titled.find(({ months }) => first !== undefined && months.every(month => month < first))
       if (old)
         of(0, 'title-of-other-month', old.title, { months: old.months.join(', '), periods: [...periods].sort().join(', ') })
+      for (const { row, plan, period, other, rows } of plans.values())
+        if (other) of(row, 'plan-of-other-year', plan, { year: period.slice(0, 4), rows })
       if (asTargeted >= equalRowsMin && asTargeted === withTarget)
         of(firstEqual, 'reached-as-targeted', null, { rows: asTargeted })
       return found

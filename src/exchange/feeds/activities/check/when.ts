@@ -6,42 +6,26 @@ import { hasColumn, type Reading, type Shared } from './row.ts'
 
 type Status = NonNullable<ActivityRecord['status']>
 
-const statusWords: Record<Status, readonly string[]> = {
-  planned: ['planned', 'plan', 'pipeline', 'not started', 'planeada', 'planifié', 'prévu', 'مخطط', 'مخطط له', 'پلان بۆ دانراو'],
-  ongoing: [
-    'ongoing',
-    'on going',
-    'in progress',
-    'active',
-    'functional',
-    'en cours',
-    'en curso',
-    'implementing',
-    'جار',
-    'جاري',
-    'جارٍ',
-    'مستمر',
-    'بەردەوام',
-  ],
-  completed: [
-    'completed',
-    'complete',
-    'finished',
-    'done',
-    'closed',
-    'terminé',
-    'achevé',
-    'finalizada',
-    'completada',
-    'مكتمل',
-    'منجز',
-    'تەواوبوو',
-  ],
-  suspended: ['suspended', 'on hold', 'suspendu', 'suspendida', 'متوقف', 'معلق', 'ڕاگیراو'],
-  cancelled: ['cancelled', 'canceled', 'annulé', 'cancelada', 'ملغى', 'هەڵوەشاوە'],
+// English, French, Spanish, Portuguese, Ukrainian, Arabic, Sorani; between bars, compared without case and accents.
+const statusWords: Record<Status, string> = {
+  planned:
+    'planned|plan|pipeline|not started|not yet started|upcoming|prévu|prévue|planifié|planifiée|planeada|planeado|planificada|planificado|planejado|заплановано|' +
+    'مخطط|مخطط له|مخططة|لم يبدأ|لم يبدأ بعد|پلان بۆ دانراو|پلانبۆدانراو|دەستی پێنەکردووە',
+  ongoing:
+    'ongoing|on going|in progress|active|functional|implementing|underway|started|en cours|en cours de réalisation|en curso|en ejecución|en proceso|ejecución|em curso|триває|в процесі|' +
+    'جار|جاري|جارٍ|جارية|مستمر|مستمرة|قيد التنفيذ|بەردەوام|بەردەوامە|لە جێبەجێکردندایە',
+  completed:
+    'completed|complete|finished|done|closed|ended|implemented|terminé|terminée|achevé|achevée|réalisé|réalisée|finalizada|finalizado|completada|completado|terminada|terminado|ejecutado|concluído|завершено|' +
+    'مكتمل|مكتملة|منجز|منجزة|منتهي|منتهية|انتهى|تم|تەواوبوو|تەواو بووە|کۆتایی هاتووە',
+  suspended:
+    'suspended|on hold|paused|suspendu|suspendue|en pause|suspendida|suspendido|suspenso|призупинено|متوقف|متوقفة|معلق|معلقة|ڕاگیراو|ڕاگیراوە',
+  cancelled:
+    'cancelled|canceled|dropped|annulé|annulée|cancelada|cancelado|anulado|скасовано|ملغى|ملغي|ملغاة|هەڵوەشاوە|هەڵوەشێنراوەتەوە',
 }
 const statusByWord = new Map(
-  Object.entries(statusWords).flatMap(([status, words]) => words.map(word => [nameKey(word), status as Status] as const)),
+  Object.entries(statusWords).flatMap(([status, words]) =>
+    words.split('|').map(word => [nameKey(word), status as Status] as const),
+  ),
 )
 
 export function readPeriod(reading: Reading, shared: Shared): string | null {

@@ -24,11 +24,16 @@ export const placeSeverity: Record<string, Severity> = {
   'place-not-inside': 'error',
   'place-unknown': 'error',
   'place-unknown-inside': 'warning',
+  'place-also-elsewhere': 'warning',
   'place-same-name-elsewhere': 'warning',
 }
 
 /** @param period month of the row: places are made and united, too. */
-export function readPlace({ text, notes, row }: Reading, { resolver, mapping }: Shared, period: string | null): string | null {
+export function readPlace(
+  { text, notes, row }: Reading,
+  { resolver, mapping, survey }: Shared,
+  period: string | null,
+): string | null {
   const levels = placeFields.map(({ level, name, code }) => ({ level, name: text(name), code: text(code) }))
   if (levels.every(({ name, code }) => name === null && code === null)) {
     const field = placeFields.flatMap(({ name, code }) => [name, code]).find(each => mapping.at[each] !== undefined)
@@ -44,7 +49,7 @@ export function readPlace({ text, notes, row }: Reading, { resolver, mapping }: 
   if (found.id === null) return null
   const finest = levels.findLast(({ name, code }) => name !== null || code !== null)
   const codeField = placeFields.find(({ level }) => level === finest?.level)?.code
-  if (finest?.code === null && found.problems.length === 0 && codeField && mapping.at[codeField] !== undefined) {
+  if (finest?.code === null && found.problems.length === 0 && codeField && survey.coded.has(mapping.at[codeField] ?? -1)) {
     const code = resolver.codeOfPlace(found.id)
     if (code !== '') notes.add('repair', 'place-code-missing', codeField, { now: code })
   }

@@ -101,6 +101,14 @@ export const datesTexts: Entries = {
       'هیچ پێویست ناکات، مەگەر ڕۆژێکی تر زانراو بێت.',
     ],
   ),
+  'date-empty': entry(
+    [
+      '“{value}” is what programs write for no date; it was read as not known.',
+      '«{value}» هو ما تكتبه البرامج حين لا يوجد تاريخ؛ قُرئ على أنه غير معروف.',
+      '«{value}» ئەوەیە کە بەرنامەکان بۆ نەبوونی بەروار دەینووسن؛ وەک نەزانراو خوێندرایەوە.',
+    ],
+    nothingToDo,
+  ),
   'date-other-calendar': entry(
     ['“{value}” is a date of another calendar.', '«{value}» تاريخ من تقويم آخر.', '«{value}» بەرواری ڕۆژژمێرێکی ترە.'],
     [

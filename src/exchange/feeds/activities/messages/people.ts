@@ -94,6 +94,18 @@ export const peopleTexts: Entries = {
     ],
     lookAtIt,
   ),
+  'parts-all-zero': entry(
+    [
+      'All parts by sex and age are 0, though {total} people were reached: the parts were read as not known.',
+      'كل الأجزاء حسب الجنس والعمر 0 مع أن المساعدة وصلت إلى {total} شخصًا: قُرئت الأجزاء على أنها غير معروفة.',
+      'هەموو بەشەکان بەپێی ڕەگەز و تەمەن 0ن، هەرچەندە {total} کەس پێگەیشتوون: بەشەکان وەک نەزانراو خوێندرانەوە.',
+    ],
+    [
+      'Leave cells blank that are not known, and write 0 where nobody was meant.',
+      'اترك الخلايا غير المعروفة فارغة، واكتب 0 حيث قُصد لا أحد.',
+      'خانە نەزانراوەکان بەتاڵ بهێڵەوە، و لەو شوێنەی مەبەست هیچ کەسە 0 بنووسە.',
+    ],
+  ),
   'part-above-total': entry(
     [
       '“{value}” people of one part are more than all people reached ({total}).',

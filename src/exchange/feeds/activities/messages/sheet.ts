@@ -180,9 +180,9 @@ export const sheetTexts: Entries = {
   ),
   'plan-of-other-year': entry(
     [
-      'The plan “{value}” is not of the year of {period}.',
-      'الخطة «{value}» ليست لسنة {period}.',
-      'پلانی «{value}» هی ساڵی {period} نییە.',
+      'The plan “{value}” is not of {year}, the year of the month; {rows} rows name it.',
+      'الخطة «{value}» ليست لسنة {year} التي منها الشهر؛ تذكرها {rows} صفوف.',
+      'پلانی «{value}» هی {year} نییە کە ساڵی مانگەکەیە؛ {rows} ڕیز ناوی دەهێنن.',
     ],
     [
       'Write the present plan, or correct the month. An older plan’s template may have been used.',

@@ -182,6 +182,14 @@ export const whereTexts: Entries = {
       'هیچ پێویست ناکات، مەگەر شوێنێکی بچووکتر زانراو بێت.',
     ],
   ),
+  'place-also-elsewhere': entry(
+    [
+      '{place} stands under {within} in other rows, here under {above}. The line counts for {within}.',
+      'يرد {place} تحت {within} في صفوف أخرى وهنا تحت {above}. يُحسب السطر لـ{within}.',
+      '{place} لە ڕیزەکانی تردا لەژێر {within}ە، لێرە لەژێر {above}. دێڕەکە بۆ {within} دەژمێردرێت.',
+    ],
+    correctPlace,
+  ),
   'place-same-name-elsewhere': entry(
     [
       '“{value}” is not known in {above}; a place of this name lies in {within}. It was taken in as a new place.',

@@ -77,6 +77,8 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
       namesOf(place),
       place.codes,
     )
+  const unreviewed = new Set(reference.places.filter(({ status }) => status === 'unreviewed').map(({ id }) => id))
+  const isUnreviewed = (id: string) => unreviewed.has(id) || (learning?.isNew(id) ?? false)
   const labelOfPlace = (id: string | null | undefined) => (id ? (nodes.get(id)?.label ?? '') : '')
   const inside = (id: string, ancestor: string): boolean => {
     for (let at: string | null | undefined = id; at; at = nodes.get(at)?.parentId) if (at === ancestor) return true
@@ -154,19 +156,19 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
     if (name === null) return undefined
     const here = named(level, name, above)
     if (here !== undefined) return here
-    if (code === null) {
-      // People put codes into the column of names.
-      const coded = codes.find(name, () => undefined, reference.currentCodeSystem)
-      if (coded && nodes.get(coded.id)?.level === level && coded.how !== 'mended') return coded.id
-    }
+    // A name with a code of its own names a place of this level, whatever else has that name.
+    if (code !== null) return undefined
+    // People put codes into the column of names.
+    const coded = codes.find(name, () => undefined, reference.currentCodeSystem)
+    if (coded && nodes.get(coded.id)?.level === level && coded.how !== 'mended') return coded.id
     for (const deeper of [level + 1, level + 2]) {
       const id = named(deeper, name, above)
-      if (id === undefined) continue
+      if (id === undefined || isUnreviewed(id)) continue
       note('place-wrong-column', 'name', { place: labelOfPlace(id) })
       return id
     }
-    // The larger area named once more.
-    if (above !== null)
+    // The larger area named once more. When learning it is taken for a smaller one of the same name, as capitals are.
+    if (above !== null && !learning)
       for (let at: string | null | undefined = above; at; at = nodes.get(at)?.parentId) {
         if (!idsNamed(nodes.get(at)?.level ?? 0, name).includes(at)) continue
         note('place-larger', 'name', { place: labelOfPlace(at) })
@@ -193,8 +195,16 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
         return { id: null, problems }
       id ??= byItsName(step)
       if (id !== undefined && above !== null && !inside(id, above) && !inside(above, id)) {
-        problems.push({ code: 'place-not-inside', level, of: name === null ? 'code' : 'name', details: whereItLies(id, above) })
-        return { id: null, problems }
+        const of = name === null ? ('code' as const) : ('name' as const)
+        if (!isUnreviewed(id)) {
+          problems.push({ code: 'place-not-inside', level, of, details: whereItLies(id, above) })
+          return { id: null, problems }
+        }
+        // Where such a place lies is known from sheets alone, and they say two things: its code decides, and a person must look.
+        problems.push({ code: 'place-also-elsewhere', level, of, details: whereItLies(id, above) })
+        learning?.seen(id, row)
+        above = id
+        continue
       }
       if (id === undefined) {
         const elsewhere = name === null ? undefined : named(level, name, null)
@@ -236,7 +246,7 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
   function learn({ level, name, code, above, note }: Step, into: Learning, row: number, elsewhere: string | undefined): string {
     const label = name ?? code ?? ''
     const near = suggestions(level, label, above)
-    if (elsewhere !== undefined) {
+    if (elsewhere !== undefined && code === null && !isUnreviewed(elsewhere)) {
       near.unshift({ id: elsewhere, label: labelOfPlace(elsewhere), score: 1 })
       note('place-same-name-elsewhere', 'name', {
         above: labelOfPlace(above),
