@@ -37,7 +37,7 @@ interface Visible {
 }
 
 /** Which lines an actor may see. Those of a cluster are what its figures count: its own and those of the clusters inside it. */
-async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Visible> {
+export async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Visible> {
   const limits = rowLimitsOf(actor, operationId)
   if (limits === null) return { lines: sql`true`, cells: sql`true` }
   if (limits.length === 0) return { lines: sql`false`, cells: sql`false` }
