@@ -5,13 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { type Actor, visitor } from '../../kernel/access.ts'
 import { parseInput } from '../../kernel/command.ts'
-import { inTransaction, sql } from '../../kernel/database/sql.ts'
+import { inTransaction, sql, type Tx } from '../../kernel/database/sql.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { storePlan } from '../plan/index.ts'
 import { listOverlaps, recomputeTotals, showPeriods, showReach, storeActivityReports, verifyTotals } from './index.ts'
+import { packLines } from './packed-lines.ts'
 import { StoreActivityReports } from './schema.ts'
-import { storeLines } from './store.ts'
+import { changeLines, loadLines } from './store.ts'
 import { lockLines } from './totals.ts'
 
 let house: TestHouse
@@ -258,12 +259,17 @@ test('two imports of the same cells at the same time: the totals have the lines 
   })
   // The first has written and not committed when the second begins.
   const parsed = (each: object) => parseInput(StoreActivityReports, { operationId: loaded.operationId, lines: [each] }).lines
-  const origin = () => ({ importId: null, commandId: newId(), illustrative: false })
+  const store = async (tx: Tx, each: object) => {
+    const origin = { importId: null, commandId: newId(), illustrative: false }
+    await lockLines(tx, loaded.operationId)
+    await loadLines(tx, loaded.operationId, packLines(parsed(each)).batches, origin)
+    await changeLines(tx, loaded.operationId, origin)
+  }
   const one = inTransaction(house.pool, async tx => {
-    await storeLines(tx, loaded.operationId, parsed(first as object), origin())
+    await store(tx, first as object)
     await held
   })
-  const two = inTransaction(house.pool, tx => storeLines(tx, loaded.operationId, parsed(second as object), origin()))
+  const two = inTransaction(house.pool, tx => store(tx, second as object))
   await untilWaiting(1)
   release()
   await Promise.all([one, two])

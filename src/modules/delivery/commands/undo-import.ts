@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
 import { lockLines } from '../totals.ts'
-import { importNotOpen } from './store-activity-reports.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -15,7 +14,8 @@ export const undoImport = command({
   async load(tx, input) {
     // Two who undo one import at the same moment: the second sees that it is undone.
     await lockLines(tx, input.operationId)
-    return (await findImport(tx, input.operationId, input.importId)) ?? null
+    const found = await findImport(tx, input.operationId, input.importId)
+    return found?.feed === 'activities' ? found : null
   },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
-import { monthsIn } from './months.ts'
+import { monthsIn } from './months-in.ts'
 
 /** Several organisations that reported the same activity for the same people, place and month. */
 export interface Overlap {
