@@ -66,8 +66,7 @@ export function houseOver(
  * Opens the database of the settings (the embedded one, or an external PostgreSQL) and brings its tables up to date.
  * @throws Error with one clear sentence when the database cannot be reached or is too old.
  */
-export async function openHouse(settings: Settings): Promise<House> {
-  const log = pino({ level: settings.logLevel })
+export async function openHouse(settings: Settings, log: Logger = pino({ level: settings.logLevel })): Promise<House> {
   if (settings.databaseUrl) await assertUsable(settings.databaseUrl)
   const embedded = settings.databaseUrl
     ? null

@@ -1,6 +1,7 @@
 /** What every command of `wusul` shares: the program, the open house, reading options and saying what went wrong. */
 import path from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import pino from 'pino'
 import { fileProblemText } from '../exchange/formats/messages.ts'
 import { FileProblem } from '../exchange/formats/table.ts'
 import { type House, openHouse } from '../house.ts'
@@ -23,7 +24,9 @@ const exitCodeStopped = 130
 
 /** Runs with the house open, and closes it whatever happens, also when it is stopped (what was not committed is undone then). */
 export async function inHouse<T>(work: (house: House, language: Language) => Promise<T>): Promise<T> {
-  const house = await openHouse(readSettings(process.env))
+  const settings = readSettings(process.env)
+  // What is answered goes to standard output alone, so that it can be read by programs.
+  const house = await openHouse(settings, pino({ level: settings.logLevel }, pino.destination(process.stderr.fd)))
   for (const signal of stopSignals)
     process.once(signal, () => {
       const late = new Promise(resolve => setTimeout(resolve, closeMillisecondsMax))

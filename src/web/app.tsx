@@ -1,7 +1,7 @@
 /** The web door: pages, sign-in and files behind one Hono app. */
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -19,6 +19,7 @@ import { showPlan } from '../modules/plan/index.ts'
 import { api } from './api/index.tsx'
 import { assets } from './assets.ts'
 import { type Authentication, createAuthentication, type Identity } from './auth.ts'
+import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
@@ -38,10 +39,10 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-const languageCookie = 'wusul_language'
-const year = 31_536_000
+/** Languages of people who are signed in on a browser that no language was chosen on yet. */
+const languagesOfPeople = new WeakMap<Request, Language>()
 
-/** The reader's language: as asked in the address, as chosen before, as the browser prefers, else English. */
+/** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
 function languageOf(c: Context): Language {
   const known = (tag: string | undefined) => languages.find(language => language === tag)
   const preferred = (c.req.header('accept-language') ?? '')
@@ -49,7 +50,9 @@ function languageOf(c: Context): Language {
     .map(part => part.split(';')[0]?.trim().toLowerCase().split('-')[0])
     .map(tag => known(tag === 'ku' ? 'ckb' : tag))
     .find(language => language !== undefined)
-  return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
+  return (
+    known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? languagesOfPeople.get(c.req.raw) ?? preferred ?? 'en'
+  )
 }
 
 /** What somebody sees who is not signed in: what this is, and the way in. */
@@ -152,7 +155,11 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.use(compress())
   app.use(async (c, next) => {
     const asked = languages.find(language => language === c.req.query('lang'))
-    if (asked) setCookie(c, languageCookie, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+    if (asked) setLanguageCookie(c, asked)
+    else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
+      const { person } = await identityOf(c)
+      if (person) languagesOfPeople.set(c.req.raw, person.language)
+    }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
   })

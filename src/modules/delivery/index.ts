@@ -1,15 +1,18 @@
 import type { Room } from '../../kernel/registry.ts'
+import { recomputeTotals } from './commands/recompute-totals.ts'
 import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
+import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
+export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
@@ -18,6 +21,7 @@ export { createLinePacker, type PackedLines, type PackedSummary, type PackedText
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
+export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
@@ -25,8 +29,18 @@ export { type Presence, type ReachFigure, showPeriods, showReach } from './views
 
 export const deliveryRoom: Room = {
   name: 'delivery',
-  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showMonths, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
+  views: [
+    showReach,
+    showMonths,
+    showPeriods,
+    listLines,
+    exportLines,
+    compareLines,
+    listReportedBefore,
+    listOverlaps,
+    listSilentPartners,
+  ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

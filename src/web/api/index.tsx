@@ -7,10 +7,10 @@ import { isId } from '../../kernel/pure/ids.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import type { Registry } from '../../kernel/registry.ts'
 import { fileBytesMax } from '../../modules/imports/index.ts'
-import { say } from '../messages/house.ts'
+import { sayOfApi as say } from '../messages/api.ts'
 import type { House } from '../pages/house.ts'
-import { Scroll } from '../ui/scroll.tsx'
 import { openApiDocument } from './openapi.ts'
+import { ApiPage } from './page.tsx'
 
 const signInNeeded = defineProblem('sign-in-needed', 401, {
   en: 'Send a token in the header Authorization: Bearer …; make one on the page “My account”.',
@@ -88,44 +88,9 @@ export function api({ house, registry, publicUrl, actorOf, languageOf }: ApiDeps
   })
   app.get('/', c => {
     const language = languageOf(c)
-    const entries = [
-      ...[...registry.views.values()].map(view => ({ kind: 'views', name: view.name, summary: view.summary })),
-      ...[...registry.commands.values()].map(command => ({ kind: 'commands', name: command.name, summary: command.summary })),
-    ]
     return house.render(c, {
-      title: 'API',
-      body: (
-        <>
-          <h1>API</h1>
-          <p lang="en" dir="ltr">
-            Every change is a command and every read is a view: <code>POST /api/commands/NAME</code> and{' '}
-            <code>POST /api/views/NAME</code> with the input as JSON and a token in <code>Authorization: Bearer …</code>. The
-            whole description, with every input: <a href="/api/openapi.json">openapi.json</a>.
-          </p>
-          <Scroll label="API">
-            <table lang="en" dir="ltr">
-              <thead>
-                <tr>
-                  <th scope="col">{say(language, 'name')}</th>
-                  <th scope="col" />
-                </tr>
-              </thead>
-              <tbody>
-                {entries.map(entry => (
-                  <tr key={entry.name}>
-                    <th scope="row">
-                      <code>
-                        /api/{entry.kind}/{entry.name}
-                      </code>
-                    </th>
-                    <td>{entry.summary}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-        </>
-      ),
+      title: say(language, 'title'),
+      body: <ApiPage registry={registry} language={language} publicUrl={publicUrl} />,
     })
   })
   app.onError((error, c) => {

@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot'
 import type { Registry } from '../../kernel/registry.ts'
 
 /** JSON Schema of an input; rules that JSON Schema cannot say are checked all the same and left out here. */
-function schemaOf(input: GenericSchema): object {
+export function schemaOf(input: GenericSchema): object {
   const { $schema: _, ...schema } = toJsonSchema(input, { errorMode: 'ignore', typeMode: 'input' })
   return schema
 }

@@ -93,7 +93,7 @@ export function Inline({ drawing, look }: { drawing: Drawing; look?: string }) {
     <svg
       class={look ? `drawing ${look}` : 'drawing'}
       viewBox={`0 0 ${width} ${height}`}
-      style={`max-inline-size:${Math.round(width * 1.4)}px`}
+      style={`--widest:${Math.round(width * 1.4)}px`}
       direction="ltr"
       aria-hidden="true"
     >

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { type Drawing, type Fill, rounded, Words } from './drawing.tsx'
 import { placeLabels } from './label-layout.ts'
-import { type AreaGeometry, projectAreas } from './map-shapes.ts'
+import { type AreaGeometry, apart, projectAreas, type Ring } from './map-shapes.ts'
 import { fitText, textWidth, wrapText } from './text-width.ts'
 
 export interface AreaMark {
@@ -20,6 +20,13 @@ export interface AreaMark {
 
 const labelSize = 11
 const heightMax = 560
+/** Names need no finer boundary than this, in pixels; finding room along a fine one takes most of the time of a page. */
+const nameGrain = 3
+
+function coarse(ring: Ring): Ring {
+  const points = apart(ring, nameGrain)
+  return points.length > 3 ? points : ring
+}
 
 /** The picture is hidden from the keyboard: the list beside it has the same links. */
 function Opens({ href, children }: { href: string | undefined; children: ComponentChildren }) {
@@ -48,7 +55,7 @@ export function mapDrawing(
   const labels = placeLabels(
     map.areas.map(({ id, ring, size }) => ({
       id,
-      ring,
+      ring: coarse(ring),
       size,
       width: textWidth(shown.get(id)?.name ?? '', labelSize) + 2,
       height: labelSize * 1.25,

@@ -88,6 +88,16 @@ function ringsOf(projection: ReturnType<typeof geoMercator>, feature: GeoJSON.Fe
   return rings
 }
 
+/** The points of a ring that are at least a distance from the one before. */
+export function apart(ring: readonly Point[], distance: number): Point[] {
+  const points: Point[] = []
+  for (const point of ring) {
+    const last = points.at(-1)
+    if (!last || Math.hypot(point[0] - last[0], point[1] - last[1]) >= distance) points.push(point)
+  }
+  return points
+}
+
 /** Rings without points that lie on the one before; a ring that shrinks to nothing goes, unless nothing else is left of the area. */
 function thinned(rings: readonly (readonly Point[])[]): Ring[] {
   const kept = rings.map(ring => {

@@ -10,7 +10,7 @@ const figureMessages = {
   asOfDay: text('As of {date}', 'حتى {date}', 'تا {date}'),
   shareOfNeed: text('{share} % of those in need', '{share} ٪ من المحتاجين', '{share} ٪ لە کەسانی پێویستدار'),
   shareOfTarget: text('{share} % of target', '{share} ٪ من المستهدف', '{share} ٪ لە ئامانج'),
-  overTarget: text('{share} % of target: over it', '{share} ٪ من المستهدف: فوقه', '{share} ٪ لە ئامانج: لە سەرووی'),
+  overTarget: text('above target: {share} %', 'فوق المستهدف: {share} ٪', 'لە سەرووی ئامانج: {share} ٪'),
   inAreas: text('in {present} of {all} areas', 'في {present} من {all} منطقة', 'لە {present} لە {all} ناوچە'),
   peopleUnsaid: text(
     '{unknown} of {lines} lines say no number',

@@ -23,7 +23,7 @@ export const houseMessages = {
   to: text('To', 'إلى', 'بۆ'),
   show: text('Show', 'اعرض', 'پیشاندان'),
   measure: text('Measure', 'المقياس', 'پێوەر'),
-  matrix: text('Clusters by governorate', 'المجموعات حسب المحافظة', 'کڵەستەرەکان بەپێی پارێزگا'),
+  matrix: text('Clusters by area', 'المجموعات حسب المنطقة', 'کڵەستەرەکان بەپێی ناوچە'),
   map: text('Map', 'خريطة', 'نەخشە'),
   cluster: text('Cluster', 'المجموعة', 'کڵەستەر'),
   area: text('Area', 'المنطقة', 'ناوچە'),

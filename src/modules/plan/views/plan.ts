@@ -12,6 +12,8 @@ export interface Cluster {
   parentId: string | null
   validFrom: string | null
   validTo: string | null
+  /** The clusters it took over from. */
+  predecessorIds: string[]
   lead: string | null
   deputy: string | null
   status: 'reviewed' | 'unreviewed'
@@ -31,6 +33,8 @@ export interface ActivityType {
   unit: 'people' | 'households' | 'items' | 'facilities' | 'sessions' | 'money' | null
   audience: 'children' | 'adults' | null
   recurrent: boolean
+  /** Indicators that the activity may be reported for; empty when any will do. */
+  indicatorCodes: string[]
   retired: boolean
 }
 export interface Project {
@@ -57,7 +61,8 @@ export interface NeedFigure {
 }
 
 export const allClusters = (db: Db, operationId: string) =>
-  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status
+  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status,
+      array(select predecessor_id from cluster_predecessor p where p.operation_id = ${operationId} and p.cluster_id = cluster.id order by predecessor_id) as "predecessorIds"
     from cluster where operation_id = ${operationId} and status <> 'merged' order by sort, code`)
 
 export const allGroups = (db: Db, operationId: string) =>
@@ -66,18 +71,20 @@ export const allGroups = (db: Db, operationId: string) =>
   )
 
 export const allActivityTypes = (db: Db, operationId: string) =>
-  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, retired
+  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, indicator_codes as "indicatorCodes", retired
     from activity_type where operation_id = ${operationId} and status <> 'merged' order by code, id`)
 
 export const allProjects = (db: Db, operationId: string) =>
   db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, starts::text, ends::text, source
     from project where operation_id = ${operationId} order by code`)
 
-/** Needs that hold at the end of month `to`. */
+/** Needs that hold at the end of month `to`; those of a cluster end with it. */
 export const needsAt = (db: Db, operationId: string, to: string) =>
   db.rows<NeedFigure>(sql`select distinct on (place_id, cluster_id, group_id) place_id as "placeId", cluster_id as "clusterId", group_id as "groupId",
       in_need::float8 as "inNeed", targeted::float8 as targeted, severity, period, illustrative
-    from need where operation_id = ${operationId} and period <= ${to} order by place_id, cluster_id, group_id, period desc`)
+    from need n where operation_id = ${operationId} and period <= ${to}
+      and not exists (select 1 from cluster c where c.operation_id = n.operation_id and c.id = n.cluster_id and to_char(c.valid_to, 'YYYY-MM') < ${to})
+    order by place_id, cluster_id, group_id, period desc`)
 
 /** What an operation's plan names: its clusters, groups, activities and projects. */
 export const showPlan = view({

@@ -16,7 +16,8 @@ import { addressOf, filtersOf } from '../overview/filters.ts'
 import { loadOverview, type Overview, queryOf } from '../overview/load.ts'
 import { type FigureFormat, type FigureName, figureFormats, figureNames } from '../overview/parts.tsx'
 import { readTrend } from '../overview/trend.ts'
-import { contentOf, type FigureContent } from './content.ts'
+import { contentOf } from './content.ts'
+import type { FigureContent } from './figure.ts'
 
 const mediaTypes: Record<FigureFormat, string> = {
   svg: 'image/svg+xml',
@@ -55,7 +56,7 @@ export function figurePages(house: House): Hono {
     const sheet = sheetOf(content, overview, new URL(shown, house.addressOf(c)).href, asking.language)
     const name = `${operation.code}-${figure}-${months.from}-${months.to}.${format}`.toLowerCase()
     const body =
-      format === 'csv' ? csvOf(sheet, content) : format === 'svg' ? await sheetFile(sheet) : await pngOf(sheetToRender(sheet).svg)
+      format === 'csv' ? csvOf(sheet, content) : format === 'svg' ? await sheetFile(sheet) : await pngOf(sheetToRender(sheet))
     return c.body(body, 200, { 'content-type': mediaTypes[format], 'content-disposition': `attachment; filename="${name}"` })
   })
   return app

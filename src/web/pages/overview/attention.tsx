@@ -57,7 +57,7 @@ export function Overlaps(props: PartProps & { overlaps: readonly Overlap[] }) {
                     overlap.activityDetail,
                   ].join()}
                 >
-                  <td>{formatMonth(overlap.period, language)}</td>
+                  <td class="unbroken">{formatMonth(overlap.period, language)}</td>
                   <td>
                     <bdi>{clusterName(overview, overlap.leafId, language)}</bdi>
                     {overlap.activityDetail && (

@@ -36,9 +36,11 @@ export function Gaps(props: PartProps) {
               const place = allPlaces.get(gap.areaId)
               return (
                 <tr key={`${gap.clusterId}${gap.areaId}`}>
-                  <td class="marked">
-                    {cluster && <ClusterMark cluster={cluster} overview={overview} />}
-                    <bdi>{cluster && named(cluster, language)}</bdi>
+                  <td>
+                    <span class="marked">
+                      {cluster && <ClusterMark cluster={cluster} overview={overview} />}
+                      <bdi>{cluster && named(cluster, language)}</bdi>
+                    </span>
                   </td>
                   <td>
                     {place && (

@@ -3,6 +3,7 @@ import type { Language, Names } from '../../../kernel/pure/languages.ts'
 import type { Line } from '../../../modules/delivery/index.ts'
 import type { ActivityType } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
+import { sayOfLines } from '../../messages/lines.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { addressOf } from './filters.ts'
@@ -13,12 +14,14 @@ interface LinesProps {
   activities: Map<string, ActivityType>
   lines: readonly Line[]
   count: number
+  /** Whether there are more lines than can be counted and paged through. */
+  more: boolean
   pageSize: number
   language: Language
   path: string
 }
 
-export function LinesPage({ overview, activities, lines, count, pageSize, language, path }: LinesProps) {
+export function LinesPage({ overview, activities, lines, count, more, pageSize, language, path }: LinesProps) {
   const { filters, clusters, allPlaces, organisations, groups, area, cluster, months } = overview
   const pages = Math.max(1, Math.ceil(count / pageSize))
   const organisation = filters.organisation ? organisations.get(filters.organisation) : undefined
@@ -47,8 +50,11 @@ export function LinesPage({ overview, activities, lines, count, pageSize, langua
         ))}
         {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
         {' · '}
-        {say(language, 'linesCount', { count: formatWhole(count) })}
+        {more
+          ? sayOfLines(language, 'more', { count: formatWhole(count) })
+          : say(language, 'linesCount', { count: formatWhole(count) })}
       </p>
+      {more && <p class="notice">{sayOfLines(language, 'narrow', { count: formatWhole(count) })}</p>}
       <p>
         <a href={addressOf(path, { from: months.from, to: months.to, cluster: filters.cluster, area: filters.area })}>
           {say(language, 'overview')}

@@ -75,16 +75,27 @@ export function OverviewPage(props: OverviewProps) {
 /** More areas than this, and the matrix takes the width of the page; the map stands below it. */
 const areasBeside = 22
 
+/** Fewer rows than this leave room for the months under the matrix. */
+const rowsAlone = 4
+
 function MapBesideMatrix(props: OverviewProps) {
+  const short = props.overview.picture.rows.length < rowsAlone
   return (
     <>
-      <div class="beside">
+      <div class={short ? 'beside loose' : 'beside'}>
         <AreaMap {...props} />
-        <Matrix {...props} />
+        {short ? (
+          <div>
+            <Matrix {...props} />
+            <TrendFigure {...props} />
+          </div>
+        ) : (
+          <Matrix {...props} />
+        )}
       </div>
       <div class="halves">
         <div>
-          <TrendFigure {...props} />
+          {!short && <TrendFigure {...props} />}
           <Silent {...props} />
         </div>
         <Gaps {...props} />
