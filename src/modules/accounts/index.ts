@@ -10,6 +10,7 @@ import { revokeToken } from './commands/revoke-token.ts'
 import { suspendPerson } from './commands/suspend-person.ts'
 import { withdrawInvitation } from './commands/withdraw-invitation.ts'
 import { reactions } from './reactions.ts'
+import { listActors } from './views/actors.ts'
 import { listInvitations, showInvitation } from './views/invitations.ts'
 import { listPeople } from './views/people.ts'
 import { listOwnRoles, permissionsView } from './views/roles.ts'
@@ -22,6 +23,7 @@ export type { Permission } from './permissions.ts'
 export * from './schema.ts'
 export { actorSeeingAs, maySeeAs, openSeeAs, type SeeAs, sealSeeAs } from './see-as.ts'
 export { installationSecret, newSecret, newTokenSecret, noteTokenUse } from './store.ts'
+export { type KnownActor, listActors } from './views/actors.ts'
 export type { InvitationOfLink, OpenInvitation } from './views/invitations.ts'
 export type { HeldRole, PersonWithRoles } from './views/people.ts'
 export type { AccessToken } from './views/tokens.ts'
@@ -60,7 +62,7 @@ export function accountsRoom(registry: () => Registry): Room {
       chooseLanguage,
       renewAdministratorLink,
     ],
-    views: [listPeople, listInvitations, showInvitation, listOwnRoles, listTokens, permissionsView(registry)],
+    views: [listPeople, listActors, listInvitations, showInvitation, listOwnRoles, listTokens, permissionsView(registry)],
     reactions,
     migrations: new URL('./migrations/', import.meta.url).pathname,
   }

@@ -6,8 +6,12 @@ import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { compareLines } from './views/compare.ts'
+import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
+import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
+import { listReportedProjects } from './views/projects.ts'
+import { showTrend } from './views/trend.ts'
 
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
@@ -17,13 +21,34 @@ export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
 export { compareLines } from './views/compare.ts'
+export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
+export {
+  listLastReports,
+  type OrganisationWork,
+  showOrganisationWork,
+} from './views/organisation-work.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
+export { listReportedProjects, type ReportedProject } from './views/projects.ts'
+export { showTrend, type TrendMonth } from './views/trend.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners],
+  views: [
+    showReach,
+    showPeriods,
+    showTrend,
+    showOrganisationWork,
+    listLastReports,
+    listReportedProjects,
+    listLines,
+    showLine,
+    exportLines,
+    compareLines,
+    listOverlaps,
+    listSilentPartners,
+  ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -4,7 +4,15 @@ import { listImports, showImport } from './views/imports.ts'
 
 export { fileBytesMax, receiveFile } from './commands/receive-file.ts'
 export { markCommitted, markUndone } from './store.ts'
-export { fileOfImport, findImport, type ImportSummary, listImports, showImport } from './views/imports.ts'
+export {
+  fileOfImport,
+  findImport,
+  type ImportOrigin,
+  type ImportSummary,
+  listImports,
+  originsOf,
+  showImport,
+} from './views/imports.ts'
 
 export const importsRoom: Room = {
   name: 'imports',

@@ -1,5 +1,6 @@
 /** Shapes that several rooms share: codes, names, months. Browser-safe. */
 import * as v from 'valibot'
+import type { Names } from '../../kernel/pure/languages.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
@@ -8,6 +9,15 @@ export const NamesSchema = v.pipe(
   v.object({ en: v.optional(text(300)), ar: v.optional(text(300)), ckb: v.optional(text(300)) }),
   v.check(names => Object.keys(names).length > 0, 'A name in at least one language is needed.'),
 )
+
+/** What an id stands for, as people read it; also of an entry that was merged into another since. */
+export interface Labelled {
+  id: string
+  names: Names
+  /** Code, P-code or acronym. */
+  code: string | null
+  mergedInto: string | null
+}
 
 export const IdSchema = v.pipe(v.string(), v.uuid())
 export const DateSchema = v.pipe(v.string(), v.isoDate())

@@ -32,10 +32,12 @@ export const listOverlaps = view({
     to: PeriodSchema,
     leafIds: v.optional(v.array(IdSchema), []),
     placeIds: v.optional(v.array(IdSchema), []),
+    /** Only overlaps that this organisation is part of. */
+    organisationId: v.optional(v.nullable(IdSchema), null),
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  read: (db, { operationId, from, to, leafIds, placeIds }) =>
+  read: (db, { operationId, from, to, leafIds, placeIds, organisationId }) =>
     db.rows<Overlap>(sql`with reported as (
         select period, leaf_id, place_id, group_id, activity_id, case when activity_id is null then lower(activity_detail) end as detail,
           coalesce(implementing_organisation_id, lead_organisation_id) as organisation, max(reached) as reached
@@ -48,7 +50,7 @@ export const listOverlaps = view({
       select period, leaf_id as "leafId", place_id as "placeId", group_id as "groupId", activity_id as "activityId", detail as "activityDetail",
         array_agg(organisation order by reached desc nulls last) as "organisationIds", max(reached)::float8 as highest, sum(reached)::float8 as sum
       from reported where organisation is not null
-      group by 1, 2, 3, 4, 5, 6 having count(*) > 1
+      group by 1, 2, 3, 4, 5, 6 having count(*) > 1 and (${organisationId}::uuid is null or bool_or(organisation = ${organisationId}::uuid))
       order by sum(reached) - max(reached) desc nulls last, period desc limit ${overlapsMax}`),
 })
 
@@ -65,12 +67,20 @@ const monthsExpected = 3
 export const listSilentPartners = view({
   name: 'delivery.silent-partners',
   summary: 'Organisations that reported for a cluster in the three months before a month and not in it.',
-  input: v.object({ operationId: IdSchema, period: PeriodSchema }),
+  input: v.object({
+    operationId: IdSchema,
+    period: PeriodSchema,
+    leafIds: v.optional(v.array(IdSchema), []),
+    placeIds: v.optional(v.array(IdSchema), []),
+    organisationId: v.optional(v.nullable(IdSchema), null),
+  }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  read: (db, { operationId, period }) =>
+  read: (db, { operationId, period, leafIds, placeIds, organisationId }) =>
     db.rows<SilentPartner>(sql`select organisation_id as "organisationId", leaf_id as "leafId", max(period) as "lastPeriod"
       from presence_cell where operation_id = ${operationId} and period <= ${period}
         and period >= to_char(to_date(${period}, 'YYYY-MM') - make_interval(months => ${monthsExpected}), 'YYYY-MM')
+        and (${leafIds.length === 0} or leaf_id = any(${leafIds}::uuid[])) and (${placeIds.length === 0} or place_id = any(${placeIds}::uuid[]))
+        and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)
       group by 1, 2 having max(period) < ${period} order by 3, 1`),
 })

@@ -29,7 +29,7 @@ export interface Line {
 const pageLinesMax = 200
 
 /** Which lines an actor may see, as a condition. */
-function visibleLines(actor: Actor, operationId: string) {
+export function visibleLines(actor: Actor, operationId: string) {
   const limits = rowLimitsOf(actor, operationId)
   return limits === null
     ? sql`true`
@@ -59,6 +59,7 @@ export const listLines = view({
     clusterIds: v.optional(v.array(IdSchema), []),
     placeIds: v.optional(v.array(IdSchema), []),
     organisationId: v.optional(IdSchema),
+    groupId: v.optional(IdSchema),
     page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   }),
   policy: lineReaders,
@@ -74,6 +75,7 @@ export const listLines = view({
     if (input.placeIds.length > 0) parts.push(sql`place_id = any(${input.placeIds}::uuid[])`)
     if (input.organisationId)
       parts.push(sql`${input.organisationId}::uuid in (lead_organisation_id, implementing_organisation_id)`)
+    if (input.groupId) parts.push(sql`group_id = ${input.groupId}`)
     const where = sql.join(parts, sql` and `)
     const [count, lines] = await Promise.all([
       db.find<{ n: number }>(sql`select count(*)::int as n from activity_report where ${where}`),
@@ -112,6 +114,15 @@ export interface FullLine extends Line {
   comments: string | null
 }
 
+/** The columns of a whole line, as `FullLine` names them. */
+export const fullLineColumns = sql`id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
+  lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
+  cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
+  activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
+  place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
+  group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
+  breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version`
+
 const exportLinesMax = 1_000_000
 
 /** Every line of a span of months that the actor may see, in the order in which they came. */
@@ -122,13 +133,7 @@ export const exportLines = view({
   policy: lineReaders,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId, from, to }, { actor }) =>
-    db.rows<FullLine>(sql`select id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
-        lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
-        cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
-        activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
-        place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
-        group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
-        breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version
+    db.rows<FullLine>(sql`select ${fullLineColumns}
       from activity_report where operation_id = ${operationId} and not withdrawn and period between ${from} and ${to}
         and ${visibleLines(actor, operationId)} order by period, recorded_at, import_row, id limit ${exportLinesMax}`),
 })

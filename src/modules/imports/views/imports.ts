@@ -62,6 +62,22 @@ export async function findImport(db: Db, operationId: string, id: string) {
   )
 }
 
+/** Where lines came from: for rooms that show the origin of what they keep. */
+export interface ImportOrigin {
+  id: string
+  fileName: string
+  status: ImportSummary['status']
+  receivedAt: string
+}
+
+export async function originsOf(db: Db, operationId: string, ids: readonly string[]): Promise<ImportOrigin[]> {
+  const rows = await db.rows<Omit<ImportOrigin, 'receivedAt'> & { receivedAt: Date }>(
+    sql`select id, file_name as "fileName", status, received_at as "receivedAt" from import
+      where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return rows.map(row => ({ ...row, receivedAt: row.receivedAt.toISOString() }))
+}
+
 /** The file of an import as it came. */
 export async function fileOfImport(db: Db, operationId: string, id: string): Promise<Uint8Array | undefined> {
   const row = await db.find<{ bytes: Uint8Array }>(

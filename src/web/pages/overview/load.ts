@@ -1,15 +1,32 @@
 /** Reads what the overview shows, through views, and makes its picture. */
 import type { Actor } from '../../../kernel/access.ts'
+import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { showPeriods, showReach } from '../../../modules/delivery/index.ts'
-import { type OperationDetail, showOperation } from '../../../modules/operations/index.ts'
+import {
+  listOverlaps,
+  listSilentPartners,
+  type Overlap,
+  type SilentPartner,
+  showOrganisationWork,
+  showPeriods,
+  showReach,
+  showTrend,
+  type TrendMonth,
+} from '../../../modules/delivery/index.ts'
+import { keepers, lineReaders, type OperationDetail, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place, showMap } from '../../../modules/places/index.ts'
-import { type Cluster, type Group, showNeeds, showPlan } from '../../../modules/plan/index.ts'
+import { type ActivityType, type Cluster, type Group, type Project, showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { Filters } from './filters.ts'
-import { type Measure, type Picture, pictureOf } from './picture.ts'
+import { findOrganisation } from './organisation-key.ts'
+import { type Measure, type Picture, type PictureInput, pictureOf } from './picture.ts'
+
+interface Asking {
+  actor: Actor
+  language: Language
+}
 
 export interface Overview {
   operation: OperationDetail
@@ -26,8 +43,22 @@ export interface Overview {
   organisations: Map<string, Organisation>
   area: Place | null
   cluster: Cluster | null
+  /** Figures are of this organisation alone, from its own lines; people in need and gaps stay those of everybody. */
+  organisation: Organisation | null
+  group: Group | null
+  activities: Map<string, ActivityType>
+  projects: Project[]
+  /** Ids that narrow a query to the asked cluster and area; empty when none was asked for. */
+  leafIds: string[]
+  placeIds: string[]
+  /** Whether single lines may be opened at all; donors see figures alone. */
+  mayReadLines: boolean
+  /** Whether the reader keeps the operation's lists and sees every import. */
+  keeps: boolean
   picture: Picture
   trend: { period: string; lines: number; organisations: number }[]
+  /** Month by month of what was asked for; null when the whole operation was. */
+  narrowedTrend: TrendMonth[] | null
   map: Awaited<ReturnType<typeof showMap.read>>
 }
 
@@ -62,13 +93,37 @@ function hasPeople(picture: Picture, cluster: Cluster | null): boolean {
   return total.reached !== null || total.lines === 0
 }
 
-/** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen. */
-export async function loadOverview(
+/** An address names an organisation that is not in the list, or more than one. */
+export class UnknownOrganisation extends Error {}
+
+/** Level of the places directly inside a place; undefined when there are none. */
+function levelInside(places: readonly Place[], area: Place | null): number | undefined {
+  if (!area) return undefined
+  const levels = places.flatMap(place => (place.parentId === area.id ? [place.level] : []))
+  return levels.length > 0 ? Math.min(...levels) : undefined
+}
+
+/** The picture of one organisation. Targets are its own: the plan's are for everybody. Gaps are what nobody does, so they stay. */
+async function pictureOfOrganisation(
   reader: ViewReader,
-  asking: { actor: Actor; language: Language },
-  code: string,
-  filters: Filters,
-): Promise<Overview> {
+  asking: Asking,
+  organisation: Organisation,
+  input: PictureInput & { operationId: string },
+  isShown: (entry: { leafId: string; placeId: string | null }) => boolean,
+): Promise<Picture> {
+  const { operationId, from, to } = input
+  const work = await reader.read(showOrganisationWork, { operationId, organisationId: organisation.id, from, to }, asking)
+  const own = pictureOf({
+    ...input,
+    needs: input.needs.map(need => ({ ...need, targeted: null })),
+    cells: work.cells.filter(isShown),
+    presence: work.presence.filter(isShown),
+  })
+  return { ...own, gaps: pictureOf(input).gaps }
+}
+
+/** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen. @throws UnknownOrganisation */
+export async function loadOverview(reader: ViewReader, asking: Asking, code: string, filters: Filters): Promise<Overview> {
   const operation = await reader.read(showOperation, { code }, asking)
   const operationId = operation.id
   const known = (await reader.read(showPeriods, { operationId }, asking)).map(({ period }) => period)
@@ -85,9 +140,13 @@ export async function loadOverview(
   const area = filters.area
     ? (allPlaces.find(place => place.id === filters.area || place.codes.some(({ code }) => code === filters.area)) ?? null)
     : null
-  const cluster = filters.cluster ? (plan.clusters.find(({ code }) => code === filters.cluster) ?? null) : null
-  const group = filters.group ? plan.groups.find(({ code }) => code === filters.group) : undefined
+  const cluster = filters.cluster
+    ? (plan.clusters.find(({ code, id }) => code === filters.cluster || id === filters.cluster) ?? null)
+    : null
+  const group = filters.group ? (plan.groups.find(({ code }) => code === filters.group) ?? null) : null
+  const organisation = filters.organisation ? (findOrganisation(organisations, filters.organisation) ?? null) : null
   if ((filters.area && !area) || (filters.cluster && !cluster) || (filters.group && !group)) throw notFound()
+  if (filters.organisation && !organisation) throw new UnknownOrganisation()
   const places = area ? within(allPlaces, area) : allPlaces
   const shown = new Set(places.map(place => place.id))
   const inArea = (entry: { placeId: string | null }) => area === null || (entry.placeId !== null && shown.has(entry.placeId))
@@ -95,18 +154,42 @@ export async function loadOverview(
     plan.clusters.filter(({ id, parentId }) => id === cluster?.id || parentId === cluster?.id).map(({ id }) => id),
   )
   const inCluster = (leaf: string | null) => cluster === null || (leaf !== null && families.has(leaf))
-  const picture = pictureOf({
+  const isShown = (entry: { leafId: string; placeId: string | null }) => inArea(entry) && inCluster(entry.leafId)
+  const input: PictureInput = {
     places,
     clusters: cluster
       ? [{ ...cluster, parentId: null }, ...plan.clusters.filter(({ parentId }) => parentId === cluster.id)]
       : plan.clusters,
     needs: needs.filter(need => inArea(need) && inCluster(need.clusterId)),
-    cells: reach.cells.filter(cell => inArea(cell) && inCluster(cell.leafId)),
-    presence: reach.presence.filter(entry => inArea(entry) && inCluster(entry.leafId)),
+    cells: reach.cells.filter(isShown),
+    presence: reach.presence.filter(isShown),
     from,
     to,
     groupId: group?.id,
-  })
+    level: levelInside(allPlaces, area),
+  }
+  const leafIds = cluster ? [...families] : []
+  const placeIds = area ? [...shown] : []
+  const [picture, narrowedTrend] = await Promise.all([
+    organisation
+      ? pictureOfOrganisation(reader, asking, organisation, { ...input, operationId }, isShown)
+      : Promise.resolve(pictureOf(input)),
+    area || cluster || organisation || group
+      ? reader.read(
+          showTrend,
+          {
+            operationId,
+            from,
+            to,
+            leafIds,
+            placeIds,
+            organisationId: organisation?.id ?? null,
+            groupId: group?.id ?? null,
+          },
+          asking,
+        )
+      : Promise.resolve(null),
+  ])
   return {
     operation,
     filters,
@@ -119,8 +202,31 @@ export async function loadOverview(
     organisations: new Map(organisations.map(entry => [entry.id, entry])),
     area,
     cluster,
+    organisation,
+    group,
+    activities: new Map(plan.activities.map(entry => [entry.id, entry])),
+    projects: plan.projects,
+    leafIds,
+    placeIds,
+    mayReadLines: isAllowed(asking.actor, lineReaders, [{ operation: operationId }]),
+    keeps: isAllowed(asking.actor, keepers, [{ operation: operationId }]),
     picture,
     trend: reach.trend,
+    narrowedTrend,
     map,
   }
+}
+
+/** What needs attention in what the overview is narrowed to. */
+export async function loadAttention(
+  reader: ViewReader,
+  asking: Asking,
+  { operation, months, leafIds, placeIds, organisation }: Overview,
+): Promise<{ overlaps: Overlap[]; silent: SilentPartner[] }> {
+  const narrowed = { operationId: operation.id, leafIds, placeIds, organisationId: organisation?.id ?? null }
+  const [overlaps, silent] = await Promise.all([
+    reader.read(listOverlaps, { ...narrowed, from: months.from, to: months.to }, asking),
+    reader.read(listSilentPartners, { ...narrowed, period: months.to }, asking),
+  ])
+  return { overlaps, silent }
 }

@@ -41,7 +41,7 @@ export function Matrix({ overview, language, path }: MatrixProps) {
     const hatched = value === null && missing(figure, measure) === 'noData'
     const shade = areaId === '' || clusterId === '' || !value ? '' : `s${classOf(value, bounds) + (bounds.length < 5 ? 1 : 0)}`
     const shown = shortText(figure, measure, language)
-    if (figure.lines === 0)
+    if (figure.lines === 0 || !overview.mayReadLines)
       return (
         <td>
           <span class={hatched ? 'hatch' : shade} title={title}>
@@ -55,6 +55,7 @@ export function Matrix({ overview, language, path }: MatrixProps) {
       group: filters.group,
       cluster: cluster?.code ?? filters.cluster,
       area: place ? codeOfPlace(place) : filters.area,
+      organisation: filters.organisation,
     })
     return (
       <td>

@@ -3,13 +3,16 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Overlap, SilentPartner } from '../../../modules/delivery/index.ts'
 import { roleNames, roles } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
+import { tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { addressesOf } from '../profile/addresses.ts'
+import { TrendTable } from '../profile/trend.tsx'
 import { Attention } from './attention.tsx'
 import { addressOf } from './filters.ts'
+import { FilterForm } from './filters-form.tsx'
 import { codeOfPlace, type Overview } from './load.ts'
 import { AreaMap } from './map.tsx'
 import { Matrix, queryOf } from './matrix.tsx'
-import { measures } from './picture.ts'
 
 interface OverviewProps {
   overview: Overview
@@ -21,11 +24,12 @@ interface OverviewProps {
   maySeeAs?: boolean
 }
 
+const overviewFields = ['measure', 'months', 'cluster', 'area', 'organisation', 'group'] as const
+
 export function OverviewPage(props: OverviewProps) {
-  const { overview, language, path } = props
-  const { operation, measure, months, picture, area, cluster } = overview
-  const narrowed = [cluster && named(cluster, language), area && named(area, language)].filter(Boolean).join(' · ')
-  const query = queryOf(overview)
+  const { overview, language } = props
+  const { operation, measure, months, picture, area, cluster, organisation } = overview
+  const narrowed = [cluster, area, organisation].flatMap(thing => (thing ? [named(thing, language)] : [])).join(' · ')
   const months_ = say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })
   return (
     <>
@@ -40,20 +44,9 @@ export function OverviewPage(props: OverviewProps) {
         )}
         {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
       </p>
-      {narrowed && (
-        <p>
-          <a href={addressOf(path, { ...query, cluster: undefined, area: undefined })}>{say(language, 'allClusters')}</a>
-          {area && cluster && (
-            <>
-              {' · '}
-              <a href={addressOf(path, { ...query, area: undefined })}>{named(cluster, language)}</a>
-              {' · '}
-              <a href={addressOf(path, { ...query, cluster: undefined })}>{named(area, language)}</a>
-            </>
-          )}
-        </p>
-      )}
-      <FilterForm {...props} />
+      <PagesAbout {...props} />
+      <FilterForm {...props} fields={overviewFields} />
+      {organisation && <p class="notice">{tell(language, 'ofOrganisation', { name: organisation.acronym ?? narrowed })}</p>}
       {months.known.length === 0 && (
         <p class="notice">
           {say(language, 'emptyOperation')} <a href={`/o/${operation.code}/imports`}>{say(language, 'imports')}</a>
@@ -77,6 +70,7 @@ export function OverviewPage(props: OverviewProps) {
           </section>
           <Presence {...props} />
           <Trend {...props} />
+          {overview.narrowedTrend && <TrendTable trend={overview.narrowedTrend} months={months} language={language} />}
         </div>
         <div>
           <Gaps {...props} />
@@ -88,60 +82,7 @@ export function OverviewPage(props: OverviewProps) {
   )
 }
 
-function FilterForm({ overview, language, path }: OverviewProps) {
-  const { filters, measure, months, groups } = overview
-  const options = months.known.includes(months.from) && months.known.includes(months.to) ? months.known : null
-  const month = (name: 'from' | 'to') => {
-    const value = months[name]
-    const known = options ?? [...new Set([...months.known, months.from, months.to])].sort()
-    return (
-      <div>
-        <label for={name}>{say(language, name)}</label>
-        <select id={name} name={name}>
-          {known.map(period => (
-            <option key={period} value={period} selected={period === value}>
-              {formatMonth(period, language)}
-            </option>
-          ))}
-        </select>
-      </div>
-    )
-  }
-  return (
-    <form class="filters" action={path} aria-label={say(language, 'filters')}>
-      {filters.cluster && <input type="hidden" name="cluster" value={filters.cluster} />}
-      {filters.area && <input type="hidden" name="area" value={filters.area} />}
-      <div>
-        <label for="measure">{say(language, 'measure')}</label>
-        <select id="measure" name="measure">
-          {measures.map(each => (
-            <option key={each} value={each} selected={each === measure}>
-              {say(language, each)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {month('from')}
-      {month('to')}
-      {groups.length > 0 && (
-        <div>
-          <label for="group">{say(language, 'group')}</label>
-          <select id="group" name="group">
-            <option value="">{say(language, 'allGroups')}</option>
-            {groups.map(group => (
-              <option key={group.id} value={group.code} selected={group.code === filters.group}>
-                {named(group, language)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <button type="submit">{say(language, 'show')}</button>
-    </form>
-  )
-}
-
-function Figures({ overview, language }: OverviewProps) {
+export function Figures({ overview, language }: Pick<OverviewProps, 'overview' | 'language'>) {
   const total = overview.picture.at(overview.cluster?.id ?? '', '')
   const number = (value: number | null) =>
     value === null ? <dd class="unknown">{say(language, 'unknown')}</dd> : <dd>{formatWhole(value)}</dd>
@@ -178,7 +119,7 @@ function Figures({ overview, language }: OverviewProps) {
 
 const gapsShown = 12
 
-function Gaps({ overview, language, path }: OverviewProps) {
+export function Gaps({ overview, language, path }: Pick<OverviewProps, 'overview' | 'language' | 'path'>) {
   const { picture, clusters, allPlaces } = overview
   const query = queryOf(overview)
   return (
@@ -286,10 +227,10 @@ function Presence({ overview, language }: OverviewProps) {
   )
 }
 
-/** Of the whole operation: narrowing the page to an area or a cluster does not narrow the trend. */
+/** Of the whole operation; a narrowed page has its own trend. */
 function Trend({ overview, language }: OverviewProps) {
-  const { trend, area, cluster } = overview
-  if (trend.length < 2 || area || cluster) return null
+  const { trend, narrowedTrend } = overview
+  if (trend.length < 2 || narrowedTrend) return null
   const most = Math.max(...trend.map(month => month.lines))
   return (
     <section class="card" aria-labelledby="trend-title">
@@ -322,6 +263,29 @@ function Trend({ overview, language }: OverviewProps) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** From a narrowed overview to the pages about what it is narrowed to. */
+function PagesAbout({ overview, language }: OverviewProps) {
+  const { cluster, area, organisation } = overview
+  const addresses = addressesOf(overview)
+  const pages = [
+    ...(cluster ? [{ href: addresses.cluster(cluster), name: named(cluster, language) }] : []),
+    ...(area ? [{ href: addresses.area(area), name: named(area, language) }] : []),
+    ...(organisation
+      ? [{ href: addresses.organisation(organisation), name: organisation.acronym ?? named(organisation, language) }]
+      : []),
+  ]
+  if (pages.length === 0) return null
+  return (
+    <ul class="links">
+      {pages.map(({ href, name }) => (
+        <li key={href}>
+          <a href={href}>{tell(language, 'allAbout', { name })}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,0 +1,242 @@
+/** What a task manager needs about one cluster. */
+import type { Language } from '../../../kernel/pure/languages.ts'
+import type { Overlap, ReportedProject, SilentPartner } from '../../../modules/delivery/index.ts'
+import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
+import { say } from '../../messages/house.ts'
+import { tell } from '../../messages/pages.ts'
+import { formatMonth, named } from '../../numbers.ts'
+import { Attention } from '../overview/attention.tsx'
+import { FilterForm } from '../overview/filters-form.tsx'
+import { codeOfPlace, type Overview } from '../overview/load.ts'
+import { findOrganisation } from '../overview/organisation-key.ts'
+import { Figures, Gaps } from '../overview/overview.tsx'
+import type { Addresses } from '../profile/addresses.ts'
+import { type Fact, Facts, NotStated, Source, validityText } from '../profile/facts.tsx'
+import { FiguresTable } from '../profile/figures-table.tsx'
+import { PresenceList } from '../profile/presence.tsx'
+import { Projects } from '../profile/projects.tsx'
+import { TrendTable } from '../profile/trend.tsx'
+
+interface ClusterProps {
+  overview: Overview
+  detail: ClusterDetail
+  reported: readonly ReportedProject[]
+  overlaps: readonly Overlap[]
+  silent: readonly SilentPartner[]
+  addresses: Addresses
+  language: Language
+  path: string
+}
+
+export function ClusterPage(props: ClusterProps) {
+  const { overview, detail, reported, overlaps, silent, addresses, language, path } = props
+  const { picture, allPlaces, months, mayReadLines, narrowedTrend, leafIds } = overview
+  const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
+  const pagePath = `${path}/clusters/${encodeURIComponent(detail.code)}`
+  return (
+    <>
+      <h1>
+        <bdi>{named(detail, language)}</bdi>
+      </h1>
+      <p class="muted">
+        <span class="code">{detail.code}</span>
+        {' · '}
+        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
+        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+        {detail.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
+      </p>
+      <ul class="links">
+        <li>
+          <a href={addresses.overview({ cluster: detail.code })}>{tell(language, 'openOverview')}</a>
+        </li>
+        {mayReadLines && (
+          <li>
+            <a href={addresses.lines({ cluster: detail.code })}>{say(language, 'openLines')}</a>
+          </li>
+        )}
+      </ul>
+      <FilterForm overview={overview} language={language} path={pagePath} fields={['months', 'group']} />
+      <Figures overview={overview} language={language} />
+      <div class="split">
+        <div>
+          <About {...props} />
+          <PresenceList overview={overview} addresses={addresses} language={language} counts={['areas']} />
+        </div>
+        <div>
+          <section class="card" aria-labelledby="areas-title">
+            <h2 id="areas-title">{tell(language, 'figuresByArea')}</h2>
+            {areas.length === 0 ? (
+              <p>{tell(language, 'noAreas')}</p>
+            ) : (
+              <FiguresTable
+                head={say(language, 'area')}
+                language={language}
+                mayReadLines={mayReadLines}
+                rows={[
+                  ...areas.map(area => ({
+                    key: area.id,
+                    head: (
+                      <a href={addresses.area(area)}>
+                        <bdi>{named(area, language)}</bdi>
+                      </a>
+                    ),
+                    figure: picture.at(detail.id, area.id),
+                    lines: addresses.lines({ cluster: detail.code, area: codeOfPlace(area) }),
+                  })),
+                  {
+                    key: '',
+                    head: tell(language, 'wholeCluster'),
+                    figure: picture.at(detail.id, ''),
+                    lines: addresses.lines({ cluster: detail.code }),
+                    isTotal: true,
+                  },
+                ]}
+              />
+            )}
+            <p class="muted">{say(language, 'uniqueNote')}</p>
+          </section>
+          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
+          <Gaps overview={overview} language={language} path={path} />
+          <Attention overview={overview} language={language} overlaps={overlaps} silent={silent} />
+        </div>
+      </div>
+      <Projects
+        overview={overview}
+        language={language}
+        planned={overview.projects.filter(({ clusterId }) => clusterId !== null && leafIds.includes(clusterId))}
+        reported={reported}
+      />
+    </>
+  )
+}
+
+/** How sure it is that one cluster followed the other. */
+function confidenceText(confidence: string | null, language: Language): string | null {
+  if (confidence === 'sourced') return tell(language, 'confidenceSourced')
+  if (confidence === 'general') return tell(language, 'confidenceGeneral')
+  return confidence
+}
+
+function About({ overview, detail, addresses, language }: ClusterProps) {
+  const { operation, clusters, organisations } = overview
+  const { sources } = operation
+  const parent = detail.parentId === null ? undefined : clusters.get(detail.parentId)
+  const children = [...clusters.values()].filter(({ parentId }) => parentId === detail.id)
+  const kin = (others: readonly ClusterKin[]) =>
+    others.length === 0 ? (
+      <NotStated language={language} />
+    ) : (
+      <ul class="plain">
+        {others.map(other => {
+          const confidence = confidenceText(other.confidence, language)
+          return (
+            <li key={other.id}>
+              <span class="code">{other.code}</span>{' '}
+              <a href={addresses.cluster(other)}>
+                <bdi>{named(other, language)}</bdi>
+              </a>{' '}
+              <span class="source">
+                {validityText(other, language)}
+                {confidence && ` · ${confidence}`}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    )
+  const head = (name: string | null) => {
+    if (name === null) return <NotStated language={language} />
+    const organisation = findOrganisation(organisations.values(), name)
+    return organisation ? (
+      <a href={addresses.organisation(organisation)}>
+        <bdi>{name}</bdi>
+      </a>
+    ) : (
+      <bdi>{name}</bdi>
+    )
+  }
+  const source = (keys: string | null) => <Source keys={keys} sources={sources} language={language} />
+  const members = detail.members.flatMap(({ organisationId, source: keys }) => {
+    const organisation = organisations.get(organisationId)
+    return organisation ? [{ organisation, keys }] : []
+  })
+  const facts: Fact[] = [
+    { term: tell(language, 'validity'), value: validityText(detail, language) },
+    ...(parent
+      ? [
+          {
+            term: tell(language, 'partOf'),
+            value: (
+              <a href={addresses.cluster(parent)}>
+                <bdi>{named(parent, language)}</bdi>
+              </a>
+            ),
+          },
+        ]
+      : []),
+    {
+      term: tell(language, 'lead'),
+      value: (
+        <>
+          {head(detail.lead)} {detail.lead && source(detail.leadSource)}
+        </>
+      ),
+    },
+    {
+      term: tell(language, 'deputy'),
+      value: (
+        <>
+          {head(detail.deputy)} {detail.deputy && source(detail.leadSource)}
+        </>
+      ),
+    },
+    {
+      term: tell(language, 'members'),
+      value:
+        members.length === 0 ? (
+          <span class="unknown">{tell(language, 'noneSourced')}</span>
+        ) : (
+          <ul class="plain">
+            {members.map(({ organisation, keys }) => (
+              <li key={organisation.id}>
+                <a href={addresses.organisation(organisation)}>
+                  <bdi>{organisation.acronym ?? named(organisation, language)}</bdi>
+                </a>{' '}
+                {source(keys)}
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+    ...(children.length > 0
+      ? [
+          {
+            term: tell(language, 'responsibilities'),
+            value: (
+              <ul class="plain">
+                {children.map(child => (
+                  <li key={child.id}>
+                    <a href={addresses.cluster(child)}>
+                      <bdi>{named(child, language)}</bdi>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
+    { term: tell(language, 'predecessors'), value: kin(detail.predecessors) },
+    { term: tell(language, 'successors'), value: kin(detail.successors) },
+    ...(detail.note ? [{ term: tell(language, 'note'), value: <bdi>{detail.note}</bdi> }] : []),
+    ...(detail.source
+      ? [{ term: tell(language, 'sourceOf'), value: <Source keys={detail.source} sources={sources} language={language} bare /> }]
+      : []),
+  ]
+  return (
+    <section class="card" aria-labelledby="about-title">
+      <h2 id="about-title">{tell(language, 'about')}</h2>
+      <Facts facts={facts} />
+    </section>
+  )
+}

@@ -1,0 +1,258 @@
+/** One organisation: who it is, where it works and on what, and when it reported. */
+import type { Language } from '../../../kernel/pure/languages.ts'
+import type { Line, OrganisationWork, Overlap, ReportedProject, SilentPartner } from '../../../modules/delivery/index.ts'
+import type { Organisation } from '../../../modules/organisations/index.ts'
+import type { Membership, Project } from '../../../modules/plan/index.ts'
+import { say } from '../../messages/house.ts'
+import { tell, tellCode } from '../../messages/pages.ts'
+import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
+import { Attention } from '../overview/attention.tsx'
+import { FilterForm } from '../overview/filters-form.tsx'
+import { LinesTable } from '../overview/lines-table.tsx'
+import type { Overview } from '../overview/load.ts'
+import { Matrix } from '../overview/matrix.tsx'
+import type { Addresses } from '../profile/addresses.ts'
+import { type Fact, Facts, NameList, NotStated, Source } from '../profile/facts.tsx'
+import { Projects } from '../profile/projects.tsx'
+import { TrendTable } from '../profile/trend.tsx'
+import { Activities } from './activities.tsx'
+import { Strip } from './strip.tsx'
+
+export interface OrganisationProps {
+  overview: Overview
+  organisation: Organisation
+  work: OrganisationWork
+  memberships: readonly Membership[]
+  reported: readonly ReportedProject[]
+  /** Null for those who see no lines at all. */
+  lines: { lines: readonly Line[]; count: number } | null
+  overlaps: readonly Overlap[]
+  silent: readonly SilentPartner[]
+  addresses: Addresses
+  language: Language
+  path: string
+}
+
+const linesShown = 15
+
+export function OrganisationPage(props: OrganisationProps) {
+  const { overview, organisation, work, overlaps, silent, reported, addresses, language, path } = props
+  const { picture, months, narrowedTrend, measure } = overview
+  const key = addresses.keyOf(organisation)
+  const name = organisation.acronym ?? named(organisation, language)
+  return (
+    <>
+      <h1>
+        <bdi>{named(organisation, language)}</bdi>
+      </h1>
+      <p class="muted">
+        {organisation.acronym && (
+          <>
+            <bdi class="code">{organisation.acronym}</bdi>
+            {' · '}
+          </>
+        )}
+        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
+        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+        {organisation.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
+      </p>
+      <ul class="links">
+        <li>
+          <a href={addresses.overview({ organisation: key })}>{tell(language, 'openOverview')}</a>
+        </li>
+        {overview.mayReadLines && (
+          <li>
+            <a href={addresses.lines({ organisation: key })}>{say(language, 'openLines')}</a>
+          </li>
+        )}
+      </ul>
+      <FilterForm
+        overview={overview}
+        language={language}
+        path={`${path}/organisations/${encodeURIComponent(key)}`}
+        fields={['measure', 'months', 'group']}
+      />
+      <KeyFigures {...props} />
+      <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>
+      {work.ledForOthers > 0 && <p class="muted">{tell(language, 'ledForOthers', { count: formatWhole(work.ledForOthers) })}</p>}
+      <section class="card" aria-labelledby="matrix-title">
+        <h2 id="matrix-title">
+          {tell(language, 'whereItWorks')}: {say(language, measure)}
+        </h2>
+        {picture.presence.length === 0 && picture.at('', '').lines === 0 ? (
+          <p>{say(language, 'noLines')}</p>
+        ) : (
+          <Matrix overview={overview} language={language} path={path} />
+        )}
+      </section>
+      <Strip {...props} />
+      <div class="split">
+        <div>
+          <About {...props} />
+          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
+        </div>
+        <div>
+          <Activities {...props} />
+          <Attention overview={overview} language={language} overlaps={overlaps} silent={silent} />
+        </div>
+      </div>
+      <Projects
+        overview={overview}
+        language={language}
+        planned={projectsOf(organisation, overview.projects, language)}
+        reported={reported}
+      />
+      <Lines {...props} />
+    </>
+  )
+}
+
+/** The organisation's own projects and those it gives money to. The plan names partners in words, with a remark after the name. */
+function projectsOf(
+  organisation: Organisation,
+  projects: readonly Project[],
+  language: Language,
+): (Project & { part: string })[] {
+  const names = [organisation.acronym, ...Object.values(organisation.names), ...organisation.aliases].filter(
+    name => name !== null,
+  )
+  const isNamed = (texts: readonly string[]) =>
+    texts.some(text => names.some(name => text === name || text.startsWith(`${name} `)))
+  return projects.flatMap(project => {
+    const parts = [
+      ...(isNamed(project.agencies) ? [tell(language, 'asAgency')] : []),
+      ...(isNamed(project.donors) ? [tell(language, 'asDonor')] : []),
+    ]
+    return parts.length > 0 ? [{ ...project, part: parts.join(' · ') }] : []
+  })
+}
+
+function KeyFigures({ overview, work, language }: OrganisationProps) {
+  const { picture } = overview
+  const total = picture.at('', '')
+  const [entry] = picture.presence
+  const people = (value: number | null) =>
+    value === null ? <dd class="unknown">{say(language, 'unknown')}</dd> : <dd>{formatWhole(value)}</dd>
+  return (
+    <dl class="card figures">
+      <div>
+        <dt>{say(language, 'reached')}</dt>
+        {people(total.reached)}
+        {total.linesUnknown > 0 && (
+          <dd class="small">
+            {say(language, 'unknownLines', { unknown: formatWhole(total.linesUnknown), lines: formatWhole(total.lines) })}
+          </dd>
+        )}
+      </div>
+      <div>
+        <dt>{say(language, 'targeted')}</dt>
+        {people(total.targeted)}
+      </div>
+      <div>
+        <dt>{say(language, 'areas')}</dt>
+        <dd>{formatWhole(entry?.areaIds.length ?? 0)}</dd>
+      </div>
+      <div>
+        <dt>{say(language, 'clusters')}</dt>
+        <dd>{formatWhole(entry?.clusterIds.length ?? 0)}</dd>
+      </div>
+      <div>
+        <dt>{say(language, 'lines')}</dt>
+        <dd>{formatWhole(total.lines)}</dd>
+      </div>
+      <div>
+        <dt>{tell(language, 'lastReported')}</dt>
+        {work.lastPeriod ? (
+          <dd class="as-text">{formatMonth(work.lastPeriod, language)}</dd>
+        ) : (
+          <dd class="unknown">{tell(language, 'neverReported')}</dd>
+        )}
+      </div>
+    </dl>
+  )
+}
+
+function About({ overview, organisation, memberships, addresses, language }: OrganisationProps) {
+  const { clusters, operation } = overview
+  const yesNo = (value: boolean) => tell(language, value ? 'yes' : 'no')
+  const facts: Fact[] = [
+    { term: tell(language, 'names'), value: <NameList names={organisation.names} language={language} /> },
+    {
+      term: tell(language, 'acronym'),
+      value: organisation.acronym ? <bdi>{organisation.acronym}</bdi> : <NotStated language={language} />,
+    },
+    ...(organisation.aliases.length > 0
+      ? [
+          {
+            term: tell(language, 'spellings'),
+            value: organisation.aliases.map((alias, index) => (
+              <>
+                {index > 0 && ', '}
+                <bdi>{alias}</bdi>
+              </>
+            )),
+          },
+        ]
+      : []),
+    {
+      term: tell(language, 'type'),
+      value: organisation.type ? tellCode(language, 'type', organisation.type) : <NotStated language={language} />,
+    },
+    { term: tell(language, 'isDonor'), value: yesNo(organisation.isDonor || organisation.type === 'donor') },
+    { term: tell(language, 'countryTeam'), value: yesNo(organisation.inCountryTeam) },
+    {
+      term: tell(language, 'memberOf'),
+      value:
+        memberships.length === 0 ? (
+          <span class="unknown">{tell(language, 'noneSourced')}</span>
+        ) : (
+          <ul class="plain">
+            {memberships.map(({ clusterId, source }) => {
+              const cluster = clusters.get(clusterId)
+              return cluster ? (
+                <li key={clusterId}>
+                  <span class="code">{cluster.code}</span>{' '}
+                  <a href={addresses.cluster(cluster)}>
+                    <bdi>{named(cluster, language)}</bdi>
+                  </a>{' '}
+                  <Source keys={source} sources={operation.sources} language={language} />
+                </li>
+              ) : null
+            })}
+          </ul>
+        ),
+    },
+    ...(organisation.source
+      ? [
+          {
+            term: tell(language, 'sourceOf'),
+            value: <Source keys={organisation.source} sources={operation.sources} language={language} bare />,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <section class="card" aria-labelledby="about-title">
+      <h2 id="about-title">{tell(language, 'about')}</h2>
+      <Facts facts={facts} />
+    </section>
+  )
+}
+
+function Lines({ overview, organisation, lines, addresses, language }: OrganisationProps) {
+  if (lines === null || (lines.count === 0 && overview.picture.at('', '').lines > 0))
+    return <p class="notice">{tell(language, 'linesNotForRole')}</p>
+  if (lines.count === 0) return null
+  return (
+    <Scroll label={tell(language, 'itsLines')}>
+      <h2>{tell(language, 'itsLines')}</h2>
+      <LinesTable overview={overview} lines={lines.lines.slice(0, linesShown)} language={language} />
+      <p>
+        <a href={addresses.lines({ organisation: addresses.keyOf(organisation) })}>
+          {tell(language, 'allItsLines')} ({formatWhole(lines.count)})
+        </a>
+      </p>
+    </Scroll>
+  )
+}
