@@ -148,9 +148,9 @@ const pagesMessages = {
   neverReported: text('never', 'أبدًا', 'هەرگیز'),
   silentClusters: text('Silent clusters', 'المجموعات الصامتة', 'کڵەستەرە بێدەنگەکان'),
   ledForOthers: text(
-    'It also leads {count} lines that others implement; they count for those who implement.',
-    'وتقود أيضًا {count} سطرًا ينفذها آخرون، وتُحسب لمن ينفذها.',
-    'هەروەها سەرۆکایەتیی {count} دێڕ دەکات کە کەسانی تر جێبەجێیان دەکەن؛ بۆ جێبەجێکاران دەژمێردرێن.',
+    'Lines that it leads and others implement: {count}. They count for those who implement.',
+    'السطور التي تقودها وينفذها آخرون: {count}. وتُحسب لمن ينفذها.',
+    'ئەو دێڕانەی سەرۆکایەتییان دەکات و کەسانی تر جێبەجێیان دەکەن: {count}. بۆ جێبەجێکاران دەژمێردرێن.',
   ),
   itsLines: text('Its latest lines', 'أحدث سطورها', 'نوێترین دێڕەکانی'),
   linesNotForRole: text(

@@ -17,7 +17,8 @@ export interface Overlap {
   sum: number | null
 }
 
-const overlapsMax = 200
+/** Overlaps that are listed at most; as many may mean that there are more. */
+export const overlapsMax = 200
 
 /**
  * Overlaps of a span of months, those with the most people reported twice first. Lines without an activity count as one activity only

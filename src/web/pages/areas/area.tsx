@@ -5,13 +5,14 @@ import type { Place, PlaceDetail } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
-import { Attention } from '../overview/attention.tsx'
+import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
-import { Figures, Gaps } from '../overview/overview.tsx'
 import type { Addresses } from '../profile/addresses.ts'
+import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
 import { type Fact, Facts, NameList, NotStated, Source, validityText } from '../profile/facts.tsx'
 import { FiguresTable } from '../profile/figures-table.tsx'
+import { KeyFigures, peopleFigures } from '../profile/key-figures.tsx'
 import { PresenceList } from '../profile/presence.tsx'
 import { Projects } from '../profile/projects.tsx'
 import { TrendTable } from '../profile/trend.tsx'
@@ -32,6 +33,7 @@ export function AreaPage(props: AreaProps) {
   const { overview, detail, reported, overlaps, silent, addresses, language, path } = props
   const { picture, clusters, allPlaces, months, mayReadLines, narrowedTrend } = overview
   const code = codeOfPlace(detail)
+  const lists = { overview, addresses, language }
   const inside = picture.areas.flatMap(id => (id === detail.id ? [] : (allPlaces.get(id) ?? [])))
   const rows = picture.rows.flatMap(id => clusters.get(id) ?? [])
   return (
@@ -67,15 +69,16 @@ export function AreaPage(props: AreaProps) {
         path={`${path}/areas/${encodeURIComponent(code)}`}
         fields={['months', 'group']}
       />
-      <Figures overview={overview} language={language} />
+      <KeyFigures figures={peopleFigures(picture.at('', ''), language)} language={language} />
       <div class="split">
         <div>
           <About {...props} />
           <PresenceList overview={overview} addresses={addresses} language={language} counts={['clusters']} />
+          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
         </div>
         <div>
-          <section class="card" aria-labelledby="clusters-title">
-            <h2 id="clusters-title">{tell(language, 'figuresByCluster')}</h2>
+          <Scroll label={tell(language, 'figuresByCluster')}>
+            <h2>{tell(language, 'figuresByCluster')}</h2>
             <FiguresTable
               head={say(language, 'cluster')}
               language={language}
@@ -104,10 +107,10 @@ export function AreaPage(props: AreaProps) {
               ]}
             />
             <p class="muted">{say(language, 'uniqueNote')}</p>
-          </section>
+          </Scroll>
           {inside.length > 0 && (
-            <section class="card" aria-labelledby="inside-title">
-              <h2 id="inside-title">{tell(language, 'areasInside')}</h2>
+            <Scroll label={tell(language, 'areasInside')}>
+              <h2>{tell(language, 'areasInside')}</h2>
               <FiguresTable
                 head={say(language, 'area')}
                 language={language}
@@ -119,11 +122,11 @@ export function AreaPage(props: AreaProps) {
                   lines: addresses.lines({ area: codeOfPlace(area) }),
                 }))}
               />
-            </section>
+            </Scroll>
           )}
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
-          <Gaps overview={overview} language={language} path={path} />
-          <Attention overview={overview} language={language} overlaps={overlaps} silent={silent} />
+          <GapsList {...lists} />
+          <OverlapsList {...lists} overlaps={overlaps} />
+          <SilentList {...lists} silent={silent} />
         </div>
       </div>
       <Projects overview={overview} language={language} planned={[]} reported={reported} />

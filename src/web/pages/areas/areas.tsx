@@ -4,6 +4,7 @@ import type { Place } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
 import { type PagesMessage, tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
@@ -54,8 +55,8 @@ export function AreasPage(props: AreasProps) {
       {areas.length === 0 ? (
         <p class="notice">{tell(language, 'noAreas')}</p>
       ) : (
-        <section class="card" aria-labelledby="figures-title">
-          <h2 id="figures-title">{tell(language, 'figuresByArea')}</h2>
+        <Scroll label={tell(language, 'figuresByArea')}>
+          <h2>{tell(language, 'figuresByArea')}</h2>
           <FiguresTable
             head={say(language, 'area')}
             language={language}
@@ -83,7 +84,7 @@ export function AreasPage(props: AreasProps) {
             ]}
           />
           <p class="muted">{say(language, 'uniqueNote')}</p>
-        </section>
+        </Scroll>
       )}
     </>
   )

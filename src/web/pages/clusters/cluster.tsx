@@ -5,14 +5,15 @@ import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatMonth, named } from '../../numbers.ts'
-import { Attention } from '../overview/attention.tsx'
+import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
 import { findOrganisation } from '../overview/organisation-key.ts'
-import { Figures, Gaps } from '../overview/overview.tsx'
 import type { Addresses } from '../profile/addresses.ts'
+import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
 import { type Fact, Facts, NotStated, Source, validityText } from '../profile/facts.tsx'
 import { FiguresTable } from '../profile/figures-table.tsx'
+import { KeyFigures, peopleFigures } from '../profile/key-figures.tsx'
 import { PresenceList } from '../profile/presence.tsx'
 import { Projects } from '../profile/projects.tsx'
 import { TrendTable } from '../profile/trend.tsx'
@@ -32,6 +33,7 @@ export function ClusterPage(props: ClusterProps) {
   const { overview, detail, reported, overlaps, silent, addresses, language, path } = props
   const { picture, allPlaces, months, mayReadLines, narrowedTrend, leafIds } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
+  const lists = { overview, addresses, language }
   const pagePath = `${path}/clusters/${encodeURIComponent(detail.code)}`
   return (
     <>
@@ -56,15 +58,16 @@ export function ClusterPage(props: ClusterProps) {
         )}
       </ul>
       <FilterForm overview={overview} language={language} path={pagePath} fields={['months', 'group']} />
-      <Figures overview={overview} language={language} />
+      <KeyFigures figures={peopleFigures(picture.at(detail.id, ''), language)} language={language} />
       <div class="split">
         <div>
           <About {...props} />
           <PresenceList overview={overview} addresses={addresses} language={language} counts={['areas']} />
+          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
         </div>
         <div>
-          <section class="card" aria-labelledby="areas-title">
-            <h2 id="areas-title">{tell(language, 'figuresByArea')}</h2>
+          <Scroll label={tell(language, 'figuresByArea')}>
+            <h2>{tell(language, 'figuresByArea')}</h2>
             {areas.length === 0 ? (
               <p>{tell(language, 'noAreas')}</p>
             ) : (
@@ -94,10 +97,10 @@ export function ClusterPage(props: ClusterProps) {
               />
             )}
             <p class="muted">{say(language, 'uniqueNote')}</p>
-          </section>
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
-          <Gaps overview={overview} language={language} path={path} />
-          <Attention overview={overview} language={language} overlaps={overlaps} silent={silent} />
+          </Scroll>
+          <GapsList {...lists} />
+          <OverlapsList {...lists} overlaps={overlaps} />
+          <SilentList {...lists} silent={silent} />
         </div>
       </div>
       <Projects

@@ -5,6 +5,7 @@ import type { Cluster } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
@@ -41,8 +42,8 @@ export function ClustersPage({ overview, silent, addresses, language, path }: Cl
       <FilterForm overview={overview} language={language} path={`${path}/clusters`} fields={['months', 'group']} />
       {all.length === 0 && <p class="notice">{tell(language, 'noClusters')}</p>}
       {current.length > 0 && (
-        <section class="card" aria-labelledby="current-title">
-          <h2 id="current-title">{tell(language, 'inForce')}</h2>
+        <Scroll label={tell(language, 'inForce')}>
+          <h2>{tell(language, 'inForce')}</h2>
           <FiguresTable
             head={say(language, 'cluster')}
             language={language}
@@ -74,7 +75,7 @@ export function ClustersPage({ overview, silent, addresses, language, path }: Cl
             ]}
           />
           <p class="muted">{say(language, 'uniqueNote')}</p>
-        </section>
+        </Scroll>
       )}
       {others.length > 0 && (
         <section class="card" aria-labelledby="others-title">

@@ -7,13 +7,14 @@ import { say } from '../../messages/house.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { Attention } from '../overview/attention.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import { LinesTable } from '../overview/lines-table.tsx'
 import type { Overview } from '../overview/load.ts'
 import { Matrix } from '../overview/matrix.tsx'
 import type { Addresses } from '../profile/addresses.ts'
+import { OverlapsList, SilentList } from '../profile/attention.tsx'
 import { type Fact, Facts, NameList, NotStated, Source } from '../profile/facts.tsx'
+import { type KeyFigure, KeyFigures, reachedFigure } from '../profile/key-figures.tsx'
 import { Projects } from '../profile/projects.tsx'
 import { TrendTable } from '../profile/trend.tsx'
 import { Activities } from './activities.tsx'
@@ -40,6 +41,7 @@ export function OrganisationPage(props: OrganisationProps) {
   const { overview, organisation, work, overlaps, silent, reported, addresses, language, path } = props
   const { picture, months, narrowedTrend, measure } = overview
   const key = addresses.keyOf(organisation)
+  const lists = { overview, addresses, language }
   const name = organisation.acronym ?? named(organisation, language)
   return (
     <>
@@ -73,7 +75,7 @@ export function OrganisationPage(props: OrganisationProps) {
         path={`${path}/organisations/${encodeURIComponent(key)}`}
         fields={['measure', 'months', 'group']}
       />
-      <KeyFigures {...props} />
+      <KeyFigures figures={figuresOf(props)} language={language} />
       <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>
       {work.ledForOthers > 0 && <p class="muted">{tell(language, 'ledForOthers', { count: formatWhole(work.ledForOthers) })}</p>}
       <section class="card" aria-labelledby="matrix-title">
@@ -90,11 +92,12 @@ export function OrganisationPage(props: OrganisationProps) {
       <div class="split">
         <div>
           <About {...props} />
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
+          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} withOrganisations={false} />}
         </div>
         <div>
           <Activities {...props} />
-          <Attention overview={overview} language={language} overlaps={overlaps} silent={silent} />
+          <OverlapsList {...lists} overlaps={overlaps} />
+          <SilentList {...lists} silent={silent} />
         </div>
       </div>
       <Projects
@@ -128,49 +131,22 @@ function projectsOf(
   })
 }
 
-function KeyFigures({ overview, work, language }: OrganisationProps) {
+/** What the page begins with. Areas and clusters are those it was present in; a planned line alone is no presence. */
+function figuresOf({ overview, work, language }: OrganisationProps): KeyFigure[] {
   const { picture } = overview
   const total = picture.at('', '')
   const [entry] = picture.presence
-  const people = (value: number | null) =>
-    value === null ? <dd class="unknown">{say(language, 'unknown')}</dd> : <dd>{formatWhole(value)}</dd>
-  return (
-    <dl class="card figures">
-      <div>
-        <dt>{say(language, 'reached')}</dt>
-        {people(total.reached)}
-        {total.linesUnknown > 0 && (
-          <dd class="small">
-            {say(language, 'unknownLines', { unknown: formatWhole(total.linesUnknown), lines: formatWhole(total.lines) })}
-          </dd>
-        )}
-      </div>
-      <div>
-        <dt>{say(language, 'targeted')}</dt>
-        {people(total.targeted)}
-      </div>
-      <div>
-        <dt>{say(language, 'areas')}</dt>
-        <dd>{formatWhole(entry?.areaIds.length ?? 0)}</dd>
-      </div>
-      <div>
-        <dt>{say(language, 'clusters')}</dt>
-        <dd>{formatWhole(entry?.clusterIds.length ?? 0)}</dd>
-      </div>
-      <div>
-        <dt>{say(language, 'lines')}</dt>
-        <dd>{formatWhole(total.lines)}</dd>
-      </div>
-      <div>
-        <dt>{tell(language, 'lastReported')}</dt>
-        {work.lastPeriod ? (
-          <dd class="as-text">{formatMonth(work.lastPeriod, language)}</dd>
-        ) : (
-          <dd class="unknown">{tell(language, 'neverReported')}</dd>
-        )}
-      </div>
-    </dl>
-  )
+  return [
+    reachedFigure(total, language),
+    { name: say(language, 'targeted'), value: total.targeted },
+    { name: say(language, 'areas'), value: entry?.areaIds.length ?? 0 },
+    { name: say(language, 'clusters'), value: entry?.clusterIds.length ?? 0 },
+    { name: say(language, 'lines'), value: total.lines },
+    {
+      name: tell(language, 'lastReported'),
+      value: work.lastPeriod ? formatMonth(work.lastPeriod, language) : tell(language, 'neverReported'),
+    },
+  ]
 }
 
 function About({ overview, organisation, memberships, addresses, language }: OrganisationProps) {

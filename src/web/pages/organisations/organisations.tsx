@@ -5,6 +5,7 @@ import type { Membership } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Months } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
 import { NotStated } from '../profile/facts.tsx'
@@ -41,7 +42,7 @@ export function OrganisationsPage(props: OrganisationsProps) {
           {tell(language, 'organisationUnknown', { name: asked.search })}
         </p>
       )}
-      <SearchForm asked={asked} language={language} path={path} months={overview.filters} />
+      <SearchForm asked={asked} language={language} path={path} overview={overview} />
       <section class="card" aria-labelledby="found-title">
         <h2 id="found-title">{tell(language, 'foundCount', { count: formatWhole(found.length) })}</h2>
         {found.length === 0 ? (
@@ -106,16 +107,13 @@ interface SearchFormProps {
   asked: Asked
   language: Language
   path: string
-  /** Months that the address sets; kept. */
-  months: { from?: string | undefined; to?: string | undefined }
+  overview: Overview
 }
 
-function SearchForm({ asked, language, path, months }: SearchFormProps) {
+function SearchForm({ asked, language, path, overview }: SearchFormProps) {
   return (
     <search>
       <form class="filters" action={`${path}/organisations`}>
-        {months.from && <input type="hidden" name="from" value={months.from} />}
-        {months.to && <input type="hidden" name="to" value={months.to} />}
         <div class="grow">
           <label for="search">{tell(language, 'searchOrganisations')}</label>
           <input id="search" name="search" type="search" value={asked.search} />
@@ -131,6 +129,7 @@ function SearchForm({ asked, language, path, months }: SearchFormProps) {
             ))}
           </select>
         </div>
+        <Months overview={overview} language={language} />
         <div class="check-inline">
           <input id="donor" name="donor" type="checkbox" value="yes" checked={asked.onlyDonors} />
           <label for="donor">{tell(language, 'onlyDonors')}</label>

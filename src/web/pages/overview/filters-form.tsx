@@ -110,7 +110,8 @@ function Options({ options, value }: { options: readonly Choice[]; value: string
   )
 }
 
-function Months({ overview: { months }, language }: Pick<FilterProps, 'overview' | 'language'>) {
+/** First and last month, among those that something was reported for. */
+export function Months({ overview: { months }, language }: Pick<FilterProps, 'overview' | 'language'>) {
   const known = [...new Set([...months.known, months.from, months.to])].sort()
   const options = known.map(period => ({ value: period, name: formatMonth(period, language) }))
   return (

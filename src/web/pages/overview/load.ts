@@ -119,7 +119,9 @@ async function pictureOfOrganisation(
     cells: work.cells.filter(isShown),
     presence: work.presence.filter(isShown),
   })
-  return { ...own, gaps: pictureOf(input).gaps }
+  // Clusters that it does nothing in would be rows of dashes.
+  const rows = own.rows.filter(id => own.at(id, '').lines > 0)
+  return { ...own, rows: rows.length > 0 ? rows : own.rows, gaps: pictureOf(input).gaps }
 }
 
 /** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen. @throws UnknownOrganisation */

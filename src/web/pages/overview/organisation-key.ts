@@ -13,15 +13,17 @@ export function organisationKeys(organisations: Iterable<Named>): (organisation:
   return ({ id, acronym }) => (acronym !== null && bearers.get(folded(acronym)) === 1 ? acronym : id)
 }
 
-/** The organisation that a key, an acronym or a name stands for; undefined when none does, or several do. */
+/** The organisation that a key, an acronym or a name stands for; undefined when none does, or several do. Acronyms come before names. */
 export function findOrganisation<Entry extends Named>(organisations: Iterable<Entry>, key: string): Entry | undefined {
   const wanted = folded(key)
-  const found: Entry[] = []
+  const byAcronym: Entry[] = []
+  const byName: Entry[] = []
   for (const organisation of organisations) {
     if (organisation.id === wanted) return organisation
     const { acronym, names } = organisation
-    if ((acronym !== null && folded(acronym) === wanted) || Object.values(names).some(name => folded(name) === wanted))
-      found.push(organisation)
+    if (acronym !== null && folded(acronym) === wanted) byAcronym.push(organisation)
+    else if (Object.values(names).some(name => folded(name) === wanted)) byName.push(organisation)
   }
+  const found = byAcronym.length > 0 ? byAcronym : byName
   return found.length === 1 ? found[0] : undefined
 }

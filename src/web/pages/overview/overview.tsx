@@ -82,7 +82,7 @@ export function OverviewPage(props: OverviewProps) {
   )
 }
 
-export function Figures({ overview, language }: Pick<OverviewProps, 'overview' | 'language'>) {
+function Figures({ overview, language }: OverviewProps) {
   const total = overview.picture.at(overview.cluster?.id ?? '', '')
   const number = (value: number | null) =>
     value === null ? <dd class="unknown">{say(language, 'unknown')}</dd> : <dd>{formatWhole(value)}</dd>
@@ -119,7 +119,7 @@ export function Figures({ overview, language }: Pick<OverviewProps, 'overview' |
 
 const gapsShown = 12
 
-export function Gaps({ overview, language, path }: Pick<OverviewProps, 'overview' | 'language' | 'path'>) {
+function Gaps({ overview, language, path }: OverviewProps) {
   const { picture, clusters, allPlaces } = overview
   const query = queryOf(overview)
   return (

@@ -9,8 +9,8 @@ export interface Addresses {
   cluster(cluster: { code: string }): string
   area(place: Place): string
   organisation(organisation: Organisation): string
-  /** Report lines behind a figure, in the months shown. */
-  lines(of: { cluster?: string | undefined; area?: string | undefined; organisation?: string | undefined }): string
+  /** Report lines behind a figure, in the months and of the group shown unless others are given. */
+  lines(of: Partial<Pick<Filters, 'cluster' | 'area' | 'organisation' | 'group' | 'from' | 'to'>>): string
   /** Matrix and map, narrowed. */
   overview(of: Partial<Pick<Filters, 'cluster' | 'area' | 'organisation'>>): string
   keyOf(organisation: Organisation): string

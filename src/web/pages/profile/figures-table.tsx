@@ -35,6 +35,7 @@ export function FiguresTable({ head, rows, language, caption, mayReadLines, extr
   }
   return (
     <Records
+      dense
       head={head}
       {...(caption ? { caption } : {})}
       columns={[
@@ -42,7 +43,7 @@ export function FiguresTable({ head, rows, language, caption, mayReadLines, extr
         { head: say(language, 'targeted'), number: true },
         { head: say(language, 'reached'), number: true },
         { head: say(language, 'coverage'), number: true },
-        { head: say(language, 'organisations'), number: true },
+        { head: say(language, 'organisationsAll'), number: true },
         { head: say(language, 'lines'), number: true },
         ...extra.map(column => ({ head: column.head, number: true })),
       ]}

@@ -22,11 +22,13 @@ interface RecordsProps {
   rows: readonly RecordRow[]
   /** What the table holds, for screen readers, where no heading says it. */
   caption?: string
+  /** Many short values: three beside each other on a narrow screen. */
+  dense?: boolean
 }
 
-export function Records({ head, columns, rows, caption }: RecordsProps) {
+export function Records({ head, columns, rows, caption, dense = false }: RecordsProps) {
   return (
-    <table class="records">
+    <table class={dense ? 'records dense' : 'records'}>
       {caption && <caption class="visually-hidden">{caption}</caption>}
       <thead>
         <tr>

@@ -9,7 +9,8 @@ export function formatDate(date: string, language: Language): string {
 
 /** An instant (ISO 8601, UTC) to the minute. */
 export function formatInstant(instant: string, language: Language): string {
-  return `${formatDate(instant, language)}, ${instant.slice(11, 16)} UTC`
+  const comma = language === 'en' ? ',' : '،'
+  return `${formatDate(instant, language)}${comma} ${instant.slice(11, 16)} UTC`
 }
 
 const monthsMax = 60

@@ -10,24 +10,28 @@ interface TrendProps {
   trend: readonly TrendMonth[]
   months: { from: string; to: string }
   language: Language
+  /** Of one organisation their number says nothing. */
+  withOrganisations?: boolean
 }
 
-export function TrendTable({ trend, months, language }: TrendProps) {
+export function TrendTable({ trend, months, language, withOrganisations = true }: TrendProps) {
   const known = new Map(trend.map(month => [month.period, month]))
   const most = Math.max(1, ...trend.map(month => month.reached ?? 0))
   return (
     <section class="card" aria-labelledby="months-title">
       <h2 id="months-title">{tell(language, 'monthByMonth')}</h2>
-      <table class="trend">
+      <table class="trend months">
         <thead>
           <tr>
             <th scope="col">{say(language, 'month')}</th>
             <th scope="col" class="number" colSpan={2}>
               {say(language, 'reached')}
             </th>
-            <th scope="col" class="number">
-              {say(language, 'organisationsAll')}
-            </th>
+            {withOrganisations && (
+              <th scope="col" class="number">
+                {say(language, 'organisationsAll')}
+              </th>
+            )}
             <th scope="col" class="number">
               {say(language, 'lines')}
             </th>
@@ -53,11 +57,13 @@ export function TrendTable({ trend, months, language }: TrendProps) {
                         formatWhole(month.reached)
                       )}
                     </td>
-                    <td class="number">{month.organisations === null ? '–' : formatWhole(month.organisations)}</td>
+                    {withOrganisations && (
+                      <td class="number">{month.organisations === null ? '–' : formatWhole(month.organisations)}</td>
+                    )}
                     <td class="number">{formatWhole(month.lines)}</td>
                   </>
                 ) : (
-                  <td colSpan={4} class="no-data">
+                  <td colSpan={withOrganisations ? 4 : 3} class="no-data">
                     {say(language, 'noData')}
                   </td>
                 )}
