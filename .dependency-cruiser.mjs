@@ -1,5 +1,13 @@
 // The house's law: imports point down, rooms are entered through their door, formats know files only.
-const floors = [['operations'], ['places', 'organisations', 'imports'], ['plan'], ['delivery', 'accounts']]
+const floors = [
+  ['operations'],
+  ['places', 'organisations', 'imports'],
+  ['plan', 'accounts'],
+  ['notices', 'indicators', 'projects'],
+  ['delivery'],
+  ['reporting', 'coordination'],
+  ['sitreps'],
+]
 const room = name => `^src/modules/${name}/`
 const above = floor => floors.slice(floor + 1).flat()
 

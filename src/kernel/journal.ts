@@ -105,6 +105,12 @@ export async function appendToJournal(tx: Tx, entry: NewEntry): Promise<void> {
   await tx.run(sql`update journal_head set seq = ${seq}, hash = ${hash} where operation_id = ${entry.operationId}`)
 }
 
+/** Number of an operation's latest entry: what was derived from the operation holds for as long as it stays the same. */
+export async function latestEntry(db: Db, operationId: string): Promise<number> {
+  const head = await db.find<{ seq: string }>(sql`select seq from journal_head where operation_id = ${operationId}`)
+  return Number(head?.seq ?? 0)
+}
+
 interface JournalRow {
   operation_id: string
   seq: string
@@ -217,52 +223,50 @@ export interface ChainVerdict {
   /** Sequence number of the first entry that does not fit, or null when the whole chain holds. */
   brokenAt: number | null
   reason: string | null
-}
-
-interface ChainHead {
-  operation_id: string
-  seq: string
+  /** Hash of the last entry that holds. Noted elsewhere, it later proves that nothing before it was rewritten. */
   hash: string
 }
 
-/** Recomputes every hash from the entries alone: of every chain, or of one operation's. */
+/** Recomputes every hash from the entries alone, of every chain or of one operation's; entries may be appended meanwhile. */
 export async function verifyJournal(db: Db, operationId?: string): Promise<ChainVerdict[]> {
   const only = operationId === undefined ? sql`` : sql`where operation_id = ${operationId}`
-  const heads = await db.rows<ChainHead>(sql`select operation_id, seq, hash from journal_head ${only} order by operation_id`)
+  const chains = await db.rows<{ operation_id: string }>(
+    sql`select operation_id from journal_head ${only} union select operation_id from journal ${only} order by operation_id`,
+  )
   const verdicts: ChainVerdict[] = []
-  for (const head of heads) verdicts.push(await verifyChain(db, head))
+  for (const chain of chains) verdicts.push(await verifyChain(db, chain.operation_id))
   return verdicts
 }
 
 const verifyBatch = 2_000
 
-async function verifyChain(db: Db, head: ChainHead): Promise<ChainVerdict> {
+async function verifyChain(db: Db, operationId: string): Promise<ChainVerdict> {
   let previous = beginning
   let seq = 0
-  const last = Number(head.seq)
-  const broken = (reason: string): ChainVerdict => ({ operationId: head.operation_id, entries: seq, brokenAt: seq + 1, reason })
-  // Up to the head as it was read: entries that are appended meanwhile are whole, and no sign of tampering.
-  while (seq < last) {
-    const rows = await db.rows<JournalRow>(
-      sql`select * from journal where operation_id = ${head.operation_id} and seq > ${seq} and seq <= ${last} order by seq limit ${verifyBatch}`,
-    )
-    if (rows.length === 0) return broken('entries at the end are missing')
-    for (const row of rows) {
-      if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
-      if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
-      const entry = entryOf(row)
-      const { hash, ...fields } = entry
-      if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
-      previous = hash
-      seq++
+  const broken = (reason: string): ChainVerdict => ({ operationId, entries: seq, brokenAt: seq + 1, reason, hash: previous })
+  // The head is read after the entries: where it is ahead, entries were appended meanwhile, and must be there.
+  for (let readBefore = -1; ; readBefore = seq) {
+    for (;;) {
+      const rows = await db.rows<JournalRow>(
+        sql`select * from journal where operation_id = ${operationId} and seq > ${seq} order by seq limit ${verifyBatch}`,
+      )
+      if (rows.length === 0) break
+      for (const row of rows) {
+        if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
+        if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
+        const { hash, ...fields } = entryOf(row)
+        if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
+        previous = hash
+        seq++
+      }
     }
+    const head = await db.find<{ seq: string; hash: string }>(
+      sql`select seq, hash from journal_head where operation_id = ${operationId}`,
+    )
+    if (!head) return broken('its head is missing')
+    if (Number(head.seq) === seq && head.hash === previous)
+      return { operationId, entries: seq, brokenAt: null, reason: null, hash: previous }
+    if (Number(head.seq) <= seq) return broken('it is not the one that was appended last')
+    if (seq === readBefore) return broken('entries at the end are missing')
   }
-  if (previous !== head.hash) return broken('entries at the end are missing')
-  // Asked in one statement, so that head and entries are of the same moment.
-  const beyond = await db.find<{ seq: string }>(
-    sql`select min(j.seq) as seq from journal j join journal_head h on h.operation_id = j.operation_id and j.seq > h.seq
-      where j.operation_id = ${head.operation_id} having min(j.seq) is not null`,
-  )
-  if (beyond) return broken('entries were put in after the end')
-  return { operationId: head.operation_id, entries: seq, brokenAt: null, reason: null }
 }

@@ -26,6 +26,7 @@ import { accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
+import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
@@ -115,6 +116,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
         path={c.req.path}
         query={c.req.query()}
+        waiting={page.waiting}
       >
         {page.body}
       </Layout>,
@@ -130,6 +132,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       const { actor } = await identityOf(c)
       if (actor.kind === 'visitor') throw new SignInNeeded()
       return { actor, language: languageOf(c) }
+    },
+    addressOf(c) {
+      const { pathname, search } = new URL(c.req.url)
+      return new URL(pathname + search, publicUrl).href
     },
     maySeeAs: async (c, operationId) => maySeeAs(web.db, (await identityOf(c)).own, operationId),
     render,
@@ -234,6 +240,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
+  app.route('/', figurePages(web))
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
   app.route('/', areaPages(web))
@@ -249,7 +256,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }
     if (error instanceof HTTPException) return error.getResponse()
     if (error instanceof Problem) {
-      const status = error.status === 404 || error.status === 409 || error.status === 413 ? error.status : 422
+      const status =
+        error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
     log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
@@ -258,7 +266,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
 
   function problemPage(
     c: Context,
-    status: 404 | 409 | 413 | 422 | 500,
+    status: 404 | 409 | 412 | 413 | 422 | 500,
     title: 'pageMissing' | 'failed',
     problem: Problem | null,
   ) {

@@ -25,8 +25,11 @@ const lookAlikes: Record<string, string> = {
 }
 const lookAlike = new RegExp(`[${Object.keys(lookAlikes).join('')}]`, 'g')
 
+const easternDigit = /[\u0660-\u066c\u06f0-\u06f9]/
+
 /** Arabic-Indic and Eastern Arabic-Indic digits (and their separators) as Western ones. */
 export function westernDigits(text: string): string {
+  if (!easternDigit.test(text)) return text
   return text
     .replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x06f0))
@@ -34,8 +37,12 @@ export function westernDigits(text: string): string {
     .replace(/\u066c/g, ',')
 }
 
+/** Printable ASCII with single spaces inside and no apostrophe before it: most cells of most sheets. */
+const clean = /^(?!')[!-~]+(?: [!-~]+)*$/
+
 /** The text without invisible marks, with single spaces and trimmed: what is stored. */
 export function cleanText(text: string): string {
+  if (clean.test(text)) return text
   // An apostrophe before =, +, - or @ keeps a spreadsheet from reading a text as a formula; it is no part of the text.
   return text
     .replace(invisible, '')
@@ -44,11 +51,24 @@ export function cleanText(text: string): string {
     .replace(/^'(?=[=+\-@])/, '')
 }
 
+const keys = new Map<string, string>()
+const rememberedMax = 20_000
+
 /**
  * What two spellings of one name have in common: letters and digits alone, without accents, case, look-alike letters or
  * punctuation. Never shown and never stored.
  */
 export function nameKey(text: string): string {
+  const before = keys.get(text)
+  if (before !== undefined) return before
+  const key = keyOf(text)
+  // Sheets repeat a few names very often: each is looked at once, and texts that fill the memory are forgotten.
+  if (keys.size >= rememberedMax) keys.clear()
+  keys.set(text, key)
+  return key
+}
+
+function keyOf(text: string): string {
   return westernDigits(text.replace(invisible, ''))
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
@@ -95,19 +115,13 @@ const nothing = new Set([
 
 /** Longer texts than these words with their punctuation say something. */
 const nothingLengthMax = 24
-/** Sheets repeat few short texts very often: each is looked at once. */
-const judged = new Map<string, boolean>()
-const judgedMax = 20_000
+const digit = /\d/
 
 /** True for a blank, a dash, "N/A" and their like. */
 export function saysNothing(text: string): boolean {
-  if (text.length > nothingLengthMax) return false
-  const before = judged.get(text)
-  if (before !== undefined) return before
+  if (text.length > nothingLengthMax || digit.test(text)) return false
   const key = nameKey(text)
-  const answer = key === '' || nothing.has(key)
-  if (judged.size < judgedMax) judged.set(text, answer)
-  return answer
+  return key === '' || nothing.has(key)
 }
 
 /** Share of common letter pairs of two names, 0 to 1 (Dice's coefficient): for suggestions to a person, never for deciding. */

@@ -1,6 +1,8 @@
 /**
  * Queries are composed with Kysely's `sql` template and run on a `pg` connection, so that one transaction can both query and COPY.
  */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -28,8 +30,8 @@ export interface Db {
 export interface Tx extends Db {
   /** Runs a statement; the number of rows it touched. */
   run(query: RawBuilder<unknown>): Promise<number>
-  /** COPY … FROM STDIN in text format; each line is a row without its line feed, fields escaped by `copyLine`. */
-  copy(statement: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  /** COPY … FROM STDIN in text format: chunks of rows written by `copyLine`, each row with its line feed. */
+  copy(statement: string, chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<void>
 }
 
 function reader(client: pg.Pool | pg.PoolClient): Db {
@@ -57,28 +59,13 @@ function txOf(client: pg.PoolClient): Tx {
       const compiled = query.compile(compiler)
       return (await client.query(compiled.sql, [...compiled.parameters])).rowCount ?? 0
     },
-    async copy(statement, lines) {
-      const stream = client.query(copyFrom(statement))
-      const done = new Promise<void>((resolve, reject) => stream.on('finish', resolve).on('error', reject))
-      // The stream's own error is awaited through `done`; it must not be reported twice.
-      done.catch(() => {})
-      let chunk = ''
-      for await (const line of lines) {
-        chunk += `${line}\n`
-        if (chunk.length > 65_536) {
-          if (!stream.write(chunk)) await Promise.race([new Promise(resolve => stream.once('drain', resolve)), done])
-          chunk = ''
-        }
-      }
-      stream.end(chunk)
-      await done
-    },
+    copy: (statement, chunks) => pipeline(Readable.from(chunks), client.query(copyFrom(statement))),
   }
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-/** One line of COPY text format; null is `\N`. */
+/** One line of COPY text format, without its line feed; null is `\N`. */
 export function copyLine(values: readonly (string | number | boolean | null)[]): string {
   let line = ''
   for (let i = 0; i < values.length; i++) {

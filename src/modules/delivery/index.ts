@@ -8,21 +8,23 @@ import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { compareLines } from './views/compare.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
+import { showMonths } from './views/months.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listReportedProjects } from './views/projects.ts'
-import { showTrend } from './views/trend.ts'
 
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
+export { createLinePacker, type PackedLines, type PackedSummary, type PackedText } from './packed-lines.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { compareLines } from './views/compare.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
+export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
 export {
   listLastReports,
   type OrganisationWork,
@@ -30,7 +32,6 @@ export {
 } from './views/organisation-work.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
 export { listReportedProjects, type ReportedProject } from './views/projects.ts'
-export { showTrend, type TrendMonth } from './views/trend.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
@@ -38,7 +39,7 @@ export const deliveryRoom: Room = {
   views: [
     showReach,
     showPeriods,
-    showTrend,
+    showMonths,
     showOrganisationWork,
     listLastReports,
     listReportedProjects,

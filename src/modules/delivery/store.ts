@@ -1,11 +1,6 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
-import { copyLine, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
-import type { ReportLine } from './schema.ts'
-
-const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
-  "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, objective text, "indicatorCode" text,
-  "activityId" uuid, "activityDetail" text, unit text, quantity numeric, modality text, mechanism text, currency text, "valueMinor" bigint, "placeId" uuid, site text, "siteType" text, latitude float8, longitude float8,
-  status text, start date, "end" date, "groupId" uuid, households int, targeted bigint, reached bigint, "reachedNew" bigint, breakdown jsonb, comments text`
+import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
+import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
 
 const stored =
   sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
@@ -16,85 +11,68 @@ const given =
   l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
   l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
 
-/** The columns of `lineColumns` in order, and how each is written in COPY's text format. */
-const lineFields = [...lineColumns.matchAll(/"?(\w+)"?\s+(uuid\[\]|\w+)/g)].map(([, field = '', type = '']) => ({
-  field: field as keyof ReportLine,
-  type,
-}))
-
-function copied(line: ReportLine): string {
-  return copyLine(
-    lineFields.map(({ field, type }) => {
-      const value = line[field] ?? null
-      if (value === null) return null
-      if (type === 'uuid[]') return `{${(value as string[]).join(',')}}`
-      return type === 'jsonb' ? JSON.stringify(value) : (value as string | number | boolean)
-    }),
-  )
-}
-
-/** Puts the lines into a temporary table that lives until the transaction ends. */
-async function loadLines(tx: Tx, lines: readonly ReportLine[]): Promise<void> {
-  await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
-  await tx.copy(
-    'copy line from stdin',
-    (function* () {
-      for (const line of lines) yield copied(line)
-    })(),
-  )
-  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
-  await tx.run(sql`analyze line`)
-}
-
 type Fragment = RawBuilder<unknown>
 
-export interface Stored {
-  made: number
-  changed: number
-  unchanged: number
+/** Where lines come from. */
+interface Origin {
+  importId: string | null
+  commandId: string
 }
 
 /**
- * Stores lines: new ones are added, changed ones replaced with their former content kept, the rest untouched; then brings the
- * totals of every cell they touch up to date.
+ * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
+ * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
  */
-export async function storeLines(
+export async function loadLines(
   tx: Tx,
   operationId: string,
-  lines: readonly ReportLine[],
-  origin: { importId: string | null; commandId: string; illustrative: boolean },
-): Promise<Stored> {
-  await loadLines(tx, lines)
+  batches: PackedLines['batches'],
+  { importId, commandId, illustrative }: Origin & { illustrative: boolean },
+): Promise<{ made: number; held: PackedSummary['holders'] }> {
+  await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
+  await tx.run(sql`create temp table line (like arriving) on commit drop`)
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  let made = 0
+  for await (const batch of batches) {
+    await tx.copy('copy arriving from stdin', [batch])
+    const counted = await tx.find<{ n: number }>(sql`with made as (
+        insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
+        select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${illustrative}, ${importId}::uuid, l.row, ${commandId}::uuid
+        from arriving l where not l.withdraw
+        on conflict (operation_id, line_key) do nothing returning line_key),
+      waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made) returning 1)
+      select (select count(*) from made)::int as n`)
+    made += counted?.n ?? 0
+    await tx.run(
+      sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from arriving l`,
+    )
+    await tx.run(sql`truncate arriving`)
+  }
+  await tx.run(sql`analyze line ("lineKey")`)
+  // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
-    where r.content_hash <> l."contentHash" or r.withdrawn <> coalesce(l.withdraw, false)`)
-  await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
-  await keepFormerContent(tx, operationId, sql`select id from changed_line`, origin.importId)
-  const changed =
-    await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
-      (l."contentHash", ${given}, coalesce(l.withdraw, false), ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid, r.version + 1, now())
-    from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
-  const made =
-    await tx.run(sql`insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
-    select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${origin.illustrative}, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid
-    from line l where not coalesce(l.withdraw, false)
-    on conflict (operation_id, line_key) do nothing`)
-  await tx.run(
-    sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from line l`,
-  )
-  await recomputeCells(tx, operationId)
-  return { made, changed, unchanged: lines.length - made - changed }
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
+    from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
+    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
+  return {
+    made,
+    held: await tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`),
+  }
 }
 
-/** Clusters and organisations of the stored lines that a batch would change. */
-export async function holdersOf(
-  tx: Tx,
-  operationId: string,
-  lines: readonly ReportLine[],
-): Promise<{ cluster: string; organisation: string | null }[]> {
-  const keys = lines.map(line => line.lineKey)
-  return tx.rows(sql`select distinct cluster_id as cluster, coalesce(lead_organisation_id, implementing_organisation_id) as organisation
-    from activity_report where operation_id = ${operationId} and line_key = any(${keys}::uuid[])`)
+/**
+ * Replaces the content of the loaded lines that changed, keeping what they said before, and brings the totals of every cell that the
+ * loaded lines touch up to date. @returns how many changed.
+ */
+export async function changeLines(tx: Tx, operationId: string, { importId, commandId }: Origin): Promise<number> {
+  await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
+  await keepFormerContent(tx, operationId, sql`select id from changed_line`, importId)
+  const changed =
+    await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
+      (l."contentHash", ${given}, l.withdraw, ${importId}::uuid, l.row, ${commandId}::uuid, r.version + 1, now())
+    from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
+  await recomputeCells(tx, operationId)
+  return changed
 }
 
 async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {

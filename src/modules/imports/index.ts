@@ -1,8 +1,17 @@
 import type { Room } from '../../kernel/registry.ts'
+import { chooseReading } from './commands/choose-reading.ts'
+import { forgetColumns } from './commands/forget-columns.ts'
 import { receiveFile } from './commands/receive-file.ts'
+import { rememberColumns } from './commands/remember-columns.ts'
 import { listImports, showImport } from './views/imports.ts'
+import { listRememberedColumns } from './views/remembered-columns.ts'
 
+export { chooseReading } from './commands/choose-reading.ts'
+export { forgetColumns } from './commands/forget-columns.ts'
 export { fileBytesMax, receiveFile } from './commands/receive-file.ts'
+export { rememberColumns } from './commands/remember-columns.ts'
+export type { FeedName } from './feeds.ts'
+export { importNotOpen } from './problems.ts'
 export { markCommitted, markUndone } from './store.ts'
 export {
   fileOfImport,
@@ -13,10 +22,11 @@ export {
   originsOf,
   showImport,
 } from './views/imports.ts'
+export { listRememberedColumns } from './views/remembered-columns.ts'
 
 export const importsRoom: Room = {
   name: 'imports',
-  commands: [receiveFile],
-  views: [listImports, showImport],
+  commands: [receiveFile, chooseReading, rememberColumns, forgetColumns],
+  views: [listImports, showImport, listRememberedColumns],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -20,6 +20,17 @@ const commandTexts: Record<string, Text> = {
   ),
   'organisations.review-organisations': text('Kept new organisations', 'أبقى منظمات جديدة', 'ڕێکخراوە نوێیەکانی هێشتەوە'),
   'imports.receive-file': text('Received a file', 'استلم ملفًا', 'فایلێکی وەرگرت'),
+  'imports.choose-reading': text('Said how a file is to be read', 'حدّد كيف يُقرأ ملف', 'دیاریکرد فایلێک چۆن بخوێندرێتەوە'),
+  'imports.remember-columns': text(
+    'Had columns of sheets remembered',
+    'حفظ معاني أعمدة جداول',
+    'واتای ستوونەکانی خشتەی لەبەرکرد',
+  ),
+  'imports.forget-columns': text(
+    'Had columns of sheets forgotten',
+    'أزال معاني أعمدة محفوظة',
+    'واتای ستوونە لەبەرکراوەکانی سڕییەوە',
+  ),
   'plan.store-plan': text(
     'Stored clusters, groups, activities or projects',
     'خزّن مجموعات أو فئات أو أنشطة أو مشاريع',
@@ -30,6 +41,21 @@ const commandTexts: Record<string, Text> = {
     'خزّن أعداد المحتاجين والمستهدفين',
     'ژمارەی پێویستدار و بەئامانجگیراوی پاشەکەوت کرد',
   ),
+  'plan.undo-needs-import': text(
+    'Took an import of needs back',
+    'تراجع عن استيراد احتياجات',
+    'هاوردەکردنێکی پێویستییەکانی هەڵوەشاندەوە',
+  ),
+  'plan.start-strategic-plan': text('Started a strategic plan', 'بدأ خطة استراتيجية', 'پلانێکی ستراتیژیی دەستپێکرد'),
+  'plan.store-objectives': text('Stored objectives of a plan', 'خزّن أهداف خطة', 'ئامانجەکانی پلانێکی پاشەکەوت کرد'),
+  'plan.end-objective': text('Ended an objective', 'أنهى هدفًا', 'ئامانجێکی کۆتایی پێهێنا'),
+  'plan.set-caseload': text(
+    'Set people in need and targeted of objectives',
+    'حدد أعداد المحتاجين والمستهدفين لأهداف',
+    'ژمارەی پێویستدار و بەئامانجگیراوی ئامانجەکانی دانا',
+  ),
+  'plan.put-plan-in-force': text('Put a plan in force', 'جعل خطة سارية', 'پلانێکی خستە کار'),
+  'plan.revise-plan': text('Started to revise a plan', 'بدأ مراجعة خطة', 'پێداچوونەوەی پلانێکی دەستپێکرد'),
   'plan.remove-illustrative-needs': text(
     'Removed illustrative needs',
     'أزال الاحتياجات التوضيحية',

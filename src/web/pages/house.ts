@@ -12,7 +12,9 @@ export interface HousePage {
   title: string
   body: VNode
   operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
-  status?: 200 | 404 | 409 | 413 | 422 | 500
+  /** Shows work that goes on: the page asks again until it is done. */
+  waiting?: boolean
+  status?: 200 | 404 | 409 | 412 | 413 | 422 | 500
 }
 
 export interface House {
@@ -23,6 +25,8 @@ export interface House {
   askingOf(c: Context): Promise<{ actor: Actor; language: Language }>
   /** Whether the person may look through other roles of an operation: in a demonstration, those who lead it. */
   maySeeAs(c: Context, operationId: string): Promise<boolean>
+  /** Address of what was asked for, as people open it. */
+  addressOf(c: Context): string
   render(c: Context, page: HousePage): Promise<Response>
 }
 

@@ -15,11 +15,13 @@ export interface LayoutProps {
   path: string
   /** Query of the address, kept when the language changes. */
   query?: Record<string, string>
+  /** The page shows work that goes on. */
+  waiting?: boolean | undefined
   children: ComponentChildren
 }
 
 export function Layout(props: LayoutProps) {
-  const { language, title, operation, children, seeAs, path, signedIn } = props
+  const { language, title, operation, children, seeAs, path, signedIn, waiting } = props
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -29,6 +31,12 @@ export function Layout(props: LayoutProps) {
         <title>{operation ? `${title} · ${operation.name}` : `${title} · Wusul`}</title>
         <link rel="icon" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/house.css" />
+        {waiting && <script type="module" src="/assets/waiting.js" />}
+        {waiting && (
+          <noscript>
+            <meta http-equiv="refresh" content="2" />
+          </noscript>
+        )}
         {/^\/(sign-in|account)/.test(path) && <script type="module" src="/assets/passkey.js" />}
       </head>
       <body>

@@ -22,7 +22,8 @@ import { createResolver } from './resolve.ts'
 export interface CheckResult {
   /** Rows with data that were read, without totals and repeated headings. */
   rows: number
-  lines: CheckedLine[]
+  /** Rows that can be stored. */
+  good: number
   rejected: number
   repaired: number
   problems: RowProblem[]
@@ -32,6 +33,8 @@ export interface CheckResult {
 }
 
 export const problemsKept = 20_000
+const progressEvery = 2_000
+
 const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
   (
     [
@@ -43,14 +46,16 @@ const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
 )
 
 /**
- * Checks all rows. Memory grows with the good lines and the first problems, not with the width of the sheet.
- * @returns lines ready to be stored with their keys; rows with an error are not among them.
+ * Checks all rows. Memory grows with the names and the first problems found, not with the sheet.
+ * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them. It may make the check
+ *   wait until somebody has room for more.
  */
 export async function checkActivities(
   rows: AsyncIterable<TableRow>,
   mapping: ColumnMapping,
   reference: Reference,
   options: CheckOptions,
+  take: (line: CheckedLine) => Promise<void> | undefined,
 ): Promise<CheckResult> {
   const shared: Shared = {
     reference,
@@ -60,7 +65,7 @@ export async function checkActivities(
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     country: boundsOf(reference),
   }
-  const result: CheckResult = { rows: 0, lines: [], rejected: 0, repaired: 0, problems: [], problemCount: 0, newEntries: [] }
+  const result: CheckResult = { rows: 0, good: 0, rejected: 0, repaired: 0, problems: [], problemCount: 0, newEntries: [] }
   const keep = (problems: readonly RowProblem[]) => {
     result.problemCount += problems.length
     for (const problem of problems) if (result.problems.length < problemsKept) result.problems.push(problem)
@@ -75,10 +80,13 @@ export async function checkActivities(
       continue
     }
     result.rows += 1
+    if (result.rows % progressEvery === 0) options.onRows?.(result.rows)
     if (hidden) notes.add('warning', 'row-hidden', null)
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
-      result.lines.push(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      result.good += 1
+      if (full) await full
       if (notes.mended) result.repaired += 1
     } else result.rejected += 1
     keep(notes.found)

@@ -9,18 +9,20 @@ import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { compareLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import { compareLines, type PackedLines, storeActivityReports } from '../../../modules/delivery/index.ts'
 import { fileOfImport, receiveFile, showImport } from '../../../modules/imports/index.ts'
 import { showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces, showMap } from '../../../modules/places/index.ts'
 import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
-import { openTable } from '../../formats/open-table.ts'
-import type { SheetSummary } from '../../formats/table.ts'
 import type { RowProblem } from '../problem.ts'
+import { choicesOf, columnsChanged, noSuchSheet, type ReadingOptions } from '../reading.ts'
 import type { Reference } from '../reference.ts'
-import { type CheckResult, checkActivities } from './check.ts'
-import { type ColumnMapping, mapColumns, sheetFit } from './columns.ts'
+import { type NoSheet, readingOf, signatureOf } from '../sheet-choice.ts'
+import type { CheckResult } from './check.ts'
+import type { CheckedFile, FileToCheck } from './check-file.ts'
+import { checkAndPack, checkBeside } from './checking.ts'
+import { activityFeed, type ColumnMapping } from './columns.ts'
 import type { NewEntry } from './record.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
@@ -40,7 +42,7 @@ export interface Asking {
   language: Language
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadingOptions {
   /** Month for rows that do not say theirs. */
   period?: string | undefined
   /** Take in unknown names as unreviewed entries. */
@@ -48,7 +50,7 @@ export interface ImportOptions {
 }
 
 /** What a check found and what storing would do (or did). */
-export interface ImportOutcome {
+export interface ImportOutcome extends Pick<CheckedFile, 'sheets' | 'samples'> {
   sheet: string | null
   mapping: ColumnMapping
   headings: string[]
@@ -120,62 +122,77 @@ export async function receiveActivities(
   given: { operationId: string; fileName: string; bytes: Uint8Array; options: ImportOptions },
 ): Promise<string> {
   const { operationId, fileName, bytes, options } = given
-  const content = Buffer.from(bytes).toString('base64')
-  const { id } = await house.runner.run(
-    receiveFile,
-    { operationId, feed: 'activities', fileName: fileName.slice(-300), content, options },
-    asking,
-  )
+  const file = { operationId, feed: 'activities', fileName: fileName.slice(-300), content: bytes, options }
+  const { id } = await house.runner.run(receiveFile, file, asking)
   return id
 }
 
-/**
- * Reads and checks a file against what the operation knows.
- * @throws FileProblem when it cannot be read, Problem when no sheet looks like reports of activities.
- */
-export async function checkFile(
-  house: ImportHouse,
-  asking: Asking,
-  given: { code: string; fileName: string; bytes: Uint8Array; options: ImportOptions },
-): Promise<ImportOutcome & { reference: Reference }> {
-  const reference = await loadReference(house, asking, given.code)
-  const table = await openTable(given.bytes, given.fileName)
-  const best = table.sheets.map((sheet, index) => ({ sheet, index, fit: sheetFit(sheet) })).sort((a, b) => b.fit - a.fit)[0]
-  if (!best || best.fit === 0) throw noActivitySheet({ found: foundColumns(table.sheets) })
-  const { sheet, index } = best
-  const mapping = mapColumns(sheet)
-  const headings: string[] = []
-  for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
-  const check = await checkActivities(table.rows(index), mapping, reference, {
+/** A file as somebody sent it. */
+export interface GivenFile {
+  code: string
+  fileName: string
+  bytes: Uint8Array
+  options: ImportOptions
+}
+
+/** Told how many rows are read so far. */
+export type OnRows = (rows: number) => void
+
+async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
+  const { sheet } = given.options
+  return {
+    choices: await choicesOf(house, asking, activityFeed, reference.operation.id, given.options),
+    sheet,
+    bytes: given.bytes,
+    fileName: given.fileName,
+    reference,
     period: given.options.period ?? null,
     learn: given.options.learn ?? false,
     today: new Date().toISOString().slice(0, 10),
-    headings: Array.from(headings, heading => heading ?? ''),
-  })
-  const compared = await house.reader.read(
-    compareLines,
-    {
-      operationId: reference.operation.id,
-      keys: check.lines.map(line => line.lineKey),
-      hashes: check.lines.map(line => line.contentHash),
-      withdrawn: check.lines.map(line => line.withdraw),
-    },
-    asking,
-  )
-  const counts = {
+  }
+}
+
+function assertSheet(checked: CheckedFile | NoSheet): asserts checked is CheckedFile {
+  if (!('found' in checked)) return
+  const { asked, sheets, found } = checked
+  throw asked === undefined ? noActivitySheet({ found }) : noSuchSheet({ sheet: asked, sheets })
+}
+
+const outcomeOf = (
+  { sheet, sheets, samples, mapping, headings, check }: CheckedFile,
+  compared: { made: number; changed: number; unchanged: number },
+): ImportOutcome => ({
+  sheet,
+  sheets,
+  samples,
+  mapping,
+  headings,
+  check,
+  counts: {
     rows: check.rows,
     new: compared.made,
     changed: compared.changed,
     unchanged: compared.unchanged,
     rejected: check.rejected,
     repaired: check.repaired,
-  }
-  return { sheet: sheet.name, mapping, headings, check, counts, reference }
-}
+  },
+})
 
-function foundColumns(sheets: readonly SheetSummary[]): string {
-  const names = sheets.flatMap(sheet => sheet.columns.map(column => column.header || column.tag || '')).filter(Boolean)
-  return names.length > 0 ? names.slice(0, 12).join(', ') : '–'
+/**
+ * Reads and checks a file against what the operation knows, and says what storing would do.
+ * @throws FileProblem when it cannot be read, Problem when no sheet looks like reports of activities.
+ */
+export async function checkFile(
+  house: ImportHouse,
+  asking: Asking,
+  given: GivenFile,
+  onRows?: OnRows,
+): Promise<ImportOutcome & { reference: Reference }> {
+  const reference = await loadReference(house, asking, given.code)
+  const checked = await checkBeside(await toCheck(house, asking, given, reference), onRows)
+  assertSheet(checked)
+  const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
+  return { ...outcomeOf(checked, compared), reference }
 }
 
 export interface ReceivedImport {
@@ -184,21 +201,22 @@ export interface ReceivedImport {
   importId: string
   /** Chosen after the file was sent; they go before those it was sent with. */
   options?: ImportOptions
+  /** How the columns were understood when a person looked (`signatureOf`); nothing is stored when that changed meanwhile. */
+  seen?: string | undefined
+}
+
+/** The file of a received import, with what was chosen for it. @throws Problem `not-found` when the person may not see it. */
+async function receivedFile(house: ImportHouse, asking: Asking, given: ReceivedImport): Promise<GivenFile> {
+  const { code, operationId, importId } = given
+  const { fileName, options } = await house.reader.read(showImport, { operationId, id: importId }, asking)
+  const bytes = await fileOfImport(house.db, operationId, importId)
+  if (!bytes) throw notFound()
+  return { code, fileName, bytes, options: { ...options, ...given.options } }
 }
 
 /** Checks the file of a received import again. @throws Problem `not-found` when the person may not see it. */
-export async function checkImport(house: ImportHouse, asking: Asking, given: ReceivedImport) {
-  const { code, operationId, importId } = given
-  const received = await house.reader.read(showImport, { operationId, id: importId }, asking)
-  const bytes = await fileOfImport(house.db, operationId, importId)
-  if (!bytes) throw notFound()
-  const outcome = await checkFile(house, asking, {
-    code,
-    fileName: received.fileName,
-    bytes,
-    options: { ...received.options, ...given.options },
-  })
-  return { received, outcome }
+export async function checkImport(house: ImportHouse, asking: Asking, given: ReceivedImport, onRows?: OnRows) {
+  return checkFile(house, asking, await receivedFile(house, asking, given), onRows)
 }
 
 /** Stores all good rows of a received import, with the entries it teaches, in one transaction. */
@@ -207,31 +225,54 @@ export async function commitImport(
   asking: Asking,
   given: ReceivedImport,
   commandId: string = newId(),
+  onRows?: OnRows,
 ): Promise<ImportOutcome> {
   const { operationId, importId } = given
-  const { outcome } = await checkImport(house, asking, given)
-  const { check, counts, sheet, reference } = outcome
-  const stored = await house.runner.run(
-    storeActivityReports,
-    {
-      operationId,
-      importId,
-      lines: check.lines,
-      learned: learnedOf(check.newEntries, reference),
-      outcome: { sheet, rows: counts.rows, rejected: counts.rejected, repaired: counts.repaired, problems: check.problems },
+  const file = await receivedFile(house, asking, given)
+  const reference = await loadReference(house, asking, given.code)
+  const { batches, finished, stop } = await checkAndPack(await toCheck(house, asking, file, reference), onRows)
+  const ending = finished.then(checked => {
+    assertSheet(checked)
+    const { sheet, mapping } = checked
+    if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
+    return checked
+  })
+  const end = ending.then(({ check, packed, sheet, mapping }) => ({
+    summary: packed,
+    learned: learnedOf(check.newEntries, reference),
+    outcome: {
+      sheet,
+      rows: check.rows,
+      rejected: check.rejected,
+      repaired: check.repaired,
+      problems: check.problems,
+      options: { ...file.options, columns: readingOf(mapping.columns) },
     },
-    { ...asking, commandId },
-  )
-  return { ...outcome, counts: { ...counts, new: stored.made, changed: stored.changed, unchanged: stored.unchanged } }
+  }))
+  // What is wrong is thrown where the command waits for it.
+  end.catch(() => {})
+  const rows: PackedLines = { batches, finished: end }
+  try {
+    const stored = await house.runner.run(storeActivityReports, { operationId, importId }, { ...asking, commandId, rows })
+    return outcomeOf(await ending, stored)
+  } finally {
+    await stop()
+  }
 }
 
 /** New entries in the shapes of their rooms. */
-function learnedOf(entries: readonly NewEntry[], reference: Reference) {
+export function learnedOf(entries: readonly NewEntry[], reference: Reference) {
   const roots = reference.places.filter(place => place.level === 0)
   const root = roots.length === 1 ? (roots[0]?.id ?? null) : null
   const of = (kind: NewEntry['kind']) => entries.filter(entry => entry.kind === kind)
   const placeCodes = new Set(reference.places.flatMap(place => place.codes.map(({ code }) => code.toUpperCase())))
   const codes = new Set([...reference.clusters.map(({ code }) => code), ...reference.groups.map(({ code }) => code)])
+  /** A code that stands for another place already, known or new, is not given to this one. */
+  const placeCodesOf = ({ code }: NewEntry) => {
+    if (code === null || placeCodes.has(code.toUpperCase())) return []
+    placeCodes.add(code.toUpperCase())
+    return [{ system: reference.currentCodeSystem ?? 'sheet', code: code.slice(0, 80) }]
+  }
   /** A code of the entry's own that no other entry has. */
   const codeOf = (entry: NewEntry) => {
     const wanted = (entry.code ?? entry.name).slice(0, 60)
@@ -246,11 +287,7 @@ function learnedOf(entries: readonly NewEntry[], reference: Reference) {
       parentId: entry.parentId ?? root,
       level: entry.level ?? 1,
       names: { en: entry.name.slice(0, 300) },
-      // A code that stands for another place already is not given to this one.
-      codes:
-        entry.code === null || placeCodes.has(entry.code.toUpperCase())
-          ? []
-          : [{ system: reference.currentCodeSystem ?? 'sheet', code: entry.code.slice(0, 80) }],
+      codes: placeCodesOf(entry),
       source: 'import',
     })),
     organisations: of('organisation').map(entry => ({

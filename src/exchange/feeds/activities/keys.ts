@@ -1,11 +1,11 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../../kernel/journal.ts'
+import { hash } from 'node:crypto'
+import { ReportLine } from '../../../modules/delivery/schema.ts'
 import type { ActivityRecord } from './record.ts'
 
 /** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
 function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
+  const hex = hash('sha256', text)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -14,12 +14,30 @@ export function lineKeyOf(parts: readonly (string | null)[]): string {
   return uuidOf(parts.map(part => part ?? '').join('\u001f'))
 }
 
-const isNothing = (value: unknown) =>
-  value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0)
+/** 128 bits of SHA-256 in few characters, for telling many things apart in memory. */
+export function shortKeyOf(parts: readonly (string | null)[]): string {
+  return hash('sha256', parts.map(part => part ?? '').join('\u001f'), 'base64url').slice(0, 22)
+}
+
+const keyFields: readonly string[] = ['lineKey', 'contentHash', 'row', 'withdraw']
+/** What a line says, in one order: where in the sheet it stands and in which order its columns come is no content. */
+const contentFields = Object.keys(ReportLine.entries)
+  .filter(field => !keyFields.includes(field))
+  .sort() as (keyof ReportLine)[]
 
 /** Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. */
-export function contentHashOf(line: object): string {
-  return uuidOf(canonicalJson(Object.fromEntries(Object.entries(line).filter(([, value]) => !isNothing(value)))))
+export function contentHashOf(line: Partial<ReportLine>): string {
+  let text = ''
+  for (const field of contentFields) {
+    const value = line[field]
+    if (value === null || value === undefined) continue
+    if (typeof value !== 'object') text += `${field}:${JSON.stringify(value)}\n`
+    else {
+      const parts = Object.entries(value)
+      if (parts.length > 0) text += `${field}:${JSON.stringify(parts.sort(([a], [b]) => (a < b ? -1 : 1)))}\n`
+    }
+  }
+  return uuidOf(text)
 }
 
 const ownRecordId = /^W-([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12})$/

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
-import { importNotOpen } from './store-activity-reports.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -11,7 +10,10 @@ export const undoImport = command({
   summary: 'Take a whole import of activity reports back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, input) {
+    const found = await findImport(tx, input.operationId, input.importId)
+    return found?.feed === 'activities' ? found : null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     if (loaded.status !== 'committed') throw importNotOpen()

@@ -5,15 +5,16 @@ import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, keepers, members } from '../../operations/index.ts'
+import type { FeedName } from '../feeds.ts'
 import type { ImportCounts } from '../store.ts'
 
 export interface ImportSummary {
   id: string
-  feed: string
+  feed: FeedName
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean }
+  options: { period?: string; learn?: boolean; sheet?: string; columns?: Record<string, string | null> }
   counts: ImportCounts | null
   receivedAt: string
 }
@@ -56,9 +57,9 @@ export const showImport = view({
 })
 
 /** Who received an import and in which state it is; for rooms that commit or undo it. */
-export async function findImport(db: Db, operationId: string, id: string) {
-  return db.find<{ status: ImportSummary['status']; actor_id: string }>(
-    sql`select status, actor_id from import where operation_id = ${operationId} and id = ${id}`,
+export async function findImport(db: Db, operationId: string, id: string, options: { lock?: boolean } = {}) {
+  return db.find<Pick<ImportSummary, 'status' | 'feed' | 'options'> & { actor_id: string }>(
+    sql`select status, feed, options, actor_id from import where operation_id = ${operationId} and id = ${id} ${options.lock ? sql`for update` : sql``}`,
   )
 }
 
@@ -78,10 +79,21 @@ export async function originsOf(db: Db, operationId: string, ids: readonly strin
   return rows.map(row => ({ ...row, receivedAt: row.receivedAt.toISOString() }))
 }
 
+/** Bytes read at once: the driver writes them as text on the way, which takes several times their size. */
+const sliceBytes = 2_000_000
+
 /** The file of an import as it came. */
 export async function fileOfImport(db: Db, operationId: string, id: string): Promise<Uint8Array | undefined> {
-  const row = await db.find<{ bytes: Uint8Array }>(
-    sql`select f.bytes from import i join stored_file f on f.id = i.file_id where i.operation_id = ${operationId} and i.id = ${id}`,
+  const file = await db.find<{ id: string; size: number }>(
+    sql`select f.id, length(f.bytes) as size from import i join stored_file f on f.id = i.file_id where i.operation_id = ${operationId} and i.id = ${id}`,
   )
-  return row?.bytes
+  if (!file) return undefined
+  const bytes = new Uint8Array(file.size)
+  for (let at = 0; at < file.size; at += sliceBytes) {
+    const slice = await db.find<{ bytes: Uint8Array }>(
+      sql`select substring(bytes from ${at + 1}::int for ${sliceBytes}::int) as bytes from stored_file where id = ${file.id}`,
+    )
+    bytes.set(slice?.bytes ?? [], at)
+  }
+  return bytes
 }

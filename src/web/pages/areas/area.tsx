@@ -7,15 +7,18 @@ import { tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
+import { KeyFigures } from '../overview/key-figures.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
+import type { TrendPoint } from '../overview/trend.ts'
+import { TrendFigure } from '../overview/trend-figure.tsx'
 import type { Addresses } from '../profile/addresses.ts'
 import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
+import { ClusterLink } from '../profile/cluster-link.tsx'
 import { type Fact, Facts, NameList, NotStated, Source, validityText } from '../profile/facts.tsx'
 import { FiguresTable } from '../profile/figures-table.tsx'
-import { KeyFigures, peopleFigures } from '../profile/key-figures.tsx'
+import { Frame } from '../profile/frame.tsx'
 import { PresenceList } from '../profile/presence.tsx'
 import { Projects } from '../profile/projects.tsx'
-import { TrendTable } from '../profile/trend.tsx'
 import { AreaLink, levelText } from './areas.tsx'
 
 interface AreaProps {
@@ -24,20 +27,22 @@ interface AreaProps {
   reported: readonly ReportedProject[]
   overlaps: readonly Overlap[]
   silent: readonly SilentPartner[]
+  trend: readonly TrendPoint[]
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
 export function AreaPage(props: AreaProps) {
-  const { overview, detail, reported, overlaps, silent, addresses, language, path } = props
-  const { picture, clusters, allPlaces, months, mayReadLines, narrowedTrend } = overview
+  const { overview, detail, reported, overlaps, silent, trend, addresses, language, path, address } = props
+  const { picture, clusters, allPlaces, months, mayReadLines } = overview
   const code = codeOfPlace(detail)
   const lists = { overview, addresses, language }
   const inside = picture.areas.flatMap(id => (id === detail.id ? [] : (allPlaces.get(id) ?? [])))
   const rows = picture.rows.flatMap(id => clusters.get(id) ?? [])
   return (
-    <>
+    <Frame overview={overview} language={language} address={address}>
       <Ancestors {...props} />
       <h1>
         <bdi>{named(detail, language) || code}</bdi>
@@ -69,13 +74,8 @@ export function AreaPage(props: AreaProps) {
         path={`${path}/areas/${encodeURIComponent(code)}`}
         fields={['months', 'group']}
       />
-      <KeyFigures figures={peopleFigures(picture.at('', ''), language)} language={language} />
-      <div class="split">
-        <div>
-          <About {...props} />
-          <PresenceList overview={overview} addresses={addresses} language={language} counts={['clusters']} />
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
-        </div>
+      <KeyFigures overview={overview} language={language} path={path} />
+      <div class="main-and-aside">
         <div>
           <Scroll label={tell(language, 'figuresByCluster')}>
             <h2>{tell(language, 'figuresByCluster')}</h2>
@@ -86,14 +86,7 @@ export function AreaPage(props: AreaProps) {
               rows={[
                 ...rows.map(cluster => ({
                   key: cluster.id,
-                  head: (
-                    <>
-                      <span class="code">{cluster.code}</span>{' '}
-                      <a href={addresses.cluster(cluster)}>
-                        <bdi>{named(cluster, language)}</bdi>
-                      </a>
-                    </>
-                  ),
+                  head: <ClusterLink cluster={cluster} overview={overview} addresses={addresses} language={language} />,
                   figure: picture.at(cluster.id, ''),
                   lines: addresses.lines({ cluster: cluster.code, area: code }),
                 })),
@@ -124,13 +117,18 @@ export function AreaPage(props: AreaProps) {
               />
             </Scroll>
           )}
+          <TrendFigure overview={overview} language={language} path={path} trend={trend} />
           <GapsList {...lists} />
           <OverlapsList {...lists} overlaps={overlaps} />
           <SilentList {...lists} silent={silent} />
         </div>
+        <div>
+          <About {...props} />
+          <PresenceList overview={overview} addresses={addresses} language={language} counts={['clusters']} />
+        </div>
       </div>
       <Projects overview={overview} language={language} planned={[]} reported={reported} />
-    </>
+    </Frame>
   )
 }
 

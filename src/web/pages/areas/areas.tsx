@@ -9,6 +9,7 @@ import { FilterForm } from '../overview/filters-form.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
 import { FiguresTable } from '../profile/figures-table.tsx'
+import { Frame } from '../profile/frame.tsx'
 import { Records } from '../profile/records.tsx'
 import { findPlaces } from './search.ts'
 
@@ -18,6 +19,7 @@ interface AreasProps {
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
 const foundShown = 100
@@ -29,13 +31,13 @@ export function levelText(level: number, language: Language): string {
 }
 
 export function AreasPage(props: AreasProps) {
-  const { overview, search, addresses, language, path } = props
+  const { overview, search, addresses, language, path, address } = props
   const { allPlaces, picture, months, mayReadLines } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
   const inside = new Map<string, number>()
   for (const { parentId } of allPlaces.values()) if (parentId !== null) inside.set(parentId, (inside.get(parentId) ?? 0) + 1)
   return (
-    <>
+    <Frame overview={overview} language={language} address={address}>
       <h1>{say(language, 'areas')}</h1>
       <p class="muted">
         {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
@@ -86,7 +88,7 @@ export function AreasPage(props: AreasProps) {
           <p class="muted">{say(language, 'uniqueNote')}</p>
         </Scroll>
       )}
-    </>
+    </Frame>
   )
 }
 

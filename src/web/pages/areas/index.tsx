@@ -6,7 +6,8 @@ import { showPlace } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
-import { loadAttention } from '../overview/load.ts'
+import { readOverlaps, readSilent } from '../overview/attention-load.ts'
+import { readTrend } from '../overview/trend.ts'
 import { loadProfile } from '../profile/load.ts'
 import { AreaPage } from './area.tsx'
 import { AreasPage } from './areas.tsx'
@@ -27,15 +28,27 @@ export function areaPages(house: House): Hono {
     const { area, months, placeIds } = overview
     const { operationId, language } = rest
     if (!area) throw notFound()
-    const [detail, attention, reported] = await Promise.all([
+    const [detail, overlaps, silent, trend, reported] = await Promise.all([
       house.reader.read(showPlace, { operationId, placeId: area.id }, asking),
-      loadAttention(house.reader, asking, overview),
+      readOverlaps(house.reader, asking, overview),
+      readSilent(house.reader, asking, overview),
+      readTrend(house.reader, asking, overview),
       house.reader.read(listReportedProjects, { operationId, from: months.from, to: months.to, placeIds }, asking),
     ])
     return house.render(c, {
       title: named(area, language),
       operation: overview.operation,
-      body: <AreaPage overview={overview} detail={detail} reported={reported} {...attention} {...rest} />,
+      body: (
+        <AreaPage
+          overview={overview}
+          detail={detail}
+          reported={reported}
+          overlaps={overlaps}
+          silent={silent}
+          trend={trend}
+          {...rest}
+        />
+      ),
     })
   })
   return app

@@ -7,16 +7,19 @@ import { tell } from '../../messages/pages.ts'
 import { formatMonth, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
+import { KeyFigures } from '../overview/key-figures.tsx'
 import { codeOfPlace, type Overview } from '../overview/load.ts'
 import { findOrganisation } from '../overview/organisation-key.ts'
+import { ClusterMark } from '../overview/parts.tsx'
+import type { TrendPoint } from '../overview/trend.ts'
+import { TrendFigure } from '../overview/trend-figure.tsx'
 import type { Addresses } from '../profile/addresses.ts'
 import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
 import { type Fact, Facts, NotStated, Source, validityText } from '../profile/facts.tsx'
 import { FiguresTable } from '../profile/figures-table.tsx'
-import { KeyFigures, peopleFigures } from '../profile/key-figures.tsx'
+import { Frame } from '../profile/frame.tsx'
 import { PresenceList } from '../profile/presence.tsx'
 import { Projects } from '../profile/projects.tsx'
-import { TrendTable } from '../profile/trend.tsx'
 
 interface ClusterProps {
   overview: Overview
@@ -24,20 +27,23 @@ interface ClusterProps {
   reported: readonly ReportedProject[]
   overlaps: readonly Overlap[]
   silent: readonly SilentPartner[]
+  trend: readonly TrendPoint[]
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
 export function ClusterPage(props: ClusterProps) {
-  const { overview, detail, reported, overlaps, silent, addresses, language, path } = props
-  const { picture, allPlaces, months, mayReadLines, narrowedTrend, leafIds } = overview
+  const { overview, detail, reported, overlaps, silent, trend, addresses, language, path, address } = props
+  const { picture, allPlaces, months, mayReadLines, leafIds } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
   const lists = { overview, addresses, language }
   const pagePath = `${path}/clusters/${encodeURIComponent(detail.code)}`
   return (
-    <>
-      <h1>
+    <Frame overview={overview} language={language} address={address}>
+      <h1 class="marked-name">
+        <ClusterMark cluster={detail} overview={overview} />
         <bdi>{named(detail, language)}</bdi>
       </h1>
       <p class="muted">
@@ -58,13 +64,8 @@ export function ClusterPage(props: ClusterProps) {
         )}
       </ul>
       <FilterForm overview={overview} language={language} path={pagePath} fields={['months', 'group']} />
-      <KeyFigures figures={peopleFigures(picture.at(detail.id, ''), language)} language={language} />
-      <div class="split">
-        <div>
-          <About {...props} />
-          <PresenceList overview={overview} addresses={addresses} language={language} counts={['areas']} />
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} />}
-        </div>
+      <KeyFigures overview={overview} language={language} path={path} />
+      <div class="main-and-aside">
         <div>
           <Scroll label={tell(language, 'figuresByArea')}>
             <h2>{tell(language, 'figuresByArea')}</h2>
@@ -98,9 +99,14 @@ export function ClusterPage(props: ClusterProps) {
             )}
             <p class="muted">{say(language, 'uniqueNote')}</p>
           </Scroll>
+          <TrendFigure overview={overview} language={language} path={path} trend={trend} />
           <GapsList {...lists} />
           <OverlapsList {...lists} overlaps={overlaps} />
           <SilentList {...lists} silent={silent} />
+        </div>
+        <div>
+          <About {...props} />
+          <PresenceList overview={overview} addresses={addresses} language={language} counts={['areas']} />
         </div>
       </div>
       <Projects
@@ -109,7 +115,7 @@ export function ClusterPage(props: ClusterProps) {
         planned={overview.projects.filter(({ clusterId }) => clusterId !== null && leafIds.includes(clusterId))}
         reported={reported}
       />
-    </>
+    </Frame>
   )
 }
 

@@ -9,8 +9,10 @@ import { Scroll } from '../../ui/scroll.tsx'
 import { FilterForm } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
+import { ClusterLink } from '../profile/cluster-link.tsx'
 import { NotStated, validityText } from '../profile/facts.tsx'
 import { FiguresTable } from '../profile/figures-table.tsx'
+import { Frame } from '../profile/frame.tsx'
 import { Records } from '../profile/records.tsx'
 
 interface ClustersProps {
@@ -19,9 +21,10 @@ interface ClustersProps {
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
-export function ClustersPage({ overview, silent, addresses, language, path }: ClustersProps) {
+export function ClustersPage({ overview, silent, addresses, language, path, address }: ClustersProps) {
   const { clusters, picture, months, mayReadLines } = overview
   const all = [...clusters.values()]
   const shown = new Set(picture.rows)
@@ -31,9 +34,11 @@ export function ClustersPage({ overview, silent, addresses, language, path }: Cl
   const count = (ids: readonly string[], id: string) => ids.filter(each => each === id).length
   const gaps = picture.gaps.map(({ clusterId }) => clusterId)
   const silentIn = silent.map(({ leafId }) => topOf(leafId))
-  const head = (cluster: Cluster) => <ClusterLink cluster={cluster} within={all} addresses={addresses} language={language} />
+  const head = (cluster: Cluster) => (
+    <ClusterHead cluster={cluster} overview={overview} addresses={addresses} language={language} />
+  )
   return (
-    <>
+    <Frame overview={overview} language={language} address={address}>
       <h1>{say(language, 'clusters')}</h1>
       <p class="muted">
         {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
@@ -94,26 +99,22 @@ export function ClustersPage({ overview, silent, addresses, language, path }: Cl
           />
         </section>
       )}
-    </>
+    </Frame>
   )
 }
 
-interface ClusterLinkProps {
+interface ClusterHeadProps {
   cluster: Cluster
-  /** All clusters, among them its areas of responsibility. */
-  within: readonly Cluster[]
+  overview: Overview
   addresses: Addresses
   language: Language
 }
 
-function ClusterLink({ cluster, within, addresses, language }: ClusterLinkProps) {
-  const children = within.filter(({ parentId }) => parentId === cluster.id)
+function ClusterHead({ cluster, overview, addresses, language }: ClusterHeadProps) {
+  const children = [...overview.clusters.values()].filter(({ parentId }) => parentId === cluster.id)
   return (
     <>
-      <span class="code">{cluster.code}</span>{' '}
-      <a href={addresses.cluster(cluster)}>
-        <bdi>{named(cluster, language)}</bdi>
-      </a>
+      <ClusterLink cluster={cluster} overview={overview} addresses={addresses} language={language} />
       {cluster.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
       {children.length > 0 && (
         <ul class="plain inside">

@@ -6,7 +6,8 @@ import { showCluster } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
-import { loadAttention } from '../overview/load.ts'
+import { readOverlaps, readSilent } from '../overview/attention-load.ts'
+import { readTrend } from '../overview/trend.ts'
 import { loadProfile } from '../profile/load.ts'
 import { ClusterPage } from './cluster.tsx'
 import { ClustersPage } from './clusters.tsx'
@@ -28,15 +29,27 @@ export function clusterPages(house: House): Hono {
     const { cluster, months, leafIds } = overview
     const { operationId, language } = rest
     if (!cluster) throw notFound()
-    const [detail, attention, reported] = await Promise.all([
+    const [detail, overlaps, silent, trend, reported] = await Promise.all([
       house.reader.read(showCluster, { operationId, clusterId: cluster.id }, asking),
-      loadAttention(house.reader, asking, overview),
+      readOverlaps(house.reader, asking, overview),
+      readSilent(house.reader, asking, overview),
+      readTrend(house.reader, asking, overview),
       house.reader.read(listReportedProjects, { operationId, from: months.from, to: months.to, leafIds }, asking),
     ])
     return house.render(c, {
       title: named(cluster, language),
       operation: overview.operation,
-      body: <ClusterPage overview={overview} detail={detail} reported={reported} {...attention} {...rest} />,
+      body: (
+        <ClusterPage
+          overview={overview}
+          detail={detail}
+          reported={reported}
+          overlaps={overlaps}
+          silent={silent}
+          trend={trend}
+          {...rest}
+        />
+      ),
     })
   })
   return app

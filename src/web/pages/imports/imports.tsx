@@ -151,7 +151,7 @@ interface PreviewProps {
 /** What was found in a sheet that is not stored yet. */
 export function PreviewPage({ language, path, importId, fileName, outcome, learn }: PreviewProps) {
   const { check, counts, sheet } = outcome
-  const good = check.lines.length
+  const { good } = check
   return (
     <>
       <h1>

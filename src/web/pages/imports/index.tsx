@@ -5,6 +5,7 @@ import { checkImport, commitImport, noActivitySheet, receiveActivities } from '.
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
 import { isAllowed } from '../../../kernel/access.ts'
+import { latestEntry } from '../../../kernel/journal.ts'
 import { Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import { undoImport } from '../../../modules/delivery/index.ts'
@@ -13,12 +14,19 @@ import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
 import { ImportsPage, PreviewPage, StoredPage } from './imports.tsx'
+import { ProgressPage } from './progress.tsx'
+import { createWorkbench, type Progress } from './running.ts'
+
+const storingKey = (importId: string) => `store|${importId}`
+/** The page asks how far its work is. */
+const wantsJson = (c: Context) => c.req.header('accept') === 'application/json'
 
 /** Fields of the form around the file. */
 const formBytes = 100_000
 
 export function importPages(house: House): Hono {
   const app = new Hono()
+  const workbench = createWorkbench()
   const load = async (c: Context) => {
     const asking = await house.askingOf(c)
     const operation = await house.reader.read(showOperation, { code: c.req.param('code') ?? '' }, asking)
@@ -33,6 +41,12 @@ export function importPages(house: House): Hono {
     if (error instanceof FileProblem) return fileProblemText(error, language)
     if (error instanceof Problem && error.code === noActivitySheet().code) return error.messageIn(language)
     throw error
+  }
+  /** Long work shows how far it is; the page asks again by itself. */
+  function progressPage(c: Context, { operation, language }: Loaded, fileName: string, progress: Progress) {
+    if (wantsJson(c)) return c.json(progress)
+    const body = <ProgressPage language={language} fileName={fileName} rows={progress.rows} />
+    return house.render(c, { title: fileName, operation, body, waiting: true })
   }
   async function sendPage(c: Context, loaded: Loaded, refused?: string): Promise<Response> {
     const { asking, operation, language, path } = loaded
@@ -79,7 +93,17 @@ export function importPages(house: House): Hono {
     const loaded = await load(c)
     const { asking, operation, language, path } = loaded
     const importId = idOf(c)
+    const storing = workbench.resume(storingKey(importId))
+    if (storing) {
+      const { fileName } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+      const stored = await storing.catch(error => {
+        workbench.forget(storingKey(importId))
+        throw error
+      })
+      if ('progress' in stored) return progressPage(c, loaded, fileName, stored.progress)
+    }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+    if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
       const mayUndo = isAllowed(asking.actor, undoImport.policy, [{ operation: operation.id }])
       const body = <StoredPage language={language} path={path} stored={found} mayUndo={mayUndo} />
@@ -88,12 +112,17 @@ export function importPages(house: House): Hono {
     const asked = c.req.query('learn')
     const learn = asked === undefined ? (found.options.learn ?? false) : asked === 'yes'
     try {
-      const { outcome } = await checkImport(house, asking, {
-        code: operation.code,
-        operationId: operation.id,
-        importId,
-        options: { learn },
+      const given = { code: operation.code, operationId: operation.id, importId, options: { learn } }
+      // What was found holds until something in the operation changes.
+      const entry = await latestEntry(house.db, operation.id)
+      const key = JSON.stringify(['check', importId, learn, entry, asking.actor.id, asking.actor.grants])
+      const checked = await workbench.join(key, async onRows => {
+        const { reference: _, ...outcome } = await checkImport(house, asking, given, onRows)
+        return outcome
       })
+      if ('progress' in checked) return progressPage(c, loaded, found.fileName, checked.progress)
+      if (wantsJson(c)) return c.json({ done: true })
+      const outcome = checked.done
       const body = (
         <PreviewPage
           language={language}
@@ -118,12 +147,14 @@ export function importPages(house: House): Hono {
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     if (found.status !== 'received') return c.redirect(`${path}/imports/${importId}`, 303)
     const id = typeof commandId === 'string' && isId(commandId) ? commandId : undefined
-    await commitImport(
-      house,
-      asking,
-      { code: operation.code, operationId: operation.id, importId, options: { learn: learn === 'yes' } },
-      id,
-    )
+    const given = { code: operation.code, operationId: operation.id, importId, options: { learn: learn === 'yes' } }
+    const key = storingKey(importId)
+    await workbench
+      .join(key, onRows => commitImport(house, asking, given, id, onRows))
+      .catch(error => {
+        workbench.forget(key)
+        throw error
+      })
     return c.redirect(`${path}/imports/${importId}`, 303)
   })
 

@@ -6,7 +6,8 @@ import { listMemberships } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
-import { loadAttention, UnknownOrganisation } from '../overview/load.ts'
+import { readOverlaps, readSilent } from '../overview/attention-load.ts'
+import { readTrend } from '../overview/trend.ts'
 import { loadProfile } from '../profile/load.ts'
 import { OrganisationPage } from './organisation.tsx'
 import { OrganisationsPage } from './organisations.tsx'
@@ -29,20 +30,18 @@ export function organisationPages(house: House): Hono {
     })
   })
   app.get('/o/:code/organisations/:organisation', async c => {
-    const { asking, overview, ...rest } = await loadProfile(house, c, { organisation: c.req.param('organisation') }).catch(
-      error => {
-        throw error instanceof UnknownOrganisation ? notFound() : error
-      },
-    )
+    const { asking, overview, ...rest } = await loadProfile(house, c, { organisation: c.req.param('organisation') })
     const { organisation, months, mayReadLines } = overview
     const { operationId, language } = rest
     if (!organisation) throw notFound()
     const organisationId = organisation.id
     const span = { from: months.from, to: months.to }
-    const [work, memberships, attention, reported, lines] = await Promise.all([
+    const [work, memberships, overlaps, silent, trend, reported, lines] = await Promise.all([
       house.reader.read(showOrganisationWork, { operationId, organisationId, ...span }, asking),
       house.reader.read(listMemberships, { operationId, organisationId }, asking),
-      loadAttention(house.reader, asking, overview),
+      readOverlaps(house.reader, asking, overview),
+      readSilent(house.reader, asking, overview),
+      readTrend(house.reader, asking, overview),
       house.reader.read(listReportedProjects, { operationId, organisationId, ...span }, asking),
       mayReadLines ? house.reader.read(listLines, { operationId, organisationId, ...span }, asking) : null,
     ])
@@ -57,7 +56,9 @@ export function organisationPages(house: House): Hono {
           memberships={memberships}
           reported={reported}
           lines={lines}
-          {...attention}
+          overlaps={overlaps}
+          silent={silent}
+          trend={trend}
           {...rest}
         />
       ),

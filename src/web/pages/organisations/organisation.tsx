@@ -11,12 +11,15 @@ import { FilterForm } from '../overview/filters-form.tsx'
 import { LinesTable } from '../overview/lines-table.tsx'
 import type { Overview } from '../overview/load.ts'
 import { Matrix } from '../overview/matrix.tsx'
+import type { TrendPoint } from '../overview/trend.ts'
+import { TrendFigure } from '../overview/trend-figure.tsx'
 import type { Addresses } from '../profile/addresses.ts'
 import { OverlapsList, SilentList } from '../profile/attention.tsx'
+import { ClusterLink } from '../profile/cluster-link.tsx'
 import { type Fact, Facts, NameList, NotStated, Source } from '../profile/facts.tsx'
-import { type KeyFigure, KeyFigures, reachedFigure } from '../profile/key-figures.tsx'
+import { Frame } from '../profile/frame.tsx'
+import { NumberPanel, type PanelNumber, reachedNumber } from '../profile/number-panel.tsx'
 import { Projects } from '../profile/projects.tsx'
-import { TrendTable } from '../profile/trend.tsx'
 import { Activities } from './activities.tsx'
 import { Strip } from './strip.tsx'
 
@@ -30,21 +33,23 @@ export interface OrganisationProps {
   lines: { lines: readonly Line[]; count: number } | null
   overlaps: readonly Overlap[]
   silent: readonly SilentPartner[]
+  trend: readonly TrendPoint[]
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
 const linesShown = 15
 
 export function OrganisationPage(props: OrganisationProps) {
-  const { overview, organisation, work, overlaps, silent, reported, addresses, language, path } = props
-  const { picture, months, narrowedTrend, measure } = overview
+  const { overview, organisation, work, overlaps, silent, trend, reported, addresses, language, path, address } = props
+  const { picture, months } = overview
   const key = addresses.keyOf(organisation)
   const lists = { overview, addresses, language }
   const name = organisation.acronym ?? named(organisation, language)
   return (
-    <>
+    <Frame overview={overview} language={language} address={address}>
       <h1>
         <bdi>{named(organisation, language)}</bdi>
       </h1>
@@ -75,29 +80,24 @@ export function OrganisationPage(props: OrganisationProps) {
         path={`${path}/organisations/${encodeURIComponent(key)}`}
         fields={['measure', 'months', 'group']}
       />
-      <KeyFigures figures={figuresOf(props)} language={language} />
+      <NumberPanel numbers={numbersOf(props)} language={language} />
       <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>
       {work.ledForOthers > 0 && <p class="muted">{tell(language, 'ledForOthers', { count: formatWhole(work.ledForOthers) })}</p>}
-      <section class="card" aria-labelledby="matrix-title">
-        <h2 id="matrix-title">
-          {tell(language, 'whereItWorks')}: {say(language, measure)}
-        </h2>
-        {picture.presence.length === 0 && picture.at('', '').lines === 0 ? (
-          <p>{say(language, 'noLines')}</p>
-        ) : (
-          <Matrix overview={overview} language={language} path={path} />
-        )}
-      </section>
+      {picture.at('', '').lines === 0 ? (
+        <p class="notice">{say(language, 'noLines')}</p>
+      ) : (
+        <Matrix overview={overview} language={language} path={path} />
+      )}
       <Strip {...props} />
-      <div class="split">
+      <div class="main-and-aside">
         <div>
-          <About {...props} />
-          {narrowedTrend && <TrendTable trend={narrowedTrend} months={months} language={language} withOrganisations={false} />}
-        </div>
-        <div>
+          <TrendFigure overview={overview} language={language} path={path} trend={trend} />
           <Activities {...props} />
           <OverlapsList {...lists} overlaps={overlaps} />
           <SilentList {...lists} silent={silent} />
+        </div>
+        <div>
+          <About {...props} />
         </div>
       </div>
       <Projects
@@ -107,7 +107,7 @@ export function OrganisationPage(props: OrganisationProps) {
         reported={reported}
       />
       <Lines {...props} />
-    </>
+    </Frame>
   )
 }
 
@@ -132,12 +132,12 @@ function projectsOf(
 }
 
 /** What the page begins with. Areas and clusters are those it was present in; a planned line alone is no presence. */
-function figuresOf({ overview, work, language }: OrganisationProps): KeyFigure[] {
+function numbersOf({ overview, work, language }: OrganisationProps): PanelNumber[] {
   const { picture } = overview
   const total = picture.at('', '')
   const [entry] = picture.presence
   return [
-    reachedFigure(total, language),
+    reachedNumber(total, language),
     { name: say(language, 'targeted'), value: total.targeted },
     { name: say(language, 'areas'), value: entry?.areaIds.length ?? 0 },
     { name: say(language, 'clusters'), value: entry?.clusterIds.length ?? 0 },
@@ -188,10 +188,7 @@ function About({ overview, organisation, memberships, addresses, language }: Org
               const cluster = clusters.get(clusterId)
               return cluster ? (
                 <li key={clusterId}>
-                  <span class="code">{cluster.code}</span>{' '}
-                  <a href={addresses.cluster(cluster)}>
-                    <bdi>{named(cluster, language)}</bdi>
-                  </a>{' '}
+                  <ClusterLink cluster={cluster} overview={overview} addresses={addresses} language={language} />{' '}
                   <Source keys={source} sources={operation.sources} language={language} />
                 </li>
               ) : null

@@ -9,6 +9,7 @@ import { Months } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
 import { NotStated } from '../profile/facts.tsx'
+import { Frame } from '../profile/frame.tsx'
 import { Records } from '../profile/records.tsx'
 import { type Asked, findOrganisations } from './search.ts'
 
@@ -20,18 +21,19 @@ interface OrganisationsProps {
   addresses: Addresses
   language: Language
   path: string
+  address: string
 }
 
 const shown = 300
 
 export function OrganisationsPage(props: OrganisationsProps) {
-  const { overview, lastReports, memberships, asked, addresses, language, path } = props
+  const { overview, lastReports, memberships, asked, addresses, language, path, address } = props
   const { organisations, picture, months, clusters } = overview
   const found = findOrganisations([...organisations.values()], asked)
   const present = new Map(picture.presence.map(entry => [entry.organisationId, entry]))
   const last = new Map(lastReports.map(({ organisationId, lastPeriod }) => [organisationId, lastPeriod]))
   return (
-    <>
+    <Frame overview={overview} language={language} address={address}>
       <h1>{say(language, 'organisationsAll')}</h1>
       <p class="muted">
         {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
@@ -99,7 +101,7 @@ export function OrganisationsPage(props: OrganisationsProps) {
         )}
         {found.length > shown && <p class="muted">{say(language, 'shownFirst', { shown, count: formatWhole(found.length) })}</p>}
       </section>
-    </>
+    </Frame>
   )
 }
 

@@ -20,7 +20,7 @@ export function Strip({ overview, work, silent, language }: OrganisationProps) {
     const month = formatMonth(period, language)
     if (lines !== undefined)
       return (
-        <span class="s3" title={`${name} · ${month} · ${tell(language, 'reportedMonth')}`}>
+        <span class="reported" title={`${name} · ${month} · ${tell(language, 'reportedMonth')}`}>
           {formatWhole(lines)}
         </span>
       )
@@ -37,7 +37,7 @@ export function Strip({ overview, work, silent, language }: OrganisationProps) {
     <section class="card" aria-labelledby="strip-title">
       <h2 id="strip-title">{tell(language, 'whenReported')}</h2>
       <Scroll label={tell(language, 'whenReported')} card={false}>
-        <table class="matrix strip">
+        <table class="matrix months-strip">
           <thead>
             <tr>
               <th scope="col">{say(language, 'cluster')}</th>
@@ -66,17 +66,22 @@ export function Strip({ overview, work, silent, language }: OrganisationProps) {
           </tbody>
         </table>
       </Scroll>
-      <ul class="legend">
-        <li>
-          <i class="s3" />
-          {tell(language, 'reportedMonth')}
-        </li>
-        <li>– {tell(language, 'notReported')}</li>
-        <li>
-          <i class="hatch" />
-          {tell(language, 'nobodyReported')}
-        </li>
-      </ul>
+      <div class="legend">
+        <ul class="keys">
+          <li>
+            <i class="reported" />
+            {tell(language, 'reportedMonth')}
+          </li>
+          <li>
+            <i class="bare">–</i>
+            {tell(language, 'notReported')}
+          </li>
+          <li>
+            <i class="hatch" />
+            {tell(language, 'nobodyReported')}
+          </li>
+        </ul>
+      </div>
     </section>
   )
 }

@@ -4,8 +4,8 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatMonth, named } from '../../numbers.ts'
-import { addressOf, type Filters, withoutPage } from './filters.ts'
-import { codeOfPlace, type Overview } from './load.ts'
+import { addressOf, type Filters } from './filters.ts'
+import { codeOfPlace, type Overview, queryOf } from './load.ts'
 import { organisationKeys } from './organisation-key.ts'
 import { columnLevel, measures } from './picture.ts'
 
@@ -246,13 +246,13 @@ function Chips({ overview, language, path, fields }: FilterProps) {
 }
 
 /** The address's own filters that belong to the page. */
-function queryFor({ filters }: Overview, fields: readonly Field[]): Partial<Filters> {
+function queryFor(overview: Overview, fields: readonly Field[]): Partial<Filters> {
   const names = fields.flatMap(field =>
     field === 'months' ? ['from', 'to'] : field === 'measure' ? ['measure', 'map'] : [field],
   )
   const standard = { map: 'areas' }
   return Object.fromEntries(
-    Object.entries(withoutPage(filters)).filter(
+    Object.entries(queryOf(overview)).filter(
       ([name, value]) => names.includes(name) && value !== standard[name as keyof typeof standard],
     ),
   )

@@ -27,11 +27,6 @@ export function filtersOf(query: Record<string, string>): Filters {
   return v.parse(Filters, given)
 }
 
-/** Filters without the number of the page of lines: what a changed filter starts from. */
-export function withoutPage({ page: _, ...rest }: Filters): Omit<Filters, 'page'> {
-  return rest
-}
-
 /** Address of a page with filters, leaving out what is not set. */
 export function addressOf(path: string, filters: Partial<Record<keyof Filters, string | number | undefined>>): string {
   const query = new URLSearchParams()

@@ -1,12 +1,15 @@
 /** Routes of the overview and of the report lines behind its figures. */
 import { type Context, Hono } from 'hono'
+import { Problem } from '../../../kernel/problems.ts'
 import { listLines } from '../../../modules/delivery/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
-import { addressOf, filtersOf } from './filters.ts'
+import { readOverlaps, readSilent } from './attention-load.ts'
+import { filtersOf } from './filters.ts'
 import { LinesPage } from './lines.tsx'
-import { loadAttention, loadOverview, type Overview, UnknownOrganisation } from './load.ts'
+import { loadOverview, type Overview, unknownOrganisation } from './load.ts'
 import { OverviewPage } from './overview.tsx'
+import { readTrend } from './trend.ts'
 
 export function overviewPages(house: House): Hono {
   const app = new Hono()
@@ -21,25 +24,36 @@ export function overviewPages(house: House): Hono {
     try {
       return await page(await load(c))
     } catch (error) {
-      if (!(error instanceof UnknownOrganisation)) throw error
-      const { organisation, from, to } = filtersOf(c.req.query())
-      const list = `/o/${encodeURIComponent(c.req.param('code') ?? '')}/organisations`
-      return c.redirect(
-        `${addressOf(list, { from, to })}${from || to ? '&' : '?'}search=${encodeURIComponent(organisation ?? '')}&closest=yes`,
-      )
+      if (!(error instanceof Problem) || error.code !== unknownOrganisation().code) throw error
+      const { organisation = '', from, to } = filtersOf(c.req.query())
+      const query = new URLSearchParams({ ...(from && { from }), ...(to && { to }), search: organisation, closest: 'yes' })
+      return c.redirect(`/o/${encodeURIComponent(c.req.param('code') ?? '')}/organisations?${query}`)
     }
   }
   app.get('/o/:code', c =>
     loaded(c, async ({ asking, overview, path, language }) => {
       const { operation } = overview
-      const [attention, maySeeAs] = await Promise.all([
-        loadAttention(house.reader, asking, overview),
+      const [overlaps, silent, trend, maySeeAs] = await Promise.all([
+        readOverlaps(house.reader, asking, overview),
+        readSilent(house.reader, asking, overview),
+        readTrend(house.reader, asking, overview),
         house.maySeeAs(c, operation.id),
       ])
       return house.render(c, {
         title: say(language, 'overview'),
         operation,
-        body: <OverviewPage overview={overview} language={language} path={path} {...attention} maySeeAs={maySeeAs} />,
+        body: (
+          <OverviewPage
+            overview={overview}
+            language={language}
+            path={path}
+            overlaps={overlaps}
+            silent={silent}
+            trend={trend}
+            address={house.addressOf(c)}
+            maySeeAs={maySeeAs}
+          />
+        ),
       })
     }),
   )

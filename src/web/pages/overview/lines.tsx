@@ -4,10 +4,10 @@ import type { Line } from '../../../modules/delivery/index.ts'
 import { say } from '../../messages/house.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { addressOf, withoutPage } from './filters.ts'
+import { addressOf } from './filters.ts'
 import { FilterForm } from './filters-form.tsx'
 import { LinesTable } from './lines-table.tsx'
-import type { Overview } from './load.ts'
+import { type Overview, queryOf } from './load.ts'
 
 interface LinesProps {
   overview: Overview
@@ -24,7 +24,7 @@ export function LinesPage({ overview, lines, count, pageSize, language, path }: 
   const { filters, area, cluster, organisation, group, months } = overview
   const pages = Math.max(1, Math.ceil(count / pageSize))
   const narrowed = [cluster, area, organisation, group].flatMap(thing => (thing ? [named(thing, language)] : []))
-  const { measure: _measure, map: _map, ...asked } = withoutPage(filters)
+  const { measure: _measure, map: _map, ...asked } = queryOf(overview)
   const pageLink = (page: number, text: string) => <a href={addressOf(`${path}/lines`, { ...asked, page })}>{text}</a>
   return (
     <>

@@ -1,20 +1,10 @@
 /** Reads what the overview shows, through views, and makes its picture. */
 import type { Actor } from '../../../kernel/access.ts'
 import { isAllowed } from '../../../kernel/access.ts'
-import { notFound } from '../../../kernel/problems.ts'
+import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import {
-  listOverlaps,
-  listSilentPartners,
-  type Overlap,
-  type SilentPartner,
-  showOrganisationWork,
-  showPeriods,
-  showReach,
-  showTrend,
-  type TrendMonth,
-} from '../../../modules/delivery/index.ts'
+import { showOrganisationWork, showPeriods, showReach } from '../../../modules/delivery/index.ts'
 import { keepers, lineReaders, type OperationDetail, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place, showMap } from '../../../modules/places/index.ts'
@@ -56,15 +46,20 @@ export interface Overview {
   /** Whether the reader keeps the operation's lists and sees every import. */
   keeps: boolean
   picture: Picture
-  trend: { period: string; lines: number; organisations: number }[]
-  /** Month by month of what was asked for; null when the whole operation was. */
-  narrowedTrend: TrendMonth[] | null
+  /** Month from which the latest of the needs shown holds; null when there are none. */
+  needsAsOf: string | null
   map: Awaited<ReturnType<typeof showMap.read>>
 }
 
 /** The code a place is known by in an address: its current P-code, or its id when it has none. */
 export function codeOfPlace(place: Place): string {
   return place.codes[0]?.code ?? place.id
+}
+
+/** Filters of the page without the number of the page of lines. */
+export function queryOf({ filters }: Overview) {
+  const { page: _, ...rest } = filters
+  return rest
 }
 
 /** A place with the places inside it, the place itself as the root. */
@@ -93,8 +88,12 @@ function hasPeople(picture: Picture, cluster: Cluster | null): boolean {
   return total.reached !== null || total.lines === 0
 }
 
-/** An address names an organisation that is not in the list, or more than one. */
-export class UnknownOrganisation extends Error {}
+/** An address names an organisation that is not in the list, or a name that several have. */
+export const unknownOrganisation = defineProblem('unknown-organisation', 404, {
+  en: 'No single organisation is called “{name}”.',
+  ar: 'لا توجد منظمة واحدة اسمها «{name}».',
+  ckb: 'هیچ ڕێکخراوێکی تاک بە ناوی «{name}» نییە.',
+})
 
 /** Level of the places directly inside a place; undefined when there are none. */
 function levelInside(places: readonly Place[], area: Place | null): number | undefined {
@@ -124,7 +123,7 @@ async function pictureOfOrganisation(
   return { ...own, rows: rows.length > 0 ? rows : own.rows, gaps: pictureOf(input).gaps }
 }
 
-/** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen. @throws UnknownOrganisation */
+/** @throws Problem `not-found` when the operation, or an asked cluster or area, does not exist or may not be seen; `unknown-organisation`. */
 export async function loadOverview(reader: ViewReader, asking: Asking, code: string, filters: Filters): Promise<Overview> {
   const operation = await reader.read(showOperation, { code }, asking)
   const operationId = operation.id
@@ -148,7 +147,7 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
   const group = filters.group ? (plan.groups.find(({ code }) => code === filters.group) ?? null) : null
   const organisation = filters.organisation ? (findOrganisation(organisations, filters.organisation) ?? null) : null
   if ((filters.area && !area) || (filters.cluster && !cluster) || (filters.group && !group)) throw notFound()
-  if (filters.organisation && !organisation) throw new UnknownOrganisation()
+  if (filters.organisation && !organisation) throw unknownOrganisation({ name: filters.organisation })
   const places = area ? within(allPlaces, area) : allPlaces
   const shown = new Set(places.map(place => place.id))
   const inArea = (entry: { placeId: string | null }) => area === null || (entry.placeId !== null && shown.has(entry.placeId))
@@ -157,12 +156,13 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
   )
   const inCluster = (leaf: string | null) => cluster === null || (leaf !== null && families.has(leaf))
   const isShown = (entry: { leafId: string; placeId: string | null }) => inArea(entry) && inCluster(entry.leafId)
+  const needsHere = needs.filter(need => inArea(need) && inCluster(need.clusterId))
   const input: PictureInput = {
     places,
     clusters: cluster
       ? [{ ...cluster, parentId: null }, ...plan.clusters.filter(({ parentId }) => parentId === cluster.id)]
       : plan.clusters,
-    needs: needs.filter(need => inArea(need) && inCluster(need.clusterId)),
+    needs: needsHere,
     cells: reach.cells.filter(isShown),
     presence: reach.presence.filter(isShown),
     from,
@@ -172,26 +172,9 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
   }
   const leafIds = cluster ? [...families] : []
   const placeIds = area ? [...shown] : []
-  const [picture, narrowedTrend] = await Promise.all([
-    organisation
-      ? pictureOfOrganisation(reader, asking, organisation, { ...input, operationId }, isShown)
-      : Promise.resolve(pictureOf(input)),
-    area || cluster || organisation || group
-      ? reader.read(
-          showTrend,
-          {
-            operationId,
-            from,
-            to,
-            leafIds,
-            placeIds,
-            organisationId: organisation?.id ?? null,
-            groupId: group?.id ?? null,
-          },
-          asking,
-        )
-      : Promise.resolve(null),
-  ])
+  const picture = organisation
+    ? await pictureOfOrganisation(reader, asking, organisation, { ...input, operationId }, isShown)
+    : pictureOf(input)
   return {
     operation,
     filters,
@@ -213,22 +196,10 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
     mayReadLines: isAllowed(asking.actor, lineReaders, [{ operation: operationId }]),
     keeps: isAllowed(asking.actor, keepers, [{ operation: operationId }]),
     picture,
-    trend: reach.trend,
-    narrowedTrend,
+    needsAsOf: needsHere.reduce<string | null>(
+      (latest, { period }) => (latest === null || period > latest ? period : latest),
+      null,
+    ),
     map,
   }
-}
-
-/** What needs attention in what the overview is narrowed to. */
-export async function loadAttention(
-  reader: ViewReader,
-  asking: Asking,
-  { operation, months, leafIds, placeIds, organisation }: Overview,
-): Promise<{ overlaps: Overlap[]; silent: SilentPartner[] }> {
-  const narrowed = { operationId: operation.id, leafIds, placeIds, organisationId: organisation?.id ?? null }
-  const [overlaps, silent] = await Promise.all([
-    reader.read(listOverlaps, { ...narrowed, from: months.from, to: months.to }, asking),
-    reader.read(listSilentPartners, { ...narrowed, period: months.to }, asking),
-  ])
-  return { overlaps, silent }
 }

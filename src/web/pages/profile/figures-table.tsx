@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { say } from '../../messages/house.ts'
 import { formatWhole } from '../../numbers.ts'
-import { fullText } from '../overview/figures.tsx'
+import { fullText } from '../overview/measure.ts'
 import type { Figure, Measure } from '../overview/picture.ts'
 import { Records } from './records.tsx'
 

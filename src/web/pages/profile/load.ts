@@ -16,5 +16,6 @@ export async function loadProfile(house: House, c: Context, only: Partial<Pick<F
     operationId: overview.operation.id,
     path: `/o/${overview.operation.code}`,
     addresses: addressesOf(overview),
+    address: house.addressOf(c),
   }
 }

@@ -15,6 +15,8 @@ export interface CheckOptions {
   today: string
   /** Headings by column position, for naming the column in a problem. */
   headings: readonly string[]
+  /** Told how many rows are read, now and then. */
+  onRows?: (rows: number) => void
 }
 
 /** Collects what is found in one row. */

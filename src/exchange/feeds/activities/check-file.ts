@@ -1,0 +1,78 @@
+/** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
+import { createLinePacker, type PackedSummary } from '../../../modules/delivery/index.ts'
+import { openTable } from '../../formats/open-table.ts'
+import type { Choices } from '../column-rules.ts'
+import type { Reference } from '../reference.ts'
+import { type Samples, sampled } from '../samples.ts'
+import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet-choice.ts'
+import { type CheckResult, checkActivities } from './check.ts'
+import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
+
+export interface FileToCheck {
+  bytes: Uint8Array
+  fileName: string
+  reference: Reference
+  period: string | null
+  learn: boolean
+  /** Today, ISO. */
+  today: string
+  /** What columns hold by the word of a person, and the sheet that was named. */
+  choices?: Choices<Target> | undefined
+  sheet?: string | undefined
+}
+
+/** What good lines are compared by with those that are stored; one entry a line, in their order. */
+export interface LineMarks {
+  keys: string[]
+  hashes: string[]
+  withdrawn: boolean[]
+}
+
+export interface CheckedFile {
+  sheet: string | null
+  /** Names of the sheets that could be meant, the likeliest first. */
+  sheets: (string | null)[]
+  samples: Samples
+  mapping: ColumnMapping
+  headings: string[]
+  check: CheckResult
+  packed: PackedSummary
+  marks: LineMarks
+}
+
+export interface CheckSinks {
+  /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
+  write?: ((text: string) => Promise<void> | undefined) | undefined
+  onRows?: ((rows: number) => void) | undefined
+}
+
+/** @throws FileProblem when the file cannot be read. */
+export async function checkFileContent(given: FileToCheck, { write, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
+  const table = await openTable(given.bytes, given.fileName)
+  const chosen = chooseSheet(table.sheets, activityFeed, given.choices ?? {}, given.sheet)
+  if ('found' in chosen) return chosen
+  const { sheet, index, mapping } = chosen
+  const sheets = plausibleSheets(table.sheets, activityFeed, given.choices ?? {}, sheet.name ?? undefined)?.names ?? []
+  const samples: Samples = []
+  const headings = headingsOf(sheet)
+  const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
+  let full: Promise<void> | undefined
+  const packer = createLinePacker(text => {
+    full = write?.(text)
+  })
+  const options = { period: given.period, learn: given.learn, today: given.today, headings, ...(onRows && { onRows }) }
+  const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
+    if (!write) {
+      marks.keys.push(line.lineKey)
+      marks.hashes.push(line.contentHash)
+      marks.withdrawn.push(line.withdraw)
+      return undefined
+    }
+    full = undefined
+    packer.add(line)
+    return full
+  })
+  const packed = packer.finish()
+  await full
+  return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
+}
