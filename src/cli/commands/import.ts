@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFile, commitImport, type ImportOutcome, inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
+import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
 import { checkNeedsFile, commitNeedsImport, type NeedsOutcome } from '../../exchange/feeds/needs/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
@@ -13,7 +14,7 @@ import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
 import { type FeedName, fileBytesMax, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
-import { type ColumnWord, columnWord, foundColumns, nameOfTarget } from '../columns.ts'
+import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
 import { actor, aMonth, codeOf, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
 
 interface ImportFlags {
@@ -55,7 +56,7 @@ function answerOf(feed: FeedName, outcome: ImportOutcome | NeedsOutcome, importI
     columns: outcome.mapping.columns.map(({ column, target, how }) => ({
       column: column.header || column.tag,
       holds: how === 'repeated' ? null : target,
-      name: target === null || how === 'repeated' ? null : nameOfTarget(feed, target, language),
+      name: target === null || how === 'repeated' ? null : meaningOf(feed, target, language),
       how,
     })),
   }

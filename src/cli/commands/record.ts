@@ -1,7 +1,7 @@
 /** `wusul journal` and `wusul totals`: what was done, and whether the record and the figures still hold. */
 import { dbOf } from '../../kernel/database/sql.ts'
 import { journalEntries, verifyJournal } from '../../kernel/journal.ts'
-import { verifyTotals } from '../../modules/delivery/index.ts'
+import { recomputeTotals, verifyTotals } from '../../modules/delivery/index.ts'
 import { actor, inHouse, operationOf, print, program } from '../terminal.ts'
 
 const journal = program.command('journal').description('the record of every change')
@@ -28,9 +28,8 @@ journal
     }),
   )
 
-program
-  .command('totals')
-  .description('the totals that overview and map are drawn from')
+const totals = program.command('totals').description('the totals that overview and map are drawn from')
+totals
   .command('verify')
   .description('compute every total afresh from the report lines and compare')
   .option('--operation <code>', 'operation, when there are several')
@@ -39,6 +38,16 @@ program
       const operation = await operationOf(house, flags.operation)
       const found = await house.runner.run(verifyTotals, { operationId: operation.id }, { actor })
       print(JSON.stringify(found))
-      if (found.reach + found.presence > 0) process.exitCode = 1
+      if (found.reach + found.presence + found.overlaps > 0) process.exitCode = 1
+    }),
+  )
+totals
+  .command('recompute')
+  .description('compute every total anew from the report lines and keep it, when one was found to differ')
+  .option('--operation <code>', 'operation, when there are several')
+  .action((flags: { operation?: string }) =>
+    inHouse(async house => {
+      const operation = await operationOf(house, flags.operation)
+      print(JSON.stringify(await house.runner.run(recomputeTotals, { operationId: operation.id }, { actor })))
     }),
   )

@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/registry.ts'
+import { recomputeTotals } from './commands/recompute-totals.ts'
 import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
@@ -13,6 +14,7 @@ import { listLastReports, showOrganisationWork } from './views/organisation-work
 import { showPeriods, showReach } from './views/overview.ts'
 import { listReportedProjects } from './views/projects.ts'
 
+export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
@@ -35,7 +37,7 @@ export { listReportedProjects, type ReportedProject } from './views/projects.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
-  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [
     showReach,
     showPeriods,

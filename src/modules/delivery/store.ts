@@ -1,6 +1,7 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
+import { lockLines, recomputeCells } from './totals.ts'
 
 const stored =
   sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
@@ -86,58 +87,6 @@ async function keepFormerContent(tx: Tx, operationId: string, ids: Fragment, rep
     from activity_report r where operation_id = ${operationId} and id in (${ids})`)
 }
 
-/** Brings the totals of the cells in `touched_cell` up to date from the lines themselves. */
-async function recomputeCells(tx: Tx, operationId: string): Promise<void> {
-  await tx.run(
-    sql`create temp table cell on commit drop as select distinct period, leaf_id, place_id, group_id from touched_cell`,
-  )
-  await tx.run(sql`analyze cell`)
-  await tx.run(sql`delete from reach_cell c using cell t where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id
-    and c.place_id is not distinct from t.place_id and c.group_id is not distinct from t.group_id`)
-  await tx.run(
-    reachCells(
-      operationId,
-      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id
-    and t.place_id is not distinct from r.place_id and t.group_id is not distinct from r.group_id)`,
-    ),
-  )
-  await tx.run(sql`delete from presence_cell c using (select distinct period, leaf_id, place_id from cell) t
-    where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id and c.place_id is not distinct from t.place_id`)
-  await tx.run(
-    presenceCells(
-      operationId,
-      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id and t.place_id is not distinct from r.place_id)`,
-    ),
-  )
-}
-
-/**
- * Totals of cells from lines: inside one site (and on lines without a site) people are the highest figure over activities; sites
- * hold different people and add up; the cell is the higher of the two. Planned and cancelled lines reach nobody.
- */
-function reachCells(operationId: string, only: Fragment, into = sql`reach_cell`) {
-  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, group_id, reached, targeted, lines, lines_unknown, illustrative)
-    select ${operationId}, period, leaf_id, place_id, group_id,
-      greatest(max(reached) filter (where site is null), sum(reached) filter (where site is not null)),
-      greatest(max(targeted) filter (where site is null), sum(targeted) filter (where site is not null)),
-      sum(lines), sum(lines_unknown), bool_or(illustrative)
-    from (select r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) as site,
-        max(r.reached) filter (where r.status is null or r.status not in ('planned', 'cancelled')) as reached, max(r.targeted) as targeted,
-        count(*)::int as lines, (count(*) filter (where r.reached is null))::int as lines_unknown, bool_or(r.illustrative) as illustrative
-      from activity_report r where r.operation_id = ${operationId} and not r.withdrawn ${only}
-      group by 1, 2, 3, 4, 5) per_site
-    group by period, leaf_id, place_id, group_id`
-}
-
-/** Who is present where: the implementing organisation, or the lead where no implementer is named. */
-function presenceCells(operationId: string, only: Fragment, into = sql`presence_cell`) {
-  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, organisation_id, lines, illustrative)
-    select ${operationId}, r.period, r.leaf_id, r.place_id, coalesce(r.implementing_organisation_id, r.lead_organisation_id), count(*)::int, bool_or(r.illustrative)
-    from activity_report r where r.operation_id = ${operationId} and not r.withdrawn and (r.status is null or r.status not in ('planned', 'cancelled'))
-      and coalesce(r.implementing_organisation_id, r.lead_organisation_id) is not null ${only}
-    group by r.period, r.leaf_id, r.place_id, 5`
-}
-
 /** Takes an import back: lines it made are withdrawn, lines it changed say again what they said before. */
 export async function undoLines(
   tx: Tx,
@@ -145,6 +94,7 @@ export async function undoLines(
   importId: string,
   commandId: string,
 ): Promise<{ withdrawn: number; restored: number }> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
@@ -169,6 +119,7 @@ export async function undoLines(
 
 /** Withdraws every illustrative line and recomputes what they counted in. */
 export async function withdrawIllustrative(tx: Tx, operationId: string, commandId: string): Promise<number> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell on commit drop as
     select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
   await keepFormerContent(
@@ -184,28 +135,6 @@ export async function withdrawIllustrative(tx: Tx, operationId: string, commandI
   return count
 }
 
-/** Cells that differ between the kept totals and totals computed from all lines afresh. */
-export async function differingCells(tx: Tx, operationId: string): Promise<{ reach: number; presence: number; cells: number }> {
-  await tx.run(sql`create temp table fresh_reach (like reach_cell) on commit drop`)
-  await tx.run(reachCells(operationId, sql``, sql`fresh_reach`))
-  await tx.run(sql`create temp table fresh_presence (like presence_cell) on commit drop`)
-  await tx.run(presenceCells(operationId, sql``, sql`fresh_presence`))
-  const kept = (table: string) => sql`select * from ${sql.raw(table)} where operation_id = ${operationId}`
-  const difference = async (table: string, fresh: string) => {
-    const row = await tx.find<{
-      n: number
-    }>(sql`select (select count(*) from (${kept(table)} except select * from ${sql.raw(fresh)}) a)::int
-      + (select count(*) from (select * from ${sql.raw(fresh)} except ${kept(table)}) b)::int as n`)
-    return row?.n ?? 0
-  }
-  const cells = await tx.find<{ n: number }>(sql`select count(*)::int as n from reach_cell where operation_id = ${operationId}`)
-  return {
-    reach: await difference('reach_cell', 'fresh_reach'),
-    presence: await difference('presence_cell', 'fresh_presence'),
-    cells: cells?.n ?? 0,
-  }
-}
-
 /** Moves what was reported on a merged entry to the one it really is; the totals follow. */
 export async function moveLines(
   tx: Tx,
@@ -214,6 +143,7 @@ export async function moveLines(
   from: string,
   to: string,
 ): Promise<void> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table moved_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and (${sql.join(

@@ -22,7 +22,7 @@ export {
   originsOf,
   showImport,
 } from './views/imports.ts'
-export { listRememberedColumns } from './views/remembered-columns.ts'
+export { listRememberedColumns, type RememberedColumn } from './views/remembered-columns.ts'
 
 export const importsRoom: Room = {
   name: 'imports',

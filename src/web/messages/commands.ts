@@ -68,6 +68,7 @@ const commandTexts: Record<string, Text> = {
     'سحب سطور التقارير التوضيحية',
     'دێڕە نموونەییەکانی کشاندەوە',
   ),
+  'delivery.recompute-totals': text('Computed the totals afresh', 'أعاد حساب المجاميع', 'کۆکراوەکانی لە نوێ ژماردەوە'),
   'delivery.verify-totals': text('Checked the totals', 'فحص المجاميع', 'کۆکراوەکانی پشکنی'),
   'accounts.invite-person': text('Invited somebody', 'دعا شخصًا', 'کەسێکی بانگهێشت کرد'),
   'accounts.accept-invitation': text('Accepted an invitation', 'قبل دعوة', 'بانگهێشتێکی قبوڵ کرد'),

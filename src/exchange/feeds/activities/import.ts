@@ -18,7 +18,7 @@ import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { RowProblem } from '../problem.ts'
 import { choicesOf, columnsChanged, noSuchSheet, type ReadingOptions } from '../reading.ts'
 import type { Reference } from '../reference.ts'
-import { type NoSheet, readingOf, signatureOf } from '../sheet-choice.ts'
+import { keptReading, type NoSheet, signatureOf } from '../sheet-choice.ts'
 import type { CheckResult } from './check.ts'
 import type { CheckedFile, FileToCheck } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
@@ -246,7 +246,7 @@ export async function commitImport(
       rejected: check.rejected,
       repaired: check.repaired,
       problems: check.problems,
-      options: { ...file.options, columns: readingOf(mapping.columns) },
+      options: { ...file.options, ...keptReading(mapping.columns) },
     },
   }))
   // What is wrong is thrown where the command waits for it.

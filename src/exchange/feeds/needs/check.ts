@@ -250,7 +250,8 @@ function readPeriod({ cell, notes, index }: RowReading, { options, sites, months
   if (sites && options.period !== null) return options.period
   const own = at === null ? read.value : notes.take(read, at)
   const period = own ?? (read.error ? null : options.period)
-  if (period === null && !read.error) notes.add('error', 'period-missing', at)
+  // A list without any month says so once, not in every row.
+  if (period === null && !read.error && at !== null) notes.add('error', 'period-missing', at)
   if (own !== null && options.period !== null && own !== options.period)
     notes.add('warning', 'period-differs', at, { asked: options.period })
   return period

@@ -11,6 +11,7 @@ import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } 
 import { type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
 import { LearnedEntries, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
+import { lockLines } from '../totals.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
@@ -70,6 +71,8 @@ export const storeActivityReports = command({
     if (importId) await assertOpen(tx, operationId, importId)
     const lines = (context.rows as PackedLines | undefined) ?? linesOf(input)
     const origin = { importId, commandId: context.commandId, illustrative }
+    // Whose the lines are is read under the lock, so that nobody makes or takes one between the check and the writing.
+    await lockLines(tx, operationId)
     const loading = await loadLines(tx, operationId, lines.batches, origin)
     const { summary, learned, outcome } = await lines.finished
     return {

@@ -3,6 +3,7 @@ import { command } from '../../../kernel/command.ts'
 import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
+import { lockLines } from '../totals.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -11,6 +12,8 @@ export const undoImport = command({
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
   async load(tx, input) {
+    // Two who undo one import at the same moment: the second sees that it is undone.
+    await lockLines(tx, input.operationId)
     const found = await findImport(tx, input.operationId, input.importId)
     return found?.feed === 'activities' ? found : null
   },

@@ -8,7 +8,7 @@ import { IdSchema, type Labelled, lineReaders } from '../../operations/index.ts'
 import { labelsOfOrganisations } from '../../organisations/index.ts'
 import { labelsOfPlaces } from '../../places/index.ts'
 import { labelsOfPlan } from '../../plan/index.ts'
-import { type FullLine, fullLineColumns, visibleLines } from './lines.ts'
+import { type FullLine, fullLineColumns, visibleTo } from './lines.ts'
 
 /** What a line said at one time, and which command wrote it. */
 export interface LineVersion extends FullLine {
@@ -80,9 +80,10 @@ export const showLine = view({
   policy: lineReaders,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, lineId }, { actor }): Promise<LineRecord> {
+    const visible = await visibleTo(db, actor, operationId)
     const found = await db.find<StoredVersion>(
       sql`select ${versionColumns} from activity_report
-        where operation_id = ${operationId} and id = ${lineId} and ${visibleLines(actor, operationId)}`,
+        where operation_id = ${operationId} and id = ${lineId} and ${visible.lines}`,
     )
     if (!found) throw notFound()
     const former = await db.rows<StoredVersion>(

@@ -14,7 +14,15 @@ export interface ImportSummary {
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean; sheet?: string; columns?: Record<string, string | null> }
+  options: {
+    period?: string
+    learn?: boolean
+    sheet?: string
+    /** What columns hold, by their keys; null is not used. */
+    columns?: Record<string, string | null>
+    /** Once stored: the headings of the columns as they stood in the sheet. */
+    headings?: Record<string, string>
+  }
   counts: ImportCounts | null
   receivedAt: string
 }

@@ -30,7 +30,7 @@ export interface OrganisationProps {
   memberships: readonly Membership[]
   reported: readonly ReportedProject[]
   /** Null for those who see no lines at all. */
-  lines: { lines: readonly Line[]; count: number } | null
+  lines: { lines: readonly Line[]; count: number; more: boolean } | null
   overlaps: readonly Overlap[]
   silent: readonly SilentPartner[]
   trend: readonly TrendPoint[]
@@ -223,7 +223,7 @@ function Lines({ overview, organisation, lines, addresses, language }: Organisat
       <LinesTable overview={overview} lines={lines.lines.slice(0, linesShown)} language={language} />
       <p>
         <a href={addresses.lines({ organisation: addresses.keyOf(organisation) })}>
-          {tell(language, 'allItsLines')} ({formatWhole(lines.count)})
+          {tell(language, 'allItsLines')} ({formatWhole(lines.count) + (lines.more ? '+' : '')})
         </a>
       </p>
     </Scroll>

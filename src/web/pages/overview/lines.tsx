@@ -2,6 +2,7 @@
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Line } from '../../../modules/delivery/index.ts'
 import { say } from '../../messages/house.ts'
+import { sayOfLines } from '../../messages/lines.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { addressOf } from './filters.ts'
@@ -13,6 +14,8 @@ interface LinesProps {
   overview: Overview
   lines: readonly Line[]
   count: number
+  /** Whether there are more lines than can be counted and paged through. */
+  more: boolean
   pageSize: number
   language: Language
   path: string
@@ -20,7 +23,7 @@ interface LinesProps {
 
 const lineFields = ['months', 'cluster', 'area', 'organisation', 'group'] as const
 
-export function LinesPage({ overview, lines, count, pageSize, language, path }: LinesProps) {
+export function LinesPage({ overview, lines, count, more, pageSize, language, path }: LinesProps) {
   const { filters, area, cluster, organisation, group, months } = overview
   const pages = Math.max(1, Math.ceil(count / pageSize))
   const narrowed = [cluster, area, organisation, group].flatMap(thing => (thing ? [named(thing, language)] : []))
@@ -38,7 +41,9 @@ export function LinesPage({ overview, lines, count, pageSize, language, path }: 
         ))}
         {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
         {' · '}
-        {say(language, 'linesCount', { count: formatWhole(count) })}
+        {more
+          ? sayOfLines(language, 'more', { count: formatWhole(count) })
+          : say(language, 'linesCount', { count: formatWhole(count) })}
       </p>
       <FilterForm overview={overview} language={language} path={`${path}/lines`} fields={lineFields} />
       <ul class="links">
@@ -56,6 +61,7 @@ export function LinesPage({ overview, lines, count, pageSize, language, path }: 
           ))}
         </li>
       </ul>
+      {more && <p class="notice">{sayOfLines(language, 'narrow', { count: formatWhole(count) })}</p>}
       {lines.length === 0 ? (
         <p class="notice">{say(language, 'noLines')}</p>
       ) : (

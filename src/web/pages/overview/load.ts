@@ -82,10 +82,12 @@ function monthsOf(known: readonly string[], filters: Filters, now: Date): { from
   return from <= to ? { from, to } : { from: to, to: from }
 }
 
-/** Whether anything is known about people reached, or nothing was reported at all. */
-function hasPeople(picture: Picture, cluster: Cluster | null): boolean {
-  const total = picture.at(cluster?.id ?? '', '')
-  return total.reached !== null || total.lines === 0
+/** What is shown when nothing else is asked for: people reached, where they are known; else who is there, or, before any report, the need. */
+function standardMeasure(picture: Picture, cluster: Cluster | null): Measure {
+  const { reached, lines, inNeed } = picture.at(cluster?.id ?? '', '')
+  if (reached !== null) return 'reached'
+  if (lines > 0) return 'organisations'
+  return inNeed === null ? 'reached' : 'inNeed'
 }
 
 /** An address names an organisation that is not in the list, or a name that several have. */
@@ -178,7 +180,7 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
   return {
     operation,
     filters,
-    measure: filters.measure ?? (hasPeople(picture, cluster) ? 'reached' : 'organisations'),
+    measure: filters.measure ?? standardMeasure(picture, cluster),
     months,
     places,
     allPlaces: new Map(allPlaces.map(place => [place.id, place])),
