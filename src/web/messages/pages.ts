@@ -104,6 +104,7 @@ const pagesMessages = {
   type_embassy: text('Embassy', 'سفارة', 'باڵیۆزخانە'),
   type_other: text('Other', 'أخرى', 'هیتر'),
   // Figures
+  coverage: text('Coverage', 'التغطية', 'ڕووماڵ'),
   figuresByArea: text('By area', 'حسب المنطقة', 'بەپێی ناوچە'),
   figuresByCluster: text('By cluster', 'حسب المجموعة', 'بەپێی کڵەستەر'),
   wholeCluster: text('Everywhere', 'في كل مكان', 'لە هەموو شوێنێک'),

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { say } from '../../messages/house.ts'
+import { tell } from '../../messages/pages.ts'
 import { formatWhole } from '../../numbers.ts'
 import { fullText } from '../overview/measure.ts'
 import type { Figure, Measure } from '../overview/picture.ts'
@@ -42,7 +43,7 @@ export function FiguresTable({ head, rows, language, caption, mayReadLines, extr
         { head: say(language, 'inNeed'), number: true },
         { head: say(language, 'targeted'), number: true },
         { head: say(language, 'reached'), number: true },
-        { head: say(language, 'coverage'), number: true },
+        { head: tell(language, 'coverage'), number: true },
         { head: say(language, 'organisationsAll'), number: true },
         { head: say(language, 'lines'), number: true },
         ...extra.map(column => ({ head: column.head, number: true })),
