@@ -8,11 +8,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
 import { render as toHtml } from 'preact-render-to-string'
 import type { House } from '../house.ts'
+import { isAllowed } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
-import { listOperations, roleNames } from '../modules/operations/index.ts'
+import { keepers, lineReaders, listOperations, roleNames } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
@@ -23,11 +24,16 @@ import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
+import { areaPages } from './pages/areas/index.tsx'
+import { clusterPages } from './pages/clusters/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
+import { journalPages } from './pages/journal/index.tsx'
+import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
+import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
@@ -101,7 +107,13 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         language={language}
         title={page.title}
         operation={
-          operation && { code: operation.code, name: named(operation, language), demonstration: operation.demonstration }
+          operation && {
+            code: operation.code,
+            name: named(operation, language),
+            demonstration: operation.demonstration,
+            readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
+            keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
+          }
         }
         signedIn={identity.person !== null}
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
@@ -237,6 +249,11 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))
   app.route('/', namePages(web))
+  app.route('/', clusterPages(web))
+  app.route('/', areaPages(web))
+  app.route('/', organisationPages(web))
+  app.route('/', linePages(web))
+  app.route('/', journalPages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
     if (error instanceof SignInNeeded) {

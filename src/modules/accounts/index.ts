@@ -13,6 +13,7 @@ import { revokeToken } from './commands/revoke-token.ts'
 import { suspendPerson } from './commands/suspend-person.ts'
 import { withdrawInvitation } from './commands/withdraw-invitation.ts'
 import { reactions } from './reactions.ts'
+import { listActors } from './views/actors.ts'
 import { listInvitations, showInvitation } from './views/invitations.ts'
 import { listPeople } from './views/people.ts'
 import { showRecovery } from './views/recovery.ts'
@@ -27,6 +28,7 @@ export type { Permission } from './permissions.ts'
 export * from './schema.ts'
 export { actorSeeingAs, maySeeAs, openSeeAs, type SeeAs, sealSeeAs } from './see-as.ts'
 export { installationSecret, newSecret, newTokenSecret, noteTokenUse } from './store.ts'
+export { type KnownActor, listActors } from './views/actors.ts'
 export type { InvitationOfLink, OpenInvitation } from './views/invitations.ts'
 export type { HeldRole, PersonWithRoles } from './views/people.ts'
 export type { RecoveryOfLink } from './views/recovery.ts'
@@ -77,6 +79,7 @@ export function accountsRoom(registry: () => Registry): Room {
     ],
     views: [
       listPeople,
+      listActors,
       listInvitations,
       showInvitation,
       showRecovery,

@@ -124,6 +124,12 @@ export async function withdrawIllustrative(tx: Tx, operationId: string, commandI
   await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell on commit drop as
     select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
+  await keepFormerContent(
+    tx,
+    operationId,
+    sql`select id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`,
+    null,
+  )
   const count =
     await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
     where operation_id = ${operationId} and illustrative and not withdrawn`)

@@ -71,6 +71,22 @@ export async function findImport(db: Db, operationId: string, id: string, option
   )
 }
 
+/** Where lines came from: for rooms that show the origin of what they keep. */
+export interface ImportOrigin {
+  id: string
+  fileName: string
+  status: ImportSummary['status']
+  receivedAt: string
+}
+
+export async function originsOf(db: Db, operationId: string, ids: readonly string[]): Promise<ImportOrigin[]> {
+  const rows = await db.rows<Omit<ImportOrigin, 'receivedAt'> & { receivedAt: Date }>(
+    sql`select id, file_name as "fileName", status, received_at as "receivedAt" from import
+      where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return rows.map(row => ({ ...row, receivedAt: row.receivedAt.toISOString() }))
+}
+
 /** Bytes read at once: the driver writes them as text on the way, which takes several times their size. */
 const sliceBytes = 2_000_000
 

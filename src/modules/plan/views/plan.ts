@@ -43,6 +43,9 @@ export interface Project {
   clusterId: string | null
   agencies: string[]
   donors: string[]
+  /** Integer minor units of the currency, as text: it may pass 2^53. Null is unknown. */
+  budgetMinor: string | null
+  budgetCurrency: string | null
   starts: string | null
   ends: string | null
   source: string | null
@@ -75,7 +78,8 @@ export const allActivityTypes = (db: Db, operationId: string) =>
     from activity_type where operation_id = ${operationId} and status <> 'merged' order by code, id`)
 
 export const allProjects = (db: Db, operationId: string) =>
-  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, starts::text, ends::text, source
+  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, budget_minor::text as "budgetMinor",
+      budget_currency as "budgetCurrency", starts::text, ends::text, source
     from project where operation_id = ${operationId} order by code`)
 
 /** Needs that hold at the end of month `to`; those of a cluster end with it. */
