@@ -9,8 +9,12 @@ export const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'node_modules/.wusul-set-up')
 const ownNode = path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
-/** Environment in which the project's own Node and tools come first. */
-export const environment = { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` }
+/** Environment in which the project's own Node and tools come first, and code that was read once is not read anew at each start. */
+export const environment = {
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/wusul-code'),
+  ...process.env,
+  PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+}
 
 /** Installs what is missing; does nothing when it is all there, so that no network is needed afterwards. */
 export function setUp() {

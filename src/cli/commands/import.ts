@@ -14,8 +14,8 @@ import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
-import { fileBytesMax } from '../../modules/imports/index.ts'
-import { actor, aMonth, codeOf, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
+import { fileBytesMax, listImports, showImport } from '../../modules/imports/index.ts'
+import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
 
 interface ImportFlags {
   operation?: string
@@ -116,7 +116,7 @@ importing
   .option('--period <YYYY-MM>', 'month of rows that do not say theirs', aMonth)
   .option('--learn', 'take in names the operation does not know, as unreviewed entries')
   .option('--dry-run', 'check and say what would happen; store nothing')
-  .option('--json', 'print what was found as JSON')
+  .option('--json', 'print as JSON')
   .action(importActivities)
 importing
   .command('needs')
@@ -125,7 +125,7 @@ importing
   .option('--operation <code>', 'operation, when there are several')
   .option('--period <YYYY-MM>', 'month that the list holds for', aMonth)
   .option('--dry-run', 'check and say what would happen; store nothing')
-  .option('--json', 'print what was found as JSON')
+  .option('--json', 'print as JSON')
   .action((files: string[], flags: ImportFlags) =>
     inHouse(async (house, language) => {
       const operation = await operationOf(house, flags.operation)
@@ -157,14 +157,41 @@ importing
     }),
   )
 importing
+  .command('list')
+  .description('the latest imports')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--json', 'print as JSON')
+  .action((flags: { operation?: string; json?: boolean }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      const found = await house.reader.read(listImports, { operationId }, { actor })
+      answer(flags, found, () =>
+        columns(found.map(entry => [entry.id, entry.receivedAt, entry.feed, entry.status, entry.counts?.rows, entry.fileName])),
+      )
+    }),
+  )
+importing
+  .command('show')
+  .description('an import with its counts and problems')
+  .argument('<import>')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--json', 'print as JSON')
+  .action((id: string, flags: { operation?: string; json?: boolean }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      answer(flags, await house.reader.read(showImport, { operationId, id }, { actor }))
+    }),
+  )
+importing
   .command('undo')
   .description('take a whole import back')
   .argument('<import>')
   .option('--operation <code>', 'operation, when there are several')
-  .action((importId: string, flags: { operation?: string }) =>
+  .option('--json', 'print as JSON')
+  .action((importId: string, flags: { operation?: string; json?: boolean }) =>
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const undone = await house.runner.run(undoImport, { operationId: operation.id, importId }, { actor })
-      print(`${undone.withdrawn} lines withdrawn, ${undone.restored} as they were before`)
+      answer(flags, undone, () => `${undone.withdrawn} lines withdrawn, ${undone.restored} as they were before`)
     }),
   )

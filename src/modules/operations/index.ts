@@ -3,6 +3,7 @@ import { closePeriod } from './commands/close-period.ts'
 import { createOperation } from './commands/create-operation.ts'
 import { listOperations, showOperation } from './views/operation.ts'
 
+export { closePeriod } from './commands/close-period.ts'
 export { createOperation } from './commands/create-operation.ts'
 export * from './roles.ts'
 export * from './schema.ts'
