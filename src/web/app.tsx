@@ -8,11 +8,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
 import { render as toHtml } from 'preact-render-to-string'
 import type { House } from '../house.ts'
+import { isAllowed } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
-import { listOperations, roleNames } from '../modules/operations/index.ts'
+import { listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
@@ -103,6 +104,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
           operation && { code: operation.code, name: named(operation, language), demonstration: operation.demonstration }
         }
         signedIn={identity.person !== null}
+        maySend={operation !== undefined && isAllowed(identity.actor, senders, [{ operation: operation.id }])}
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
         path={c.req.path}
         query={c.req.query()}

@@ -86,14 +86,14 @@ export async function storeLines(
   return { made, changed, unchanged: lines.length - made - changed }
 }
 
-/** Clusters and organisations of the stored lines that a batch would change. */
+/** Clusters, organisations and places of the stored lines that a batch would change. */
 export async function holdersOf(
   tx: Tx,
   operationId: string,
   lines: readonly ReportLine[],
-): Promise<{ cluster: string; organisation: string | null }[]> {
+): Promise<{ cluster: string; organisation: string | null; place: string | null }[]> {
   const keys = lines.map(line => line.lineKey)
-  return tx.rows(sql`select distinct cluster_id as cluster, coalesce(lead_organisation_id, implementing_organisation_id) as organisation
+  return tx.rows(sql`select distinct cluster_id as cluster, coalesce(lead_organisation_id, implementing_organisation_id) as organisation, place_id as place
     from activity_report where operation_id = ${operationId} and line_key = any(${keys}::uuid[])`)
 }
 

@@ -8,6 +8,7 @@ export { mergePlace } from './commands/merge-place.ts'
 export { reviewPlaces } from './commands/review-places.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
 export { storePlaces } from './store.ts'
+export { placesAround, placesInside } from './tree.ts'
 export { allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
 
 export const placesRoom: Room = {

@@ -9,6 +9,8 @@ export interface LayoutProps {
   /** Operation the page belongs to. */
   operation?: { code: string; name: string; demonstration: boolean } | undefined
   signedIn: boolean
+  /** The reader may send sheets in. */
+  maySend: boolean
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
   path: string
@@ -19,7 +21,7 @@ export interface LayoutProps {
 
 const languageNames: Record<Language, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
 
-function Navigation({ language, operation, signedIn, path, query }: LayoutProps) {
+function Navigation({ language, operation, signedIn, maySend, path, query }: LayoutProps) {
   const link = (href: string, text: string) => (
     <li>
       <a href={href} {...(path === href ? { 'aria-current': 'page' as const } : {})}>
@@ -31,7 +33,7 @@ function Navigation({ language, operation, signedIn, path, query }: LayoutProps)
     <nav aria-label={say(language, 'menu')}>
       <ul>
         {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
-        {signedIn && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
+        {maySend && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
         {signedIn && link('/people', say(language, 'people'))}
         {signedIn && link('/account', say(language, 'account'))}
         {languages.map(other =>

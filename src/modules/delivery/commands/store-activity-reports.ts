@@ -1,12 +1,12 @@
 import type * as v from 'valibot'
-import type { Scope } from '../../../kernel/access.ts'
+import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
 import { findImport, markCommitted } from '../../imports/index.ts'
-import { findOperation, reporters } from '../../operations/index.ts'
+import { findOperation, keepers, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
-import { allPlaces, storePlaces } from '../../places/index.ts'
+import { allPlaces, placesAround, storePlaces } from '../../places/index.ts'
 import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
 import { type ReportLine, StoreActivityReports } from '../schema.ts'
 import { holdersOf, storeLines } from '../store.ts'
@@ -67,31 +67,58 @@ async function storeLearned(tx: Tx, { operationId, learned }: Input): Promise<vo
   if (learned.groups.length > 0) await storeGroups(tx, operationId, unreviewed(learned.groups))
 }
 
+/** Whether the lines may come from the import they name: one's own, or any for those who keep the operation's data. */
+async function mayUseImport(tx: Tx, { operationId, importId }: Input, actor: Actor): Promise<boolean> {
+  if (!importId) return true
+  const found = await findImport(tx, operationId, importId)
+  return found !== undefined && (found.actor_id === actor.id || isAllowed(actor, keepers, [{ operation: operationId }]))
+}
+
+/**
+ * Places as access is decided on: where the actor holds a place for the organisation, every place inside it counts as that place.
+ * For actors whose roles are not limited to places the place does not matter.
+ */
+async function placesAsHeld(
+  tx: Tx,
+  { operationId, lines }: Input,
+  held: readonly { place: string | null }[],
+  actor: Actor,
+): Promise<(organisation: string | null, placeId: string | null) => string | null | undefined> {
+  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
+  if (limited.length === 0) return () => undefined
+  const placeIds = [...lines.map(line => line.placeId), ...held.map(({ place }) => place)].filter(id => id !== null)
+  const around = await placesAround(tx, operationId, [...new Set(placeIds)])
+  return (organisation, placeId) => {
+    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
+    return (placeId && around.get(placeId)?.find(id => held.has(id))) ?? placeId
+  }
+}
+
 /** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
 export const storeActivityReports = command({
   name: 'delivery.store-activity-reports',
   summary: 'Store lines of who does what, where, when, for whom.',
   input: StoreActivityReports,
   policy: reporters,
-  async load(tx, input) {
+  async load(tx, input, { actor }) {
     const operation = await findOperation(tx, input.operationId)
-    if (!operation) return null
-    return { ...operation, held: await holdersOf(tx, input.operationId, input.lines) }
+    if (!operation || !(await mayUseImport(tx, input, actor))) return null
+    const held = await holdersOf(tx, input.operationId, input.lines)
+    return { ...operation, held, placeOf: await placesAsHeld(tx, input, held, actor) }
   },
-  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it.
-  scope({ held }, input) {
-    const pairs = new Map<string, { operation: string; cluster: string; organisation: string | null }>()
-    for (const line of input.lines) {
-      const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
-      pairs.set(`${line.clusterId}|${organisation}`, { operation: input.operationId, cluster: line.clusterId, organisation })
+  // A line is reported for its organisation in its cluster and place; a batch needs the right for every such combination in it.
+  scope({ held, placeOf }, input) {
+    const scopes = new Map<string, Scope>()
+    const add = (cluster: string, organisation: string | null, placeId: string | null) => {
+      const place = placeOf(organisation, placeId)
+      scopes.set(`${cluster}|${organisation}|${place}`, { operation: input.operationId, cluster, organisation, place })
     }
+    for (const line of input.lines) add(line.clusterId, line.leadOrganisationId ?? line.implementingOrganisationId, line.placeId)
     // Whoever changes a line needs the right for what it says now, too: no line is taken from another organisation.
-    for (const { cluster, organisation } of held)
-      pairs.set(`${cluster}|${organisation}`, { operation: input.operationId, cluster, organisation })
-    const scopes: Scope[] = [...pairs.values()]
+    for (const { cluster, organisation, place } of held) add(cluster, organisation, place)
     // New entries are for the whole operation: those who keep its lists may add them with a sheet.
-    if (pairs.size === 0 || learnedCount(input) > 0) scopes.push({ operation: input.operationId })
-    return scopes
+    if (scopes.size === 0 || learnedCount(input) > 0) scopes.set('', { operation: input.operationId })
+    return [...scopes.values()]
   },
   journalled: input => ({
     operationId: input.operationId,

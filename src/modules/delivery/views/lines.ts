@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+import { placesInside } from '../../places/index.ts'
 
 export interface Line {
   id: string
@@ -41,7 +42,7 @@ function visibleLines(actor: Actor, operationId: string) {
             if (limit.cluster) parts.push(sql`${limit.cluster}::uuid in (cluster_id, subcluster_id)`)
             if (limit.organisation)
               parts.push(sql`${limit.organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
-            if (limit.place) parts.push(sql`place_id = ${limit.place}`)
+            if (limit.place) parts.push(sql`place_id in (${placesInside(operationId, limit.place)})`)
             return sql`(${sql.join(parts, sql` and `)})`
           }),
           sql` or `,

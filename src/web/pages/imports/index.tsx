@@ -5,11 +5,11 @@ import { checkImport, commitImport, noActivitySheet, receiveActivities } from '.
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
 import { isAllowed } from '../../../kernel/access.ts'
-import { Problem } from '../../../kernel/problems.ts'
+import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import { undoImport } from '../../../modules/delivery/index.ts'
 import { fileBytesMax, listImports, showImport } from '../../../modules/imports/index.ts'
-import { keepers, showOperation } from '../../../modules/operations/index.ts'
+import { keepers, senders, showOperation } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
 import { ImportsPage, PreviewPage, StoredPage } from './imports.tsx'
@@ -22,6 +22,7 @@ export function importPages(house: House): Hono {
   const load = async (c: Context) => {
     const asking = await house.askingOf(c)
     const operation = await house.reader.read(showOperation, { code: c.req.param('code') ?? '' }, asking)
+    if (!isAllowed(asking.actor, senders, [{ operation: operation.id }])) throw notFound()
     return { asking, operation, language: asking.language, path: `/o/${operation.code}` }
   }
   type Loaded = Awaited<ReturnType<typeof load>>
