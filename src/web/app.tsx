@@ -13,7 +13,7 @@ import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
-import { keepers, lineReaders, listOperations, roleNames } from '../modules/operations/index.ts'
+import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
@@ -113,6 +113,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
             demonstration: operation.demonstration,
             readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
             keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
+            maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
           }
         }
         signedIn={identity.person !== null}
