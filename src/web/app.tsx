@@ -1,7 +1,7 @@
 /** The web door: pages, sign-in and files behind one Hono app. */
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -13,13 +13,14 @@ import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
-import { keepers, lineReaders, listOperations, roleNames } from '../modules/operations/index.ts'
+import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
 import { api } from './api/index.tsx'
 import { assets } from './assets.ts'
 import { type Authentication, createAuthentication, type Identity } from './auth.ts'
+import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
@@ -44,10 +45,10 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-const languageCookie = 'wusul_language'
-const year = 31_536_000
+/** Languages of people who are signed in on a browser that no language was chosen on yet. */
+const languagesOfPeople = new WeakMap<Request, Language>()
 
-/** The reader's language: as asked in the address, as chosen before, as the browser prefers, else English. */
+/** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
 function languageOf(c: Context): Language {
   const known = (tag: string | undefined) => languages.find(language => language === tag)
   const preferred = (c.req.header('accept-language') ?? '')
@@ -55,7 +56,9 @@ function languageOf(c: Context): Language {
     .map(part => part.split(';')[0]?.trim().toLowerCase().split('-')[0])
     .map(tag => known(tag === 'ku' ? 'ckb' : tag))
     .find(language => language !== undefined)
-  return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
+  return (
+    known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? languagesOfPeople.get(c.req.raw) ?? preferred ?? 'en'
+  )
 }
 
 /** What somebody sees who is not signed in: what this is, and the way in. */
@@ -110,6 +113,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
             demonstration: operation.demonstration,
             readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
             keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
+            maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
           }
         }
         signedIn={identity.person !== null}
@@ -164,7 +168,11 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.use(compress())
   app.use(async (c, next) => {
     const asked = languages.find(language => language === c.req.query('lang'))
-    if (asked) setCookie(c, languageCookie, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+    if (asked) setLanguageCookie(c, asked)
+    else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
+      const { person } = await identityOf(c)
+      if (person) languagesOfPeople.set(c.req.raw, person.language)
+    }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
   })

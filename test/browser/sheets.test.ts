@@ -7,12 +7,14 @@ import ExcelJS from 'exceljs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '../../src/kernel/pure/languages.ts'
+import { invitePerson, newSecret } from '../../src/modules/accounts/index.ts'
 import { sayOfSheets } from '../../src/web/messages/sheets.ts'
 import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
 let house: TestHouse
+let loaded: Awaited<ReturnType<typeof loadShipped>>
 let site: TestSite
 let browser: Browser
 let context: BrowserContext
@@ -20,7 +22,7 @@ let page: Page
 let folder: string
 beforeAll(async () => {
   house = await openTestHouse()
-  await loadShipped(house, { illustrative: false })
+  loaded = await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()
   context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
@@ -235,6 +237,46 @@ test('without JavaScript sheets are sent, asked about and stored all the same', 
   await own.getByRole('button', { name: 'Store 1 figures' }).click()
   await own.getByRole('status').getByText('Stored').waitFor()
   await plain.close()
+})
+
+test('an import, its file and its columns are for its sender and those who keep the data: for others they do not exist', async () => {
+  await send(fileOf('mine.csv', ['Month,Organisation,Cluster,Governorate', '2005-10,IOM,Health and Nutrition,Ninewa']))
+  const mine = page.url()
+  const { operationId, organisations } = loaded
+  const secret = newSecret()
+  const role = { role: 'focal-point' as const, operationId, organisationId: organisations.get('WHO') ?? '' }
+  await house.runner.run(invitePerson, { ...role, secret }, house.system)
+  const other = await browser.newContext({ locale: 'en' })
+  const own = await other.newPage()
+  await own.goto(`${site.url}/invitation/${secret}`)
+  await own.fill('[name=name]', 'Ali')
+  await own.fill('[name=email]', 'ali@example.org')
+  await own.fill('[name=password]', 'water sanitation hygiene')
+  await own.click('main button[type=submit]')
+  await own.goto(imports())
+  expect(await own.locator('h1').innerText()).toBe('Import a sheet')
+  expect(await own.locator('main').innerText()).not.toContain('mine.csv')
+  const origin = { headers: { origin: site.url }, maxRedirects: 0 }
+  for (const address of [mine, `${mine}/file`, `${mine}/corrected.xlsx`])
+    expect((await other.request.get(address)).status(), address).toBe(404)
+  for (const step of ['columns', 'sheet', 'feed', 'commit', 'undo'])
+    expect((await other.request.post(`${mine}/${step}`, { ...origin, form: { feed: 'needs' } })).status(), step).toBe(404)
+  const visitor = await browser.newContext()
+  expect((await visitor.request.get(`${mine}/file`, { maxRedirects: 0 })).status()).toBe(302)
+  await visitor.close()
+  await other.close()
+  await page.goto(mine)
+  await page.getByText('Read as reports of activities.').waitFor()
+})
+
+/** Bytes of the script that takes dropped files, as it is sent. */
+const dropBytesMax = 2_000
+
+test('the script that takes dropped files is small', async () => {
+  const answer = await context.request.get(`${site.url}/assets/drop.js`)
+  const { length } = await answer.body()
+  expect(length).toBeGreaterThan(200)
+  expect(length).toBeLessThan(dropBytesMax)
 })
 
 const widths = { phone: 390, desk: 1280 }

@@ -6,6 +6,7 @@ import { undoImport } from './commands/undo-import.ts'
 import { verifyTotals } from './commands/verify-totals.ts'
 import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
+import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
@@ -23,6 +24,7 @@ export { createLinePacker, type PackedLines, type PackedSummary, type PackedText
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
+export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
@@ -49,6 +51,7 @@ export const deliveryRoom: Room = {
     showLine,
     exportLines,
     compareLines,
+    listReportedBefore,
     listOverlaps,
     listSilentPartners,
   ],

@@ -22,6 +22,7 @@ interface Origin {
 
 /**
  * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
+ * Locks the lines of the operation when all have come, before it reads what the others say now.
  * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
  */
 export async function loadLines(
@@ -40,30 +41,32 @@ export async function loadLines(
         insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
         select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${illustrative}, ${importId}::uuid, l.row, ${commandId}::uuid
         from arriving l where not l.withdraw
-        on conflict (operation_id, line_key) do nothing returning line_key),
-      waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made) returning 1)
+        on conflict (operation_id, line_key) do nothing returning line_key, period, leaf_id, place_id, group_id),
+      touched as (insert into touched_cell select distinct period, leaf_id, place_id, group_id from made),
+      waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made))
       select (select count(*) from made)::int as n`)
     made += counted?.n ?? 0
-    await tx.run(
-      sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from arriving l`,
-    )
     await tx.run(sql`truncate arriving`)
   }
+  // From here on nobody else writes lines; who checks a large sheet until now kept nobody waiting.
+  await lockLines(tx, operationId)
   await tx.run(sql`analyze line ("lineKey")`)
   // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
     where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
   return {
     made,
-    held: await tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`),
+    held: await tx.rows(
+      sql`select distinct cluster_id as cluster, organisation_id as organisation, place_id as place from changed_line`,
+    ),
   }
 }
 
 /**
- * Replaces the content of the loaded lines that changed, keeping what they said before, and brings the totals of every cell that the
- * loaded lines touch up to date. @returns how many changed.
+ * Replaces the content of the loaded lines that changed, keeping what they said before, and brings the totals of every cell that new
+ * and changed lines are in, or were in, up to date. @returns how many changed.
  */
 export async function changeLines(tx: Tx, operationId: string, { importId, commandId }: Origin): Promise<number> {
   await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
@@ -72,6 +75,7 @@ export async function changeLines(tx: Tx, operationId: string, { importId, comma
     await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
       (l."contentHash", ${given}, l.withdraw, ${importId}::uuid, l.row, ${commandId}::uuid, r.version + 1, now())
     from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
   await recomputeCells(tx, operationId)
   return changed
 }

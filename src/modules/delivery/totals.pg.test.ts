@@ -10,7 +10,7 @@ import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { storePlan } from '../plan/index.ts'
 import { listOverlaps, recomputeTotals, showPeriods, showReach, storeActivityReports, verifyTotals } from './index.ts'
-import { packLines } from './packed-lines.ts'
+import { type PackedLines, packLines } from './packed-lines.ts'
 import { StoreActivityReports } from './schema.ts'
 import { changeLines, loadLines } from './store.ts'
 import { lockLines } from './totals.ts'
@@ -223,10 +223,10 @@ test('totals are verified and computed anew by those who keep the operation’s 
   }
 })
 
-/** Waits until so many transactions wait for a lock of the kind that `lockLines` takes. */
+/** Waits until so many transactions wait for another one. */
 async function untilWaiting(count: number): Promise<void> {
   for (;;) {
-    const { rows } = await house.pool.query("select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted")
+    const { rows } = await house.pool.query('select count(*)::int as n from pg_locks where not granted')
     if (rows[0].n >= count) return
     await new Promise(resolve => setTimeout(resolve, 5))
   }
@@ -261,7 +261,6 @@ test('two imports of the same cells at the same time: the totals have the lines 
   const parsed = (each: object) => parseInput(StoreActivityReports, { operationId: loaded.operationId, lines: [each] }).lines
   const store = async (tx: Tx, each: object) => {
     const origin = { importId: null, commandId: newId(), illustrative: false }
-    await lockLines(tx, loaded.operationId)
     await loadLines(tx, loaded.operationId, packLines(parsed(each)).batches, origin)
     await changeLines(tx, loaded.operationId, origin)
   }
@@ -321,6 +320,54 @@ test('a line that another organisation stores at the same time is not taken from
   const [first, second] = await allAtOnce(own('IOM'), own('WHO'))
   expect(first?.status).toBe('fulfilled')
   expect(second?.status === 'rejected' && second.reason instanceof Problem && second.reason.code).toBe('not-found')
+})
+
+test('a sheet that is still being checked keeps nobody waiting, and its lines count with theirs', async () => {
+  const { operationId } = loaded
+  const period = '2017-01'
+  const [large, small] = ['IOM', 'UNHCR'].map(acronym =>
+    line({ period, leadOrganisationId: loaded.organisations.get(acronym), activityDetail: 'Wells' }),
+  )
+  const { batches, summary } = packLines(parseInput(StoreActivityReports, { operationId, lines: [large] }).lines)
+  let finish = () => {}
+  const checked = new Promise<void>(resolve => {
+    finish = resolve
+  })
+  let begin = () => {}
+  const begun = new Promise<void>(resolve => {
+    begin = resolve
+  })
+  const rows: PackedLines = {
+    batches: (async function* () {
+      yield* batches
+      begin()
+      await checked
+    })(),
+    finished: checked.then(() => ({
+      summary,
+      learned: null,
+      outcome: { sheet: null, rows: 1, rejected: 0, repaired: 0, problems: [] },
+    })),
+  }
+  const whole = house.runner.run(storeActivityReports, { operationId }, { ...house.system, rows })
+  await begun
+  expect(await store([small as object])).toMatchObject({ made: 1 })
+  finish()
+  expect(await whole).toMatchObject({ made: 1 })
+  expect((await overlaps({ from: period, to: period })).map(overlap => overlap.organisationIds.length)).toEqual([2])
+  expect(await verify()).toMatchObject(agreeing)
+})
+
+test('a sheet given again without a change touches no total', async () => {
+  const again = [line({ period: '2018-01' }), line({ period: '2018-01', placeId: null })]
+  await store(again)
+  const cells = () =>
+    house.db.rows(sql`select xmin, ctid from reach_cell where period = '2018-01' union all
+      select xmin, ctid from presence_cell where period = '2018-01'`)
+  const before = await cells()
+  expect(before).toHaveLength(4)
+  expect(await store(again)).toMatchObject({ made: 0, changed: 0, unchanged: 2 })
+  expect(await cells()).toEqual(before)
 })
 
 test(

@@ -63,19 +63,25 @@ const presence: Total = {
 const overlap: Total = {
   table: 'overlap_cell',
   columns: 'period, leaf_id, place_id, group_id, activity_id, activity_detail, organisation_ids, highest, total',
+  // Organisations are put in order after the few overlaps are found among the many activities.
   from: lines => sql`select period, leaf_id, place_id, group_id, activity_id, activity_detail,
-      array_agg(organisation_id order by reached desc nulls last, organisation_id), max(reached), sum(reached)::bigint
-    from (select period, leaf_id, place_id, group_id, activity_id, activity_detail, organisation_id, max(reached) as reached
-      from ${lines} line where active and place_id is not null and organisation_id is not null
-        and (activity_id is not null or activity_detail is not null or reached is not null)
-      group by 1, 2, 3, 4, 5, 6, 7) reported
-    group by 1, 2, 3, 4, 5, 6 having count(*) > 1`,
+      (select array_agg(organisation_id order by reached desc nulls last, organisation_id) from unnest(organisations, figures) reporter (organisation_id, reached)),
+      highest, total
+    from (select period, leaf_id, place_id, group_id, activity_id, activity_detail, array_agg(organisation_id) as organisations,
+        array_agg(reached) as figures, max(reached) as highest, sum(reached)::bigint as total
+      from (select period, leaf_id, place_id, group_id, activity_id, activity_detail, organisation_id, max(reached) as reached
+        from ${lines} line where active and place_id is not null and organisation_id is not null
+          and (activity_id is not null or activity_detail is not null or reached is not null)
+        group by 1, 2, 3, 4, 5, 6, 7) reported
+      group by 1, 2, 3, 4, 5, 6 having count(*) > 1) several`,
 }
 
 const totals = [reach, presence, overlap]
 
 /** Computes totals from the lines that a query gives and keeps them in the place of the rows that `stale` picks from a table `c`. */
 async function keepTotals(tx: Tx, operationId: string, lines: Fragment, stale: readonly Fragment[]): Promise<void> {
+  // Groups of a large import stay in memory; one transaction of an operation at a time takes it.
+  await tx.run(sql`set local work_mem = '32MB'`)
   // Read once for all totals.
   await tx.run(sql`create temp table cell_line on commit drop as ${lines}`)
   for (const { table, columns, from } of totals) {

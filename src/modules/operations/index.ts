@@ -4,6 +4,7 @@ import { createOperation } from './commands/create-operation.ts'
 import { listJournal, verifyOperationJournal } from './views/journal.ts'
 import { listOperations, showOperation } from './views/operation.ts'
 
+export { closePeriod } from './commands/close-period.ts'
 export { createOperation } from './commands/create-operation.ts'
 export * from './roles.ts'
 export * from './schema.ts'

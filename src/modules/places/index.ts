@@ -8,6 +8,7 @@ export { mergePlace } from './commands/merge-place.ts'
 export { reviewPlaces } from './commands/review-places.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
 export { storePlaces } from './store.ts'
+export { placesAround, placesInside } from './tree.ts'
 export { allPlaces, labelsOfPlaces, listPlaces, type Place, type PlaceDetail, showMap, showPlace } from './views/places.ts'
 
 export const placesRoom: Room = {

@@ -9,6 +9,8 @@ export interface NavigatedOperation {
   readsLines: boolean
   /** Whether the reader keeps the operation's lists: reviews names and reads the journal. */
   keeps: boolean
+  /** Whether the reader may send sheets in. */
+  maySend: boolean
 }
 
 interface NavigationProps {
@@ -36,7 +38,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
     ...(operation.readsLines ? [{ href: `${root}/lines`, text: say(language, 'lines') }] : []),
-    { href: `${root}/imports`, text: say(language, 'imports') },
+    ...(operation.maySend ? [{ href: `${root}/imports`, text: say(language, 'imports') }] : []),
     ...(operation.keeps
       ? [
           { href: `${root}/names`, text: say(language, 'newNames') },

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+import { placesInside } from '../../places/index.ts'
 import { allClusters } from '../../plan/index.ts'
 
 export interface Line {
@@ -50,7 +51,7 @@ export async function visibleTo(db: Db, actor: Actor, operationId: string): Prom
           sql`leaf_id = any(${[cluster, ...clusters.filter(({ parentId }) => parentId === cluster).map(({ id }) => id)]}::uuid[])`,
         )
       if (organisation) parts.push(sql`${organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
-      if (place) parts.push(sql`place_id = ${place}`)
+      if (place) parts.push(sql`place_id in (${placesInside(operationId, place)})`)
       return sql`(${sql.join(parts, sql` and `)})`
     }),
     sql` or `,

@@ -57,7 +57,8 @@ export const showMonths = view({
       ),
       // Who is present is not kept by group.
       db.rows<{ period: string; organisations: number }>(
-        sql`select period, count(distinct organisation_id)::int as organisations from presence_cell where ${asked} and ${ofOrganisation} group by 1`,
+        sql`select period, count(*)::int as organisations
+          from (select distinct period, organisation_id from presence_cell where ${asked} and ${ofOrganisation}) present group by 1`,
       ),
     ])
     const present = new Map(organisations.map(month => [month.period, month.organisations]))

@@ -12,6 +12,8 @@ export interface Cluster {
   parentId: string | null
   validFrom: string | null
   validTo: string | null
+  /** The clusters it took over from. */
+  predecessorIds: string[]
   lead: string | null
   deputy: string | null
   status: 'reviewed' | 'unreviewed'
@@ -31,6 +33,8 @@ export interface ActivityType {
   unit: 'people' | 'households' | 'items' | 'facilities' | 'sessions' | 'money' | null
   audience: 'children' | 'adults' | null
   recurrent: boolean
+  /** Indicators that the activity may be reported for; empty when any will do. */
+  indicatorCodes: string[]
   retired: boolean
 }
 export interface Project {
@@ -60,7 +64,8 @@ export interface NeedFigure {
 }
 
 export const allClusters = (db: Db, operationId: string) =>
-  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status
+  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status,
+      array(select predecessor_id from cluster_predecessor p where p.operation_id = ${operationId} and p.cluster_id = cluster.id order by predecessor_id) as "predecessorIds"
     from cluster where operation_id = ${operationId} and status <> 'merged' order by sort, code`)
 
 export const allGroups = (db: Db, operationId: string) =>
@@ -69,7 +74,7 @@ export const allGroups = (db: Db, operationId: string) =>
   )
 
 export const allActivityTypes = (db: Db, operationId: string) =>
-  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, retired
+  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, indicator_codes as "indicatorCodes", retired
     from activity_type where operation_id = ${operationId} and status <> 'merged' order by code, id`)
 
 export const allProjects = (db: Db, operationId: string) =>

@@ -9,7 +9,7 @@ import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
 import { isAllowed } from '../../../kernel/access.ts'
 import { latestEntry } from '../../../kernel/journal.ts'
-import { Problem } from '../../../kernel/problems.ts'
+import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { fileBytesMax, fileOfImport, type ImportSummary, listImports, showImport } from '../../../modules/imports/index.ts'
@@ -50,6 +50,7 @@ export function importPages(house: House): Hono {
   const load = async (c: Context): Promise<Loaded> => {
     const asking = await house.askingOf(c)
     const operation = await house.reader.read(showOperation, { code: c.req.param('code') ?? '' }, asking)
+    if (!isAllowed(asking.actor, senders, [{ operation: operation.id }])) throw notFound()
     return { asking, operation, language: asking.language, path: `/o/${operation.code}` }
   }
   const idOf = (c: Context) => {
