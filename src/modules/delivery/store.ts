@@ -53,12 +53,14 @@ export async function loadLines(
   await tx.run(sql`analyze line ("lineKey")`)
   // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
     where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
   return {
     made,
-    held: await tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`),
+    held: await tx.rows(
+      sql`select distinct cluster_id as cluster, organisation_id as organisation, place_id as place from changed_line`,
+    ),
   }
 }
 
@@ -124,6 +126,12 @@ export async function withdrawIllustrative(tx: Tx, operationId: string, commandI
   await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell on commit drop as
     select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
+  await keepFormerContent(
+    tx,
+    operationId,
+    sql`select id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`,
+    null,
+  )
   const count =
     await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
     where operation_id = ${operationId} and illustrative and not withdrawn`)

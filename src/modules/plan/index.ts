@@ -10,6 +10,7 @@ import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
 import { undoNeedsImport } from './commands/undo-needs-import.ts'
 import { reactions } from './reactions.ts'
+import { listMemberships, showCluster } from './views/cluster.ts'
 import { compareNeeds } from './views/compare-needs.ts'
 import { listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
@@ -26,8 +27,10 @@ export { storePlan } from './commands/store-plan.ts'
 export { undoNeedsImport } from './commands/undo-needs-import.ts'
 export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
+export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export { listPlans, showFramework } from './views/framework.ts'
+export { labelsOfPlan } from './views/labels.ts'
 export {
   type ActivityType,
   allActivityTypes,
@@ -36,6 +39,7 @@ export {
   type Cluster,
   type Group,
   type NeedFigure,
+  type Project,
   showNeeds,
   showPlan,
 } from './views/plan.ts'
@@ -54,7 +58,7 @@ export const planRoom: Room = {
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

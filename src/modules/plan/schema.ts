@@ -43,6 +43,8 @@ export const ActivityTypeInput = v.object({
   unit: v.optional(v.nullable(v.picklist(['people', 'households', 'items', 'facilities', 'sessions', 'money'])), null),
   audience: v.optional(v.nullable(v.picklist(['children', 'adults'])), null),
   recurrent: v.optional(v.boolean(), false),
+  indicatorCodes: aliases,
+  retired: v.optional(v.boolean(), false),
   illustrative: v.optional(v.boolean(), false),
   status,
 })

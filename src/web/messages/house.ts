@@ -153,11 +153,6 @@ export const houseMessages = {
     'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
   ),
   menu: text('Menu', 'القائمة', 'پێڕست'),
-  importHelp: text(
-    'Drop the sheet here or choose it: XLSX or CSV, with or without HXL tags, in the partner’s own layout.',
-    'أسقط الجدول هنا أو اختره: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه.',
-    'خشتەکە لێرە دابنێ یان هەڵیبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی.',
-  ),
   learnAgain: text(
     'Check again, taking in unknown names',
     'افحص مجددًا مع إدخال الأسماء غير المعروفة',
@@ -184,7 +179,6 @@ export const houseMessages = {
   chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
   monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
-  columnsUsed: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
   seeAsOff: text('See it as yourself again', 'عد إلى صفتك', 'دووبارە وەک خۆت بیبینە'),
   seeAsTitle: text('See it as…', 'اعرضه بصفة…', 'بیبینە وەک…'),
   seeAsNote: text(

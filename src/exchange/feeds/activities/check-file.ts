@@ -60,7 +60,16 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const packer = createLinePacker(text => {
     full = write?.(text)
   })
-  const options = { period: given.period, learn: given.learn, today: given.today, headings, ...(onRows && { onRows }) }
+  const options = {
+    period: given.period,
+    learn: given.learn,
+    today: given.today,
+    headings,
+    hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
+    from1904: sheet.from1904,
+    titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
+    ...(onRows && { onRows }),
+  }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
     if (!write) {
       marks.keys.push(line.lineKey)

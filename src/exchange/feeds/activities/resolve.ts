@@ -3,69 +3,19 @@
  * with suggestions, or, when learning was asked for, a new unreviewed entry.
  */
 import { newId } from '../../../kernel/pure/ids.ts'
-import type { Names } from '../../../kernel/pure/languages.ts'
 import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
-import { nameKey, placeKey, similarity } from '../text.ts'
 import type { NewEntry } from './record.ts'
+import { type Choose, labelOf, NameIndex, namesOf, type Suggestion, suggest } from './resolve/names.ts'
+import { createPlaceFinder, type FoundPlace, type PlaceLevel } from './resolve/places.ts'
 
 const rowsKept = 10
-const suggestionsKept = 3
-const suggestionFloor = 0.5
 
 /** How an entry was found. */
 export type Found =
-  | { how: 'exact' | 'learned'; id: string }
+  | { how: 'exact' | 'learned'; id: string; differs?: string }
   /** Known under another spelling: said as a repair. */
-  | { how: 'spelled-otherwise'; id: string; label: string }
-  | { how: 'unknown'; suggestions: { id: string; label: string; score: number }[] }
-
-interface Named {
-  id: string
-  names: Names
-  aliases: string[]
-}
-
-const labelOf = (names: Names) => names.en ?? names.ar ?? names.ckb ?? ''
-const namesOf = (entry: Named) => [...Object.values(entry.names), ...entry.aliases]
-
-/** Best few entries that look like a name, for a person to choose from. */
-function suggest(name: string, entries: readonly { id: string; label: string; keys: readonly string[] }[]) {
-  const key = nameKey(name)
-  return entries
-    .map(({ id, label, keys }) => ({ id, label, score: Math.max(0, ...keys.map(other => similarity(key, other))) }))
-    .filter(({ score }) => score >= suggestionFloor)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, suggestionsKept)
-}
-
-/** An index of names; a key that stands for two entries stands for none. */
-class NameIndex {
-  private readonly byKey = new Map<string, string | null>()
-  readonly entries: { id: string; label: string; keys: string[] }[] = []
-  add(id: string, label: string, names: readonly string[]): void {
-    const keys = [...new Set(names.map(nameKey))].filter(Boolean)
-    this.entries.push({ id, label, keys })
-    for (const key of keys) this.byKey.set(key, this.byKey.has(key) && this.byKey.get(key) !== id ? null : id)
-  }
-  find(name: string): string | undefined {
-    return this.byKey.get(nameKey(name)) ?? undefined
-  }
-  suggestions(name: string) {
-    return suggest(name, this.entries)
-  }
-}
-
-export interface PlaceLevel {
-  level: number
-  name: string | null
-  code: string | null
-}
-
-export interface FoundPlace {
-  /** The finest place that was resolved; null when none was. */
-  id: string | null
-  problems: { code: string; level: number; value: string; details: Record<string, string | number> }[]
-}
+  | { how: 'spelled-otherwise'; id: string; label: string; differs?: string }
+  | { how: 'unknown'; suggestions: Suggestion[]; several?: string }
 
 export interface Resolver {
   organisation(
@@ -73,207 +23,200 @@ export interface Resolver {
     row: number,
     also?: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
   ): Found
-  cluster(name: string | null, code: string | null, row: number): Found
-  subcluster(name: string, clusterId: string, row: number): Found
+  /** @param period month in which the cluster must be open where two have one name; null when it is not known. */
+  cluster(name: string | null, code: string | null, row: number, period?: string | null): Found
+  subcluster(name: string, clusterId: string, row: number, period?: string | null): Found
   group(name: string, row: number): Found
-  activity(
-    name: string,
-    clusterId: string,
-  ): { activity: ReferenceActivity } | { suggestions: { id: string; label: string; score: number }[] }
+  activity(name: string, clusterId: string): { activity: ReferenceActivity; asKnown: boolean } | { suggestions: Suggestion[] }
   place(levels: readonly PlaceLevel[], row: number): FoundPlace
+  /** Current code of a place; `''` when it has none. */
+  codeOfPlace(id: string): string
   clusterOf(id: string): ReferenceCluster | undefined
   placeOf(id: string): ReferencePlace | undefined
   labelOfOrganisation(id: string): string
   newEntries(): NewEntry[]
 }
 
+/** Whether something with dates of validity holds in some part of a month. */
+export function holdsIn({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }, period: string): boolean {
+  return (validFrom === null || validFrom.slice(0, 7) <= period) && (validTo === null || validTo.slice(0, 7) >= period)
+}
+
+/** Words that say what kind of thing a name is of, and numbers in front of it: `1. Health Cluster`. */
+const clusterWords =
+  /^\s*\d{1,2}\s*[.)-]\s+|(?<=^|\s)(?:cluster|sector|secteur|grappe|clúster|قطاع|مجموعة|کڵەستەری|کەرتی)(?=\s|$)|\/\s*(?:sector|cluster)$/giu
+
 /** Makes the resolver of one import. With `learn`, unknown names become new entries instead of errors. */
 export function createResolver(reference: Reference, learn: boolean): Resolver {
   const entries = new Map<string, NewEntry>()
   const clusters = new Map(reference.clusters.map(cluster => [cluster.id, cluster]))
   const places = new Map(reference.places.map(place => [place.id, place]))
-  const organisationIndex = new NameIndex()
+  const organisations = new NameIndex()
   const organisationLabels = new Map<string, string>()
   for (const entry of reference.organisations) {
     const label = entry.acronym ?? labelOf(entry.names)
     organisationLabels.set(entry.id, label)
-    organisationIndex.add(entry.id, label, [...(entry.acronym ? [entry.acronym] : []), ...namesOf(entry)])
+    organisations.add(entry.id, label, [...(entry.acronym ? [entry.acronym] : []), ...namesOf(entry)])
   }
   const clusterIndex = new NameIndex()
   for (const entry of reference.clusters)
     clusterIndex.add(entry.id, labelOf(entry.names) || entry.code, [entry.code, ...namesOf(entry)])
-  const groupIndex = new NameIndex()
-  for (const entry of reference.groups) groupIndex.add(entry.id, labelOf(entry.names), [entry.code, ...namesOf(entry)])
-  const activitiesOf = new Map<string, ReferenceActivity[]>()
-  for (const activity of reference.activities) {
-    const list = activitiesOf.get(activity.clusterId) ?? []
-    list.push(activity)
-    activitiesOf.set(activity.clusterId, list)
-  }
+  const groups = new NameIndex()
+  for (const entry of reference.groups) groups.add(entry.id, labelOf(entry.names), [entry.code, ...namesOf(entry)])
 
-  function learned(entry: Omit<NewEntry, 'rows' | 'count' | 'temporaryId'>, row: number): string {
-    const made: NewEntry = { ...entry, temporaryId: newId(), rows: [row], count: 1 }
+  type Unknown = Pick<NewEntry, 'kind' | 'name' | 'suggestions'> & Partial<NewEntry>
+  const learned = (entry: Unknown, row: number): string => {
+    const empty = { code: null, parentId: null, level: null, type: null, isDonor: false }
+    const made: NewEntry = { ...empty, ...entry, temporaryId: newId(), rows: [row], count: 1 }
     entries.set(made.temporaryId, made)
     return made.temporaryId
   }
-  function seen(id: string, row: number): void {
+  const seen = (id: string, row: number) => {
     const entry = entries.get(id)
     if (!entry) return
     entry.count += 1
     if (entry.rows.length < rowsKept && entry.rows.at(-1) !== row) entry.rows.push(row)
   }
-  const known = (id: string, row: number): Found => {
-    seen(id, row)
-    return { how: entries.has(id) ? 'learned' : 'exact', id }
-  }
+  const isNew = (id: string) => entries.has(id)
+  const places_ = createPlaceFinder(reference, learn ? { learned, seen, isNew } : null)
 
-  const placeFinder = createPlaceFinder(reference, learn ? { learned, seen, isNew: id => entries.has(id) } : null)
-  const organisationsSeen = new Map<string, Found>()
-
-  return {
-    organisation({ acronym, name }, row, also = {}) {
-      const cacheKey = `${also.onlyKnown ? '?' : ''}${acronym ?? ''}\u001f${name ?? ''}`
-      const before = organisationsSeen.get(cacheKey)
+  /** Answers once for each different question; only what is counted is done for every row. */
+  const remember = () => {
+    const answers = new Map<string, Found>()
+    return (question: string, row: number, answer: () => Found): Found => {
+      const before = answers.get(question)
       if (before) {
         if (before.how !== 'unknown') seen(before.id, row)
         return before
       }
-      const answer = (): Found => {
-        const byName = name === null ? undefined : organisationIndex.find(name)
-        const byAcronym = acronym === null ? undefined : organisationIndex.find(acronym)
-        const id = byName ?? byAcronym
-        if (id) {
-          const label = organisationLabels.get(id) ?? ''
-          const written = [acronym, name].filter(text => text !== null)
-          const asKnown = written.some(text => organisationIndex.find(text) === id)
-          return asKnown ? known(id, row) : { how: 'spelled-otherwise', id, label }
-        }
-        const full = name ?? acronym ?? ''
-        if (also.onlyKnown) return { how: 'unknown', suggestions: [] }
-        if (!learn) return { how: 'unknown', suggestions: organisationIndex.suggestions(full) }
-        const made = learned(
-          {
-            kind: 'organisation',
-            name: full,
-            code: acronym,
-            parentId: null,
-            level: null,
-            type: also.type ?? null,
-            isDonor: also.isDonor ?? false,
-            suggestions: organisationIndex.suggestions(full),
-          },
-          row,
-        )
-        organisationLabels.set(made, acronym ?? full)
-        organisationIndex.add(made, acronym ?? full, [full, ...(acronym ? [acronym] : [])])
-        return { how: 'learned', id: made }
-      }
       const found = answer()
-      organisationsSeen.set(cacheKey, found)
+      answers.set(question, found)
       return found
+    }
+  }
+  const asKnown = (id: string, same: boolean, label: string): Found =>
+    isNew(id) && same ? { how: 'learned', id } : same ? { how: 'exact', id } : { how: 'spelled-otherwise', id, label }
+
+  const organisationAsked = remember()
+  function organisationOf(
+    acronym: string | null,
+    name: string | null,
+    row: number,
+    also: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
+  ): Found {
+    const full = name ?? acronym ?? ''
+    const byName = name === null ? undefined : (organisations.find(name) ?? organisations.findOtherwise(name))
+    let byAcronym = acronym === null ? undefined : organisations.find(acronym)
+    // An acronym alone says who is meant only where the name beside it could be one of theirs.
+    if (byAcronym && !byName && name !== null && !organisations.isLike(byAcronym.id, name)) byAcronym = undefined
+    const found = byName ?? byAcronym
+    if (found) {
+      const differs = byName && byAcronym && byName.id !== byAcronym.id ? organisationLabels.get(byAcronym.id) : undefined
+      // Where the acronym is as it is known, the name beside it may be in any language.
+      const same = found.asKnown || (byAcronym?.id === found.id && byAcronym.asKnown)
+      const label = organisationLabels.get(found.id) ?? ''
+      return { ...asKnown(found.id, same, label), ...(differs && { differs }) } as Found
+    }
+    if (also.onlyKnown) return { how: 'unknown', suggestions: [] }
+    const several = organisations.several(full).map(id => organisationLabels.get(id) ?? '')
+    const suggestions = organisations.suggestions(full)
+    if (!learn) return { how: 'unknown', suggestions, ...(several.length > 1 && { several: several.join(', ') }) }
+    const entry = {
+      kind: 'organisation' as const,
+      name: full,
+      code: acronym,
+      type: also.type ?? null,
+      isDonor: also.isDonor ?? false,
+      suggestions,
+    }
+    const made = learned(entry, row)
+    organisationLabels.set(made, acronym ?? full)
+    organisations.add(made, acronym ?? full, [full, ...(acronym ? [acronym] : [])])
+    return { how: 'learned', id: made }
+  }
+
+  const open =
+    (period: string | null | undefined): Choose =>
+    ids => {
+      if (ids.length < 2) return ids[0]
+      const holding = period ? ids.filter(id => holdsIn(clusters.get(id) ?? { validFrom: null, validTo: null }, period)) : []
+      return holding.length === 1 ? holding[0] : undefined
+    }
+  const labelOfCluster = (id: string) => labelOf(clusters.get(id)?.names ?? {}) || (clusters.get(id)?.code ?? '')
+  /** A cluster by its name, also after a heading of the sheet's own ("Operational Presence: Education") or with "cluster" after it. */
+  function clusterNamed(name: string, choose: Choose): Found | undefined {
+    const found = clusterIndex.find(name, choose)
+    if (found) return asKnown(found.id, found.asKnown, labelOfCluster(found.id))
+    const tail = name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name
+    const other = clusterIndex.findOtherwise(name, choose) ?? clusterIndex.find(tail.replace(clusterWords, ' '), choose)
+    return other && asKnown(other.id, false, labelOfCluster(other.id))
+  }
+  function newCluster(name: string, code: string | null, parentId: string | null, row: number): Found {
+    const suggestions = clusterIndex.suggestions(name)
+    if (!learn) return { how: 'unknown', suggestions }
+    const id = learned({ kind: 'cluster', name, code, parentId, suggestions }, row)
+    clusters.set(id, {
+      id,
+      code: code ?? name,
+      parentId,
+      names: { en: name },
+      aliases: [],
+      validFrom: null,
+      validTo: null,
+      predecessorIds: [],
+    })
+    clusterIndex.add(id, name, [name, ...(code ? [code] : [])])
+    return { how: 'learned', id }
+  }
+
+  const clusterAsked = remember()
+  const subclusterAsked = remember()
+  const groupAsked = remember()
+  const activities = createActivityFinder(reference, id => clusters.get(id)?.parentId ?? id)
+
+  return {
+    organisation({ acronym, name }, row, also = {}) {
+      const question = `${also.onlyKnown ? '?' : ''}${acronym ?? ''}\u001f${name ?? ''}`
+      return organisationAsked(question, row, () => organisationOf(acronym, name, row, also))
     },
-    cluster(name, code, row) {
-      const direct =
-        (code === null ? undefined : clusterIndex.find(code)) ?? (name === null ? undefined : clusterIndex.find(name))
-      if (direct) return known(direct, row)
-      // "Operational Presence: Education" names a known cluster after a heading of the sheet's own.
-      const tail = name?.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : null
-      const byTail = tail === null ? undefined : clusterIndex.find(tail)
-      if (byTail)
-        return { how: 'spelled-otherwise', id: byTail, label: labelOf(clusters.get(byTail)?.names ?? {}) || (tail ?? '') }
-      const full = name ?? code ?? ''
-      if (!learn) return { how: 'unknown', suggestions: clusterIndex.suggestions(full) }
-      const id = learned(
-        {
-          kind: 'cluster',
-          name: full,
-          code,
-          parentId: null,
-          level: null,
-          type: null,
-          isDonor: false,
-          suggestions: clusterIndex.suggestions(full),
-        },
-        row,
-      )
-      clusters.set(id, {
-        id,
-        code: code ?? full,
-        parentId: null,
-        names: { en: full },
-        aliases: [],
-        validFrom: null,
-        validTo: null,
+    cluster(name, code, row, period) {
+      return clusterAsked(`${name ?? ''}\u001f${code ?? ''}\u001f${period ?? ''}`, row, () => {
+        const byCode = code === null ? undefined : clusterIndex.find(code, open(period))?.id
+        const byName = name === null ? undefined : clusterNamed(name, open(period))
+        if (byCode === undefined) return byName ?? newCluster(name ?? code ?? '', code, null, row)
+        // Two clusters of one name, one after the other: the code says which is meant.
+        const agree =
+          name === null ||
+          byName === undefined ||
+          byName.how === 'unknown' ||
+          byName.id === byCode ||
+          clusterIndex.all(name).includes(byCode)
+        return { ...asKnown(byCode, true, ''), ...(!agree && { differs: labelOfCluster(byName.id) }) } as Found
       })
-      clusterIndex.add(id, full, [full, ...(code ? [code] : [])])
-      return { how: 'learned', id }
     },
-    subcluster(name, clusterId, row) {
-      const id = clusterIndex.find(name)
-      if (id) return known(id, row)
-      if (!learn) return { how: 'unknown', suggestions: clusterIndex.suggestions(name) }
-      const made = learned(
-        {
-          kind: 'cluster',
-          name,
-          code: null,
-          parentId: clusterId,
-          level: null,
-          type: null,
-          isDonor: false,
-          suggestions: clusterIndex.suggestions(name),
-        },
-        row,
-      )
-      clusters.set(made, {
-        id: made,
-        code: name,
-        parentId: clusterId,
-        names: { en: name },
-        aliases: [],
-        validFrom: null,
-        validTo: null,
+    subcluster(name, clusterId, row, period) {
+      return subclusterAsked(`${name}\u001f${clusterId}\u001f${period ?? ''}`, row, () => {
+        const inside: Choose = ids => {
+          const own = ids.filter(id => id === clusterId || clusters.get(id)?.parentId === clusterId)
+          return own.length === 1 ? own[0] : open(period)(ids)
+        }
+        return clusterNamed(name, inside) ?? newCluster(name, null, clusterId, row)
       })
-      clusterIndex.add(made, name, [name])
-      return { how: 'learned', id: made }
     },
     group(name, row) {
-      const id = groupIndex.find(name)
-      if (id) return known(id, row)
-      if (!learn) return { how: 'unknown', suggestions: groupIndex.suggestions(name) }
-      const made = learned(
-        {
-          kind: 'group',
-          name,
-          code: null,
-          parentId: null,
-          level: null,
-          type: null,
-          isDonor: false,
-          suggestions: groupIndex.suggestions(name),
-        },
-        row,
-      )
-      groupIndex.add(made, name, [name])
-      return { how: 'learned', id: made }
+      return groupAsked(name, row, () => {
+        const found = groups.find(name) ?? groups.findOtherwise(name)
+        if (found) return asKnown(found.id, found.asKnown, groups.entries.find(({ id }) => id === found.id)?.label ?? '')
+        const suggestions = groups.suggestions(name)
+        if (!learn) return { how: 'unknown', suggestions }
+        const made = learned({ kind: 'group', name, suggestions }, row)
+        groups.add(made, name, [name])
+        return { how: 'learned', id: made }
+      })
     },
-    activity(name, clusterId) {
-      const top = clusters.get(clusterId)?.parentId ?? clusterId
-      const own = [...(activitiesOf.get(clusterId) ?? []), ...(top === clusterId ? [] : (activitiesOf.get(top) ?? []))]
-      const key = nameKey(name)
-      const keysOf = (activity: ReferenceActivity) =>
-        [...(activity.code ? [activity.code] : []), ...namesOf(activity)].map(nameKey)
-      const activity =
-        own.find(entry => keysOf(entry).includes(key)) ?? reference.activities.find(entry => keysOf(entry).includes(key))
-      if (activity) return { activity }
-      return {
-        suggestions: suggest(
-          name,
-          own.map(entry => ({ id: entry.id, label: labelOf(entry.names), keys: keysOf(entry) })),
-        ),
-      }
-    },
-    place: placeFinder.find,
+    activity: activities,
+    place: places_.find,
+    codeOfPlace: places_.codeOf,
     clusterOf: id => clusters.get(id),
     placeOf: id => places.get(id),
     labelOfOrganisation: id => organisationLabels.get(id) ?? '',
@@ -281,162 +224,42 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
   }
 }
 
-interface Learning {
-  learned(entry: Omit<NewEntry, 'rows' | 'count' | 'temporaryId'>, row: number): string
-  seen(id: string, row: number): void
-  isNew(id: string): boolean
-}
-
-/** Finds places level by level: by code where there is one, else by name inside the place above. */
-function createPlaceFinder(reference: Reference, learning: Learning | null) {
-  interface Node {
-    id: string
-    parentId: string | null
-    level: number
-    label: string
-  }
-  const nodes = new Map<string, Node>()
-  const byCode = new Map<string, string>()
-  const otherSystems = new Set<string>()
-  const byName = new Map<string, string[]>()
-  const addName = (level: number, key: string, id: string) => {
-    if (key === '') return
-    const slot = `${level}|${key}`
-    const ids = byName.get(slot)
-    if (!ids) byName.set(slot, [id])
-    else if (!ids.includes(id)) ids.push(id)
-  }
-  const addNode = (node: Node, names: readonly string[], codes: readonly string[]) => {
-    nodes.set(node.id, node)
-    for (const name of names) {
-      addName(node.level, nameKey(name), node.id)
-      addName(node.level, placeKey(name), node.id)
+/** Finds activities of the catalogue by code or name, those of the row's own cluster first. */
+function createActivityFinder(reference: Reference, topOf: (clusterId: string) => string): Resolver['activity'] {
+  const byId = new Map(reference.activities.map(activity => [activity.id, activity]))
+  const index = new NameIndex()
+  for (const entry of reference.activities)
+    index.add(entry.id, labelOf(entry.names), [...(entry.code ? [entry.code] : []), ...namesOf(entry)])
+  const answers = new Map<string, ReturnType<Resolver['activity']>>()
+  return (name, clusterId) => {
+    const question = `${clusterId}\u001f${name}`
+    const before = answers.get(question)
+    if (before) return before
+    const isOwn = (id: string) => {
+      const of = byId.get(id)?.clusterId
+      return of === clusterId || of === topOf(clusterId)
     }
-    for (const code of codes) byCode.set(code.toUpperCase(), node.id)
-  }
-  for (const place of reference.places) {
-    addNode(
-      { id: place.id, parentId: place.parentId, level: place.level, label: labelOf(place.names) },
-      namesOf(place),
-      place.codes.map(({ code }) => code),
-    )
-    for (const { system, code } of place.codes) if (system !== reference.currentCodeSystem) otherSystems.add(code.toUpperCase())
-  }
-  const inside = (id: string, ancestor: string): boolean => {
-    for (let at: string | null | undefined = id; at; at = nodes.get(at)?.parentId) if (at === ancestor) return true
-    return false
-  }
-  const named = (level: number, name: string, above: string | null): string | undefined => {
-    const ids = byName.get(`${level}|${nameKey(name)}`) ?? byName.get(`${level}|${placeKey(name)}`) ?? []
-    const fitting = above === null ? ids : ids.filter(id => inside(id, above))
-    return fitting.length === 1 ? fitting[0] : undefined
-  }
-  /** A code that a spreadsheet has spoiled: spaces, lower case, or leading zeros of its last part lost. */
-  const mended = (code: string): string | undefined => byCode.get(code.replace(/\s/g, '').toUpperCase())
-  const suggestions = (level: number, name: string, above: string | null) =>
-    suggest(
-      name,
-      [...nodes.values()]
-        .filter(node => node.level === level && (above === null || inside(node.id, above)))
-        .map(node => ({ id: node.id, label: node.label, keys: [nameKey(node.label)] })),
-    )
-
-  function find(levels: readonly PlaceLevel[], row: number): FoundPlace {
-    const problems: FoundPlace['problems'] = []
-    let above: string | null = null
-    for (const { level, name, code } of levels) {
-      if (name === null && code === null) continue
-      const value = [code, name].filter(text => text !== null).join(' ')
-      let id: string | undefined
-      if (code !== null) {
-        id = byCode.get(code.toUpperCase())
-        if (id !== undefined && otherSystems.has(code.toUpperCase()) && reference.currentCodeSystem)
-          problems.push({ code: 'place-code-other-system', level, value, details: { place: nodes.get(id)?.label ?? '' } })
-        if (id === undefined) {
-          id = mended(code)
-          if (id !== undefined)
-            problems.push({ code: 'place-code-mended', level, value, details: { place: nodes.get(id)?.label ?? '' } })
-        }
-        const node = id === undefined ? undefined : nodes.get(id)
-        // A code is taken at its word only when it is of this level; a name beside it may still be right.
-        if (node && node.level !== level) id = undefined
-      }
-      if (id === undefined && name !== null) {
-        id = named(level, name, above) ?? (code === null ? codeAsName(name, level) : undefined)
-        if (id !== undefined && code !== null)
-          problems.push({ code: 'place-code-unknown', level, value: code, details: { place: nodes.get(id)?.label ?? '' } })
-      }
-      if (id === undefined && name !== null && above === null) {
-        // A district written in the governorate's column, when only one place has the name.
-        const deeper = [level + 1, level + 2].map(other => named(other, name, null)).find(other => other !== undefined)
-        if (deeper !== undefined) {
-          problems.push({ code: 'place-wrong-column', level, value, details: { place: nodes.get(deeper)?.label ?? '' } })
-          id = deeper
-        }
-      }
-      if (id !== undefined && above !== null && !inside(id, above)) {
-        problems.push({
-          code: 'place-not-inside',
-          level,
-          value,
-          details: { place: nodes.get(id)?.label ?? '', above: nodes.get(above)?.label ?? '' },
-        })
-        return { id: null, problems }
-      }
-      if (id === undefined) {
-        if (learning) {
-          const label = name ?? code ?? ''
-          id = learning.learned(
-            {
-              kind: 'place',
-              name: label,
-              code,
-              parentId: above,
-              level,
-              type: null,
-              isDonor: false,
-              suggestions: suggestions(level, label, above),
-            },
-            row,
-          )
-          addNode({ id, parentId: above, level, label }, [label], code === null ? [] : [code])
-        } else {
-          const near = suggestions(level, name ?? code ?? '', above)
-          problems.push({
-            code: above === null ? 'place-unknown' : 'place-unknown-inside',
-            level,
-            value,
-            details: {
-              above: above === null ? '' : (nodes.get(above)?.label ?? ''),
-              suggestions: near.map(({ label }) => label).join(', '),
-            },
-          })
-          return { id: above, problems }
-        }
-      }
-      if (learning?.isNew(id)) learning.seen(id, row)
-      above = id
+    // One name in several clusters, or in an old and a new catalogue: the row's own cluster and the present code decide.
+    const choose: Choose = ids => {
+      const own = ids.filter(isOwn)
+      const among = own.length > 0 ? own : ids
+      const present = among.filter(id => !byId.get(id)?.retired)
+      return among.length === 1 ? among[0] : present.length === 1 || own.length === 0 ? present[0] : undefined
     }
-    return { id: above, problems }
-  }
-  /** People put codes into the column of names. */
-  const codeAsName = (name: string, level: number): string | undefined => {
-    const id = byCode.get(name.toUpperCase())
-    return id !== undefined && nodes.get(id)?.level === level ? id : undefined
-  }
-  const remembered = new Map<string, FoundPlace>()
-  return {
-    /** The same places are named by thousands of rows: each combination is looked up once. */
-    find(levels: readonly PlaceLevel[], row: number): FoundPlace {
-      const key = levels.map(({ name, code }) => `${code ?? ''}\u001f${name ?? ''}`).join('\u001e')
-      const before = remembered.get(key)
-      if (before) {
-        if (before.id !== null && learning?.isNew(before.id)) learning.seen(before.id, row)
-        return before
-      }
-      const found = find(levels, row)
-      remembered.set(key, found)
-      return found
-    },
+    // `H1.2 - Vaccination` begins with the code.
+    const coded = /^\s*([\p{L}\d]{1,8}(?:[.\-_/]\d{1,4}){0,4})\s*[:–—\-.)]?\s+\S/u.exec(name)?.[1]
+    const whole = index.find(name, choose) ?? index.findOtherwise(name, choose)
+    const byCode = whole || coded === undefined || !/\d/.test(coded) ? undefined : index.find(coded, choose)
+    const activity = byId.get(whole?.id ?? byCode?.id ?? '')
+    const answer = activity
+      ? { activity, asKnown: whole?.asKnown ?? false }
+      : {
+          suggestions: suggest(
+            name,
+            index.entries.filter(({ id }) => isOwn(id)),
+          ),
+        }
+    answers.set(question, answer)
+    return answer
   }
 }

@@ -1,14 +1,17 @@
 /** Checks the rows of a list of needs: every problem of every row in one pass, and the figures they add up to. */
+
 import type { StatedFigure } from '../../../modules/plan/index.ts'
 import type { Cell, TableRow } from '../../formats/table.ts'
-import { notData } from '../activities/check/no-data.ts'
+import { createRowFilter } from '../activities/check/no-data.ts'
 import { RowNotes } from '../activities/check/row.ts'
+import { placeSeverity } from '../activities/check/where.ts'
 import type { NewEntry } from '../activities/record.ts'
 import { createResolver, type Found, type Resolver } from '../activities/resolve.ts'
+import { readMonth } from '../dates.ts'
 import type { RowProblem, Severity } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { nameKey, westernDigits } from '../text.ts'
-import { readCount, readMonth, readText } from '../values.ts'
+import { readCount, readText } from '../values.ts'
 import { type CellKey, createCellBook, type Figures, type NeedCell, type Part } from './cells.ts'
 import { hasPeople, hasPlace, type NeedsField, type NeedsMapping, placeFields } from './columns.ts'
 
@@ -69,14 +72,6 @@ const displacedWords = keysOf([
   ...['the displaced', 'displaced people', 'النازحون', 'ئاوارەکان'],
 ])
 const displacedName = 'Internally displaced people'
-
-const placeSeverity: Record<string, Severity> = {
-  'place-unknown': 'error',
-  'place-not-inside': 'error',
-  'place-code-other-system': 'repair',
-  'place-code-mended': 'repair',
-  'place-wrong-column': 'repair',
-}
 
 interface RowReading {
   row: number
@@ -150,13 +145,13 @@ export async function checkNeeds(
       ),
     ),
   }
-  const headings = options.headings.map(heading => heading.trim().toLowerCase())
   // Problems name their columns by position here; the notes of activities need no mapping of theirs.
-  const unmapped = { at: {}, parts: [], unused: [], doubled: [], columns: [] }
+  const unmapped = { at: {}, parts: [], unused: [], doubled: [], renamed: [], columns: [] }
+  const filter = createRowFilter(unmapped, options.headings)
   let empty = 0
   for await (const { row, cells } of rows) {
     const notes = new RowNotes(row, cells, unmapped, options.headings)
-    if (notData(cells, headings, notes)) {
+    if (filter.notData(cells, notes)) {
       keep(notes.found)
       continue
     }
@@ -250,7 +245,8 @@ function readPeriod({ cell, notes, index }: RowReading, { options, sites, months
   if (sites && options.period !== null) return options.period
   const own = at === null ? read.value : notes.take(read, at)
   const period = own ?? (read.error ? null : options.period)
-  if (period === null && !read.error) notes.add('error', 'period-missing', at)
+  // A list without any month says so once, not in every row.
+  if (period === null && !read.error && at !== null) notes.add('error', 'period-missing', at)
   if (own !== null && options.period !== null && own !== options.period)
     notes.add('warning', 'period-differs', at, { asked: options.period })
   return period

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+import { placesInside } from '../../places/index.ts'
 import { allClusters } from '../../plan/index.ts'
 
 export interface Line {
@@ -37,7 +38,7 @@ interface Visible {
 }
 
 /** Which lines an actor may see. Those of a cluster are what its figures count: its own and those of the clusters inside it. */
-async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Visible> {
+export async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Visible> {
   const limits = rowLimitsOf(actor, operationId)
   if (limits === null) return { lines: sql`true`, cells: sql`true` }
   if (limits.length === 0) return { lines: sql`false`, cells: sql`false` }
@@ -50,7 +51,7 @@ async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Vis
           sql`leaf_id = any(${[cluster, ...clusters.filter(({ parentId }) => parentId === cluster).map(({ id }) => id)]}::uuid[])`,
         )
       if (organisation) parts.push(sql`${organisation}::uuid in (lead_organisation_id, implementing_organisation_id)`)
-      if (place) parts.push(sql`place_id = ${place}`)
+      if (place) parts.push(sql`place_id in (${placesInside(operationId, place)})`)
       return sql`(${sql.join(parts, sql` and `)})`
     }),
     sql` or `,
@@ -133,6 +134,7 @@ export const listLines = view({
     clusterIds: v.optional(v.array(IdSchema), []),
     placeIds: v.optional(v.array(IdSchema), []),
     organisationId: v.optional(IdSchema),
+    groupId: v.optional(IdSchema),
     page: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   }),
   policy: lineReaders,
@@ -140,7 +142,7 @@ export const listLines = view({
     return { operation: input.operationId }
   },
   async read(db, input, { actor }) {
-    const { operationId, organisationId } = input
+    const { operationId, organisationId, groupId } = input
     const offset = (input.page - 1) * pageLinesMax
     const visible = await visibleTo(db, actor, operationId)
     const cells = [sql`operation_id = ${operationId}`]
@@ -148,12 +150,13 @@ export const listLines = view({
     if (input.to) cells.push(sql`period <= ${input.to}`)
     if (input.clusterIds.length > 0) cells.push(sql`leaf_id = any(${input.clusterIds}::uuid[])`)
     if (input.placeIds.length > 0) cells.push(sql`place_id = any(${input.placeIds}::uuid[])`)
-    if (visible.cells && !organisationId) {
+    if (visible.cells && !organisationId && !groupId) {
       const page = await pageOfCells(db, operationId, sql.join([...cells, visible.cells], sql` and `), offset)
       return { ...page, pageSize: pageLinesMax }
     }
     const parts = [...cells, sql`not withdrawn`, visible.lines]
     if (organisationId) parts.push(sql`${organisationId}::uuid in (lead_organisation_id, implementing_organisation_id)`)
+    if (groupId) parts.push(sql`group_id = ${groupId}`)
     return { ...(await pageOfLines(db, sql.join(parts, sql` and `), offset)), pageSize: pageLinesMax }
   },
 })
@@ -183,6 +186,15 @@ export interface FullLine extends Line {
   comments: string | null
 }
 
+/** The columns of a whole line, as `FullLine` names them. */
+export const fullLineColumns = sql`id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
+  lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
+  cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
+  activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
+  place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
+  group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
+  breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version`
+
 const exportLinesMax = 1_000_000
 
 /** Every line of a span of months that the actor may see, in the order in which they came. */
@@ -194,13 +206,7 @@ export const exportLines = view({
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, from, to }, { actor }) {
     const { lines } = await visibleTo(db, actor, operationId)
-    return db.rows<FullLine>(sql`select id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
-        lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
-        cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
-        activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
-        place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
-        group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
-        breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version
+    return db.rows<FullLine>(sql`select ${fullLineColumns}
       from activity_report where operation_id = ${operationId} and not withdrawn and period between ${from} and ${to}
         and ${lines} order by period, recorded_at, import_row, id limit ${exportLinesMax}`)
   },

@@ -1,78 +1,242 @@
-/** What: the cluster, the activity and the project of a row. */
+/** What: the cluster, the activity, its indicator and the project of a row. */
+import type { Reference } from '../../reference.ts'
 import { nameKey } from '../../text.ts'
-import { type Reading, type Shared, taken } from './row.ts'
+import type { Field } from '../fields.ts'
+import { holdsIn } from '../resolve.ts'
+import { hasColumn, type Reading, type Shared, taken } from './row.ts'
 
-export function readCluster(
-  { text, notes, row }: Reading,
-  { resolver }: Shared,
-): { clusterId: string; subclusterId: string | null } | null {
+interface Clusters {
+  clusterId: string
+  subclusterId: string | null
+}
+
+/** @param period month of the row: a report goes to the clusters that were open in it. */
+export function readCluster(reading: Reading, shared: Shared, period: string | null): Clusters | null {
+  const { text, notes, row } = reading
+  const { resolver } = shared
   const name = text('cluster')
   const code = text('clusterCode')
   const sub = text('subcluster')
   if (name === null && code === null && sub === null) {
-    notes.add('error', 'cluster-missing', 'cluster')
+    if (hasColumn(shared, 'cluster', 'clusterCode', 'subcluster')) notes.add('error', 'cluster-missing', 'cluster')
     return null
   }
-  const id =
-    name === null && code === null
-      ? null
-      : taken(resolver.cluster(name, code, row), notes, name === null ? 'clusterCode' : 'cluster', 'cluster-unknown')
-  if (id === null && sub === null) return null
-  if (id !== null && sub === null) {
-    const parent = resolver.clusterOf(id)?.parentId ?? null
-    return parent === null ? { clusterId: id, subclusterId: null } : { clusterId: parent, subclusterId: id }
+  const field: Field = name === null ? (code === null ? 'subcluster' : 'clusterCode') : 'cluster'
+  const found = name === null && code === null ? null : resolver.cluster(name, code, row, period)
+  if (found && found.how !== 'unknown' && found.differs) {
+    notes.add('error', 'cluster-code-differs', 'clusterCode', { cluster: labelOfCluster(shared, found.id), name: found.differs })
+    return null
   }
-  if (id === null && (name !== null || code !== null)) return null
-  const subId = taken(resolver.subcluster(sub ?? '', id ?? '', row), notes, 'subcluster', 'cluster-unknown')
+  const id = found && taken(found, notes, field, 'cluster-unknown')
+  const clusters = id === null && found !== null ? null : withSubcluster(reading, shared, period, id, sub)
+  if (clusters && period !== null) assertOpen(reading, shared, period, clusters.subclusterId ?? clusters.clusterId, field)
+  return clusters
+}
+
+function withSubcluster(
+  { notes, row }: Reading,
+  { resolver }: Shared,
+  period: string | null,
+  id: string | null,
+  sub: string | null,
+): Clusters | null {
+  const parentOf = (clusterId: string) => resolver.clusterOf(clusterId)?.parentId ?? null
+  const alone = (clusterId: string): Clusters => {
+    const parent = parentOf(clusterId)
+    return parent === null ? { clusterId, subclusterId: null } : { clusterId: parent, subclusterId: clusterId }
+  }
+  if (sub === null) return id === null ? null : alone(id)
+  const subId = taken(resolver.subcluster(sub, id ?? '', row, period), notes, 'subcluster', 'cluster-unknown')
   if (subId === null) return null
-  if (id === null)
-    return {
-      clusterId: resolver.clusterOf(subId)?.parentId ?? subId,
-      subclusterId: resolver.clusterOf(subId)?.parentId ? subId : null,
-    }
-  if (subId === id) return { clusterId: id, subclusterId: null }
-  if (resolver.clusterOf(subId)?.parentId !== id) {
+  if (id === null) return alone(subId)
+  if (subId === id) return alone(id)
+  if (parentOf(subId) !== id) {
     notes.add('error', 'subcluster-elsewhere', 'subcluster')
     return null
   }
   return { clusterId: id, subclusterId: subId }
 }
 
+function labelOfCluster({ resolver }: Pick<Shared, 'resolver'>, id: string): string {
+  const cluster = resolver.clusterOf(id)
+  if (!cluster) return ''
+  const name = cluster.names.en ?? cluster.names.ar ?? cluster.names.ckb ?? ''
+  return cluster.code === name || name === '' ? cluster.code : `${cluster.code} ${name}`
+}
+
+/** A cluster that was closed or not yet open in the month of the row, with the clusters that were there instead. */
+function assertOpen({ notes }: Reading, shared: Shared, period: string, id: string, field: Field): void {
+  const cluster = shared.resolver.clusterOf(id)
+  if (!cluster || holdsIn(cluster, period)) return
+  const { clusters } = shared.reference
+  const closed = cluster.validTo !== null && cluster.validTo.slice(0, 7) < period
+  const others = closed
+    ? clusters.filter(({ predecessorIds }) => predecessorIds.includes(id))
+    : clusters.filter(other => cluster.predecessorIds.includes(other.id))
+  const instead = others.filter(other => holdsIn(other, period)).map(other => labelOfCluster(shared, other.id))
+  notes.add('error', closed ? 'cluster-closed' : 'cluster-not-open', field, {
+    cluster: labelOfCluster(shared, id),
+    date: (closed ? cluster.validTo : cluster.validFrom) ?? '',
+    instead: instead.join(', '),
+  })
+}
+
 export function readActivity(
   { text, notes }: Reading,
   { resolver, reference }: Shared,
   clusterId: string,
-): { id: string | null; detail: string | null } {
+): { id: string | null; detail: string | null; indicatorCode: string | null } {
   const name = text('activity')
   const detail = text('activityDetail')
-  if (name === null) return { id: null, detail }
+  const indicator = text('indicator')
+  if (name === null) {
+    assertIndicator(notes, reference, indicator, null)
+    return { id: null, detail, indicatorCode: indicator }
+  }
   const found = resolver.activity(name, clusterId)
-  const written = detail === null ? name : `${name}: ${detail}`
   if (!('activity' in found)) {
     // An operation without a catalogue of activities takes them as they are written.
     if (reference.activities.length > 0)
       notes.add('warning', 'activity-unknown', 'activity', {
         suggestions: found.suggestions.map(({ label }) => label).join(', '),
       })
-    return { id: null, detail: written }
+    assertIndicator(notes, reference, indicator, null)
+    return { id: null, detail: detail === null ? name : `${name}: ${detail}`, indicatorCode: indicator }
   }
-  const { activity } = found
-  if (activity.retired) notes.add('error', 'activity-retired', 'activity')
+  const { activity, asKnown } = found
+  const label = activity.names.en ?? activity.names.ar ?? activity.names.ckb ?? activity.code ?? ''
+  if (activity.retired) {
+    const others = reference.activities.filter(other => !other.retired && other.clusterId === activity.clusterId)
+    notes.add('error', 'activity-retired', 'activity', { suggestions: likely(label, others) })
+  } else if (!asKnown) notes.add('repair', 'name-spelled-otherwise', 'activity', { now: label })
   const top = resolver.clusterOf(clusterId)?.parentId ?? clusterId
   if (activity.clusterId !== clusterId && activity.clusterId !== top)
-    notes.add('warning', 'activity-of-other-cluster', 'activity')
-  return { id: activity.id, detail }
+    notes.add('warning', 'activity-of-other-cluster', 'activity', { cluster: labelOfCluster({ resolver }, activity.clusterId) })
+  return { id: activity.id, detail, indicatorCode: assertIndicator(notes, reference, indicator, activity) }
 }
 
-export function readProject({ text, notes }: Reading, { projects }: Shared, leadId: string | null): string | null {
+const likelyKept = 5
+
+/** Names of present activities, for a person to choose from. */
+function likely(name: string, activities: Reference['activities']): string {
+  const words = new Set(name.toLowerCase().split(/\P{L}+/u))
+  const shared = (other: string) =>
+    other
+      .toLowerCase()
+      .split(/\P{L}+/u)
+      .filter(word => word.length > 3 && words.has(word)).length
+  return activities
+    .map(({ names, code }) => names.en ?? code ?? '')
+    .sort((a, b) => shared(b) - shared(a))
+    .slice(0, likelyKept)
+    .join(', ')
+}
+
+const indicatorIndexes = new WeakMap<Reference, Map<string, string>>()
+/** Indicators that activities of the catalogue name, by their key. */
+function indicatorsOf(reference: Reference): Map<string, string> {
+  let index = indicatorIndexes.get(reference)
+  if (!index) {
+    index = new Map(
+      reference.activities.flatMap(({ indicatorCodes }) => indicatorCodes.map(code => [nameKey(code), code] as const)),
+    )
+    indicatorIndexes.set(reference, index)
+  }
+  return index
+}
+
+/** The indicator as the catalogue writes it, and whether the activity may be reported for it. */
+function assertIndicator(
+  notes: Reading['notes'],
+  reference: Reference,
+  written: string | null,
+  activity: Reference['activities'][number] | null,
+): string | null {
+  if (written === null) return null
+  const indicators = indicatorsOf(reference)
+  if (indicators.size === 0) return written
+  // `H1.2 Children vaccinated` begins with the code.
+  const code = indicators.get(nameKey(written)) ?? indicators.get(nameKey(/^\S+/.exec(written)?.[0] ?? ''))
+  if (code === undefined) {
+    notes.add('warning', 'indicator-unknown', 'indicator', { suggestions: activity?.indicatorCodes.join(', ') ?? '' })
+    return written
+  }
+  if (activity && activity.indicatorCodes.length > 0 && !activity.indicatorCodes.includes(code))
+    notes.add('error', 'activity-not-for-indicator', 'indicator', {
+      activity: activity.names.en ?? activity.code ?? '',
+      suggestions: activity.indicatorCodes.join(', '),
+    })
+  return code
+}
+
+interface ForProject {
+  lead: string | null
+  implementing: string | null
+  clusterId: string | null
+  start: string | null
+  end: string | null
+}
+
+/** @returns the project's code as the operation writes it. */
+export function readProject(reading: Reading, shared: Shared, row: ForProject): string | null {
+  const { text, notes } = reading
+  const { projects, mapping, resolver } = shared
   const code = text('projectCode')
-  if (code === null) return null
+  const owners = [row.lead, row.implementing].filter(id => id !== null)
+  if (code === null) {
+    const own = mapping.at.projectCode === undefined ? [] : projectsOf(shared.reference, owners, row.clusterId)
+    if (own.length > 0) notes.add('warning', 'project-missing', 'projectCode', { suggestions: own.join(', ') })
+    return null
+  }
   const project = projects.get(nameKey(code))
   if (!project) {
-    if (projects.size > 0) notes.add('warning', 'project-unknown', 'projectCode')
+    if (projects.size > 0)
+      notes.add('warning', 'project-unknown', 'projectCode', {
+        suggestions: projectsOf(shared.reference, owners, row.clusterId).join(', '),
+      })
     return code
   }
-  if (leadId !== null && project.organisationIds.length > 0 && !project.organisationIds.includes(leadId))
-    notes.add('warning', 'project-of-other-organisation', 'projectCode')
+  if (owners.length > 0 && project.organisationIds.length > 0 && !owners.some(id => project.organisationIds.includes(id)))
+    notes.add('warning', 'project-of-other-organisation', 'projectCode', {
+      organisation: project.organisationIds.map(id => resolver.labelOfOrganisation(id)).join(', '),
+    })
+  if (row.clusterId !== null && project.clusterId !== null && project.clusterId !== row.clusterId)
+    notes.add('warning', 'project-of-other-cluster', 'projectCode', { cluster: labelOfCluster(shared, project.clusterId) })
+  if (
+    (row.start !== null && project.start !== null && row.start < project.start) ||
+    (row.end !== null && project.end !== null && row.end > project.end)
+  )
+    notes.add(
+      'warning',
+      'dates-outside-project',
+      row.start !== null && project.start !== null && row.start < project.start ? 'start' : 'end',
+      {
+        start: project.start ?? '',
+        end: project.end ?? '',
+      },
+    )
   return project.code
+}
+
+const projectsNamed = 5
+const projectLists = new WeakMap<Reference, Map<string, string[]>>()
+
+/** Codes of the projects that organisations have, those of the cluster first. */
+function projectsOf(reference: Reference, owners: readonly string[], clusterId: string | null): string[] {
+  let lists = projectLists.get(reference)
+  if (!lists) {
+    lists = new Map()
+    projectLists.set(reference, lists)
+  }
+  const key = `${owners.join()}|${clusterId}`
+  let list = lists.get(key)
+  if (!list) {
+    list = reference.projects
+      .filter(({ organisationIds }) => owners.some(id => organisationIds.includes(id)))
+      .sort((a, b) => Number(b.clusterId === clusterId) - Number(a.clusterId === clusterId))
+      .map(({ code }) => code)
+      .slice(0, projectsNamed)
+    lists.set(key, list)
+  }
+  return list
 }
