@@ -72,7 +72,7 @@ test('what was committed outlives kill -9 of the site, of the database, and of b
   await second.ended
   const third = await startSite(data)
   expect(await operationCodes()).toEqual(expect.arrayContaining(['IRQ-2004', 'BESIDE', 'FIRST', 'SECOND', 'THIRD']))
-  expect(JSON.parse((await wusul(['journal', 'verify'], data)).output)).toEqual(
+  expect(JSON.parse((await wusul(['journal', 'verify', '--json'], data)).output)).toEqual(
     expect.arrayContaining([expect.objectContaining({ brokenAt: null })]),
   )
   third.signalAll('SIGINT')

@@ -199,7 +199,9 @@ async function ensureServer(place: Place): Promise<() => string | null> {
       throw new Error(`Processes of a killed database still work in ${cluster} (${left.join(', ')}). End them, then start again.`)
     await pause(20)
   }
+  // A killed server may be dead and its number still taken, until its parent has heard of it: its locks would stop the new one.
   rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+  for (const name of [`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`]) rmSync(path.join(place.socket, name), { force: true })
   return spawnServer(place)
 }
 
