@@ -4,7 +4,7 @@ import path from 'node:path'
 import { startOperation } from '../../exchange/new-operation/create.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { listOperations } from '../../modules/operations/index.ts'
-import { removeIllustrativeNeeds } from '../../modules/plan/index.ts'
+import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
 import { actor, inHouse, operationOf, print, program } from '../terminal.ts'
 
 const operations = program.command('operation').description('operations of this installation')
@@ -44,7 +44,8 @@ operations
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
+      const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
-      print(JSON.stringify({ needs, reports }))
+      print(JSON.stringify({ needs, plan, reports }))
     }),
   )

@@ -2,32 +2,44 @@ import type { Room } from '../../kernel/registry.ts'
 import { endObjective } from './commands/end-objective.ts'
 import { putPlanInForce } from './commands/put-plan-in-force.ts'
 import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+import { removeIllustrativePlan } from './commands/remove-illustrative-plan.ts'
 import { revisePlan } from './commands/revise-plan.ts'
 import { setCaseload } from './commands/set-caseload.ts'
 import { startStrategicPlan } from './commands/start-strategic-plan.ts'
+import { storeFramework } from './commands/store-framework.ts'
 import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
 import { undoNeedsImport } from './commands/undo-needs-import.ts'
 import { reactions } from './reactions.ts'
 import { compareNeeds } from './views/compare-needs.ts'
-import { listPlans, showFramework } from './views/framework.ts'
+import { compareVersions, listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
 export { endObjective } from './commands/end-objective.ts'
 export { putPlanInForce } from './commands/put-plan-in-force.ts'
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+export { removeIllustrativePlan } from './commands/remove-illustrative-plan.ts'
 export { revisePlan } from './commands/revise-plan.ts'
 export { setCaseload } from './commands/set-caseload.ts'
 export { startStrategicPlan } from './commands/start-strategic-plan.ts'
+export { storeFramework } from './commands/store-framework.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
 export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
 export { undoNeedsImport } from './commands/undo-needs-import.ts'
-export type { NeedInput, StatedFigure } from './schema.ts'
+export type { CaseloadInput, NeedInput, ObjectiveInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
 export { compareNeeds } from './views/compare-needs.ts'
-export { listPlans, showFramework } from './views/framework.ts'
+export {
+  type CaseloadFigure,
+  compareVersions,
+  type Framework,
+  listPlans,
+  type Objective,
+  type StrategicPlan,
+  showFramework,
+} from './views/framework.ts'
 export {
   type ActivityType,
   allActivityTypes,
@@ -51,10 +63,12 @@ export const planRoom: Room = {
     storeObjectivesCommand,
     endObjective,
     setCaseload,
+    storeFramework,
+    removeIllustrativePlan,
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, compareVersions],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }
