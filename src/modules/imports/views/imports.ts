@@ -14,7 +14,7 @@ export interface ImportSummary {
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean; sheet?: string; columns?: Record<string, string | null> }
+  options: { period?: string; learn?: boolean; sheet?: string; plan?: string; columns?: Record<string, string | null> }
   counts: ImportCounts | null
   receivedAt: string
 }
