@@ -28,6 +28,7 @@ import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/ho
 import { importPages } from './pages/imports/index.tsx'
 import { namePages } from './pages/names/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
+import { planPages } from './pages/plan/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -226,6 +227,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }),
   )
   app.route('/', overviewPages(web))
+  app.route('/', planPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

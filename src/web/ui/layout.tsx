@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language, languages } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
+import { sayPlan } from '../messages/plan.ts'
 
 export interface LayoutProps {
   language: Language
@@ -33,6 +34,7 @@ function Navigation({ language, operation, signedIn, path, query }: LayoutProps)
     <nav aria-label={say(language, 'menu')}>
       <ul>
         {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
+        {signedIn && operation && link(`/o/${operation.code}/plan`, sayPlan(language, 'plan'))}
         {signedIn && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
         {signedIn && link('/people', say(language, 'people'))}
         {signedIn && link('/account', say(language, 'account'))}

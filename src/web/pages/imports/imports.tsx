@@ -1,8 +1,8 @@
 /** The pages of imports: sending a sheet, seeing what was found before anything is stored, and taking it back. */
 import type { ImportOutcome } from '../../../exchange/feeds/activities/import.ts'
 import { inOrderOfWeight } from '../../../exchange/feeds/activities/import.ts'
-import { problemText } from '../../../exchange/feeds/activities/messages.ts'
 import type { NewEntry } from '../../../exchange/feeds/activities/record.ts'
+import { problemText } from '../../../exchange/feeds/messages.ts'
 import type { RowProblem } from '../../../exchange/feeds/problem.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'

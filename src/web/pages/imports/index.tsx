@@ -103,6 +103,7 @@ export function importPages(house: House): Hono {
       if ('progress' in stored) return progressPage(c, loaded, fileName, stored.progress)
     }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+    if (found.feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`)
     if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
       const mayUndo = isAllowed(asking.actor, undoImport.policy, [{ operation: operation.id }])
