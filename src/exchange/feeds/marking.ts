@@ -7,6 +7,7 @@ import { type Asking, checkImport, type ImportHouse, type ImportOptions } from '
 import { correctedWorkbook, type MarkedSheet } from './corrected-workbook.ts'
 import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
+import { checkPlanImport } from './plan/import.ts'
 import type { RowProblem } from './problem.ts'
 
 /** Larger files, and longer lists of problems, would keep other requests waiting. */
@@ -65,6 +66,7 @@ export async function correctedImport(
       const problems = found.problems as RowProblem[]
       return { sheet: found.sheet, problems, problemCount: problems.length }
     }
+    if (found.feed === 'plan') return marksOf({ ...(await checkPlanImport(house, asking, given)), mapping: { at: {} } })
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),
     )

@@ -142,6 +142,11 @@ const planMessages = {
     'ئەم گۆڕانانە لە ڕەشنووسەکەدا پاشەکەوت بکە',
   ),
   sheetStored: text('Stored in the draft.', 'خُزّن في المسودة.', 'لە ڕەشنووسەکەدا پاشەکەوت کرا.'),
+  corrected: text(
+    'Download the sheet with what was found marked in it',
+    'نزّل الجدول وقد عُلّم فيه ما وُجد',
+    'خشتەکە دابگرە و ئەوەی دۆزراوەتەوە تێیدا نیشانکراوە',
+  ),
   wouldChange: text('What it changes', 'ما الذي يغيّره', 'چی دەگۆڕێت'),
   peopleOf: text('people', 'أشخاص', 'خەڵک'),
   newOne: text('new', 'جديد', 'نوێ'),

@@ -9,9 +9,12 @@ import type { LoadedPlans, LoadedVersion, ObjectivePeople } from './load.ts'
 
 type Version = LoadedVersion['framework']['version']
 
+/** A date keeps its order among words that are written from right to left. */
+const isolated = (date: string) => `\u2066${date}\u2069`
+
 export function versionText({ status, inForceFrom }: Version, language: Language): string {
   if (status === 'draft') return sayPlan(language, 'draft')
-  return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: inForceFrom ?? '' })
+  return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: isolated(inForceFrom ?? '') })
 }
 
 export const addressOfVersion = (path: string, { framework }: Pick<LoadedVersion, 'framework'>, more = ''): string =>
@@ -64,7 +67,11 @@ export function People(props: PeopleProps) {
   const unknown = figure === 'reached' ? 0 : people.unknown[figure]
   return (
     <>
-      <b>{formatWhole(value)}</b>
+      {figure === 'reached' && !people.ofCluster ? (
+        <span class="plan-again">{formatWhole(value)}</span>
+      ) : (
+        <b>{formatWhole(value)}</b>
+      )}
       {share && (
         <>
           <Bar percent={share.percent} />

@@ -1,6 +1,8 @@
 /** Routes of sheets of a plan: sent, looked at, stored. */
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { mediaTypes } from '../../../exchange/feeds/activities/export.ts'
+import { correctedImport } from '../../../exchange/feeds/marking.ts'
 import { checkPlanImport, commitPlanImport } from '../../../exchange/feeds/plan/import.ts'
 import { receiveSheet } from '../../../exchange/feeds/reading.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
@@ -84,6 +86,16 @@ export function sheetRoutes(app: Hono, house: House): void {
       const { text, status } = whyNot(error, loaded)
       return house.render(c, { title, operation, body: refusedPage(loaded, title, text), status })
     }
+  })
+
+  app.get('/o/:code/plan/sheets/:id/corrected.xlsx', async c => {
+    const { asking, operationId, operation } = await loadPlans(house, c)
+    const importId = idOf(c.req.param('id'))
+    const { workbook, fileName } = await correctedImport(house, asking, { code: operation.code, operationId, importId })
+    return c.body(new Uint8Array(workbook), 200, {
+      'content-type': mediaTypes.xlsx,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    })
   })
 
   app.post('/o/:code/plan/sheets/:id/store', async c => {

@@ -52,6 +52,11 @@ export function SheetPage({
             <button type="submit">{sayPlan(language, 'storeSheet')}</button>
           </form>
         )}
+        {check.problems.length > 0 && (
+          <p>
+            <a href={`${path}/sheets/${importId}/corrected.xlsx`}>{sayPlan(language, 'corrected')}</a>
+          </p>
+        )}
       </div>
       {changes > 0 && <SheetChanges loaded={loaded} outcome={outcome} />}
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
