@@ -163,34 +163,28 @@ test('a task manager is offered the own cluster alone', async () => {
   await own.close()
 })
 
-test.each(languages)(
-  'every page of the plan in %s is accessible and fits, on a phone and a desk, light and dark',
-  async language => {
-    const objective = await objectiveOf('2.F')
-    const paths = ['', '?version=2', '?print=yes', `/objective/${objective.id}`, '/objective/new?version=2', '/new']
-    const changes = '/changes?plan=UNSP-2004&from=1&to=2'
-    const state = await context.storageState()
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [390, 1280]) {
-        const viewport = { width, height: 900 }
-        const looking = await browser.newContext({
-          storageState: state,
-          locale: language,
-          colorScheme,
-          viewport,
-          bypassCSP: true,
-        })
-        const here = await looking.newPage()
-        for (const path of [...paths, changes]) {
-          await here.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`))
-          expect(await here.getAttribute('html', 'lang')).toBe(language)
-          await expectFits(here)
-          await expectAccessible(here)
-        }
-        await looking.close()
-      }
-  },
+const looks = languages.flatMap(language =>
+  (['light', 'dark'] as const).flatMap(colorScheme => [390, 1280].map(width => ({ language, colorScheme, width }))),
 )
+
+test.each(looks)('every page of the plan in $language, $colorScheme, $width wide is accessible and fits', async look => {
+  const { language, colorScheme, width } = look
+  const objective = await objectiveOf('2.F')
+  const paths = ['', '?version=2', '?print=yes', `/objective/${objective.id}`, '/objective/new?version=2', '/new']
+  const changes = '/changes?plan=UNSP-2004&from=1&to=2'
+  const looking = await browser.newContext({
+    ...{ storageState: await context.storageState(), locale: language, colorScheme, bypassCSP: true },
+    viewport: { width, height: 900 },
+  })
+  const here = await looking.newPage()
+  for (const path of [...paths, changes]) {
+    await here.goto(at(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`))
+    expect(await here.getAttribute('html', 'lang')).toBe(language)
+    await expectFits(here)
+    await expectAccessible(here)
+  }
+  await looking.close()
+})
 
 test('the draft is put in force, and the version before it stays as it was', async () => {
   await page.goto(at('?version=2'))
