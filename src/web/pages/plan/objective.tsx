@@ -27,7 +27,14 @@ export interface ObjectiveProps {
 export function ObjectivePage(props: ObjectiveProps) {
   const { loaded, shown, objective } = props
   const { language, path } = loaded
-  const title = objective ? `${objective.code} ${named(objective, language)}` : sayPlan(language, 'addObjective')
+  // Code and name each in its own direction.
+  const title = objective ? (
+    <>
+      <bdi>{objective.code}</bdi> <bdi>{named(objective, language)}</bdi>
+    </>
+  ) : (
+    sayPlan(language, 'addObjective')
+  )
   const edits = shown.draft && objective?.ended == null && (objective === null || loaded.mayWrite(objective.clusterId))
   return (
     <div class="plan">

@@ -107,7 +107,7 @@ export function VersionHead({
 }: {
   loaded: LoadedPlans
   shown: LoadedVersion
-  title?: string
+  title?: ComponentChildren
   children?: ComponentChildren
 }) {
   const { language } = loaded
@@ -115,9 +115,7 @@ export function VersionHead({
   const marked = plan.illustrative || objectives.some(({ illustrative }) => illustrative)
   return (
     <div class="page-head">
-      <h1>
-        <bdi>{title ?? named(plan, language)}</bdi>
-      </h1>
+      <h1>{title ?? <bdi>{named(plan, language)}</bdi>}</h1>
       <p class="muted">
         {title && (
           <>
