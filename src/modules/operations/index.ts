@@ -4,6 +4,7 @@ import { createOperation } from './commands/create-operation.ts'
 import { listOperations, showOperation } from './views/operation.ts'
 
 export { createOperation } from './commands/create-operation.ts'
+export * from './naming.ts'
 export * from './roles.ts'
 export * from './schema.ts'
 export {

@@ -1,0 +1,100 @@
+/** What the commands share that name, merge and separate places. */
+import { recordset } from '../../kernel/database/batch.ts'
+import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
+import { defineProblem } from '../../kernel/problems.ts'
+import type { MergedEntry, NamedEntry } from '../operations/index.ts'
+
+export const mergeOtherLevel = defineProblem('merge-other-level', 422, {
+  en: 'A place is merged into one of its own level, or into the area it lies in. One without places inside it that stands right below the country may also be a place one or two levels deeper, written in the wrong column.',
+  ar: 'يُدمج المكان في مكان من مستواه أو في المنطقة التي يقع فيها. والمكان الذي لا أماكن بداخله ويقع تحت البلد مباشرة قد يكون أيضًا مكانًا أعمق بمستوى أو مستويين كُتب في العمود الخطأ.',
+  ckb: 'شوێنێک تێکەڵی شوێنێکی هەمان ئاست دەکرێت، یان ئەو ناوچەیەی تێیدایە. ئەو شوێنەی هیچ شوێنێکی تێدا نییە و ڕاستەوخۆ لەژێر وڵاتە دەشێت شوێنێک بێت یەک یان دوو ئاست قووڵتر، کە لە ستوونی هەڵەدا نووسراوە.',
+})
+export const mergeElsewhere = defineProblem('merge-elsewhere', 422, {
+  en: 'It lies in {above}, and the other place does not. Merge {above} first, if that is another spelling; else these are two places.',
+  ar: 'يقع في {above}، والمكان الآخر لا يقع فيها. ادمج {above} أولًا إن كان إملاءً آخر، وإلا فهما مكانان.',
+  ckb: 'لە {above} دایە و شوێنەکەی تر تێیدا نییە. سەرەتا {above} تێکەڵ بکە ئەگەر نووسینێکی ترە؛ ئەگەرنا ئەمانە دوو شوێنن.',
+})
+
+/** What a merge changed in this room. */
+export interface MergeMemory {
+  id: string
+  /** Instant of the merge, ISO. */
+  at: string
+  /** Status of the entry before. */
+  status: 'reviewed' | 'unreviewed'
+  /** Aliases that the other place got by it. */
+  aliases: string[]
+  codes: { system: string; code: string; current: boolean }[]
+  /** Places inside it, which lie in the other one now. */
+  children: string[]
+}
+
+export interface StoredPlace extends NamedEntry {
+  parentId: string | null
+  level: number
+  codes: { system: string; code: string; current: boolean }[]
+  status: 'reviewed' | 'unreviewed' | 'merged'
+  mergedInto: string | null
+  merge: MergeMemory | null
+  version: number
+}
+
+const stored = (operationId: string) => sql`select p.id, p.names, p.parent_id as "parentId", p.level, p.status, p.merged_into as "mergedInto", p.merge, p.version,
+    coalesce((select jsonb_agg(jsonb_build_object('system', system, 'code', code, 'current', current) order by current desc, system)
+      from place_code c where c.operation_id = p.operation_id and c.place_id = p.id), '[]') as codes,
+    coalesce((select array_agg(alias order by alias) from place_alias a where a.operation_id = p.operation_id and a.place_id = p.id), '{}') as aliases
+  from place p where p.operation_id = ${operationId}`
+
+/** The places with these ids in their order, merged ones too; undefined for one that is not there. */
+export async function findPlaces(tx: Tx, operationId: string, ids: readonly string[]): Promise<(StoredPlace | undefined)[]> {
+  const rows = await tx.rows<StoredPlace>(sql`${stored(operationId)} and p.id = any(${[...ids]}::uuid[])`)
+  return ids.map(id => rows.find(row => row.id === id))
+}
+
+/** Places in use that a name beside this place could be taken for: those of its level in the area around it. */
+export function neighboursOf(tx: Tx, operationId: string, place: StoredPlace, but: readonly string[]): Promise<StoredPlace[]> {
+  return tx.rows(sql`${stored(operationId)} and p.status <> 'merged' and p.level = ${place.level}
+    and p.parent_id is not distinct from ${place.parentId} and p.id <> all(${[...but]}::uuid[])`)
+}
+
+/** Ids of the areas that a place lies in, nearest first. */
+export async function areasAround(tx: Tx, operationId: string, id: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`with recursive around (id, depth) as (
+      select parent_id, 1 from place where operation_id = ${operationId} and id = ${id} and parent_id is not null
+      union all select p.parent_id, depth + 1 from place p join around a on p.id = a.id
+        where p.operation_id = ${operationId} and p.parent_id is not null and depth < 20)
+    select id from around order by depth`)
+  return rows.map(row => row.id)
+}
+
+/** Ids of the places right inside a place: those in use, or merged ones too, which lie where they would be when separated. */
+export async function placesInside(tx: Tx, operationId: string, id: string, which: 'in use' | 'all'): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select id from place
+    where operation_id = ${operationId} and parent_id = ${id} and (${which === 'all'} or status <> 'merged')`)
+  return rows.map(row => row.id)
+}
+
+export function addAliases(tx: Tx, operationId: string, aliases: readonly { id: string; alias: string }[]): Promise<number> {
+  return tx.run(sql`insert into place_alias (operation_id, place_id, alias)
+    select distinct ${operationId}::uuid, id, alias from ${recordset(aliases, 'id uuid, alias text')} on conflict do nothing`)
+}
+
+/** The place in use or merged that holds a code, in whatever system. */
+export function holderOfCode(tx: Tx, operationId: string, code: string): Promise<{ id: string } | undefined> {
+  return tx.find(
+    sql`select place_id as id from place_code where operation_id = ${operationId} and upper(code) = upper(${code}) limit 1`,
+  )
+}
+
+/** The P-code system that most current codes of the operation belong to. */
+export async function usualCodeSystem(tx: Tx, operationId: string): Promise<string> {
+  const row = await tx.find<{ system: string }>(sql`select system from place_code where operation_id = ${operationId} and current
+    group by system order by count(*) desc, system limit 1`)
+  return row?.system ?? 'sheet'
+}
+
+/** Into which place each merged one was merged, and by which merge: for rooms that bring old references up to date. */
+export function mergedPlaces(db: Db, operationId: string): Promise<MergedEntry[]> {
+  return db.rows(sql`select id, merged_into as "intoId", merge ->> 'id' as "mergeId"
+    from place where operation_id = ${operationId} and status = 'merged'`)
+}
