@@ -43,7 +43,7 @@ export interface Command<Input, Loaded, Output> {
   scope(loaded: Loaded, input: Input): Scope | readonly Scope[]
   apply(tx: Tx, input: Input, loaded: Loaded, context: CommandContext): Promise<Output>
   /** What of the input the journal keeps; personal fields and secrets stay out. Default: all of it. */
-  journalled?: (input: Input) => unknown
+  journalled?: (input: Input, loaded: Loaded) => unknown
 }
 
 /** Declares a command. `load` may be left out where the input alone says what is touched. */
@@ -175,7 +175,7 @@ export function createCommandRunner(
             actor,
             deviceAt: giving.deviceAt ?? null,
             serverAt: context.now,
-            input: command.journalled ? command.journalled(input) : input,
+            input: command.journalled ? command.journalled(input, loaded) : input,
             touched,
           })
           return output

@@ -81,9 +81,8 @@ test('an edited line replaces its figure, and undoing its import brings the form
     { operationId, feed: 'activities', fileName: 'edited.csv', content: Buffer.from('a,b').toString('base64') },
     house.system,
   )
-  const outcome = { sheet: null, rows: 2, rejected: 0, repaired: 0, problems: [] }
   const lines = [line({ lineKey, period: '2004-06', reached: 25 }), line({ period: '2004-06', reached: 30, site: 'Camp' })]
-  expect(await house.runner.run(storeActivityReports, { operationId, importId, lines, outcome }, house.system)).toEqual({
+  expect(await house.runner.run(storeActivityReports, { operationId, importId, lines }, house.system)).toEqual({
     made: 1,
     changed: 1,
     unchanged: 0,

@@ -1,6 +1,6 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
-import { chunksOf, lineColumns, type PackedLines } from './packed-lines.ts'
+import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
 
 const stored =
   sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
@@ -11,56 +11,68 @@ const given =
   l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
   l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
 
+type Fragment = RawBuilder<unknown>
+
+/** Where lines come from. */
+interface Origin {
+  importId: string | null
+  commandId: string
+}
+
 /**
- * Puts the lines into a temporary table that lives until the transaction ends.
- * @returns for whom in which cluster the stored lines report that they would change.
+ * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
+ * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
  */
-export async function loadLines(tx: Tx, operationId: string, lines: PackedLines): Promise<PackedLines['holders']> {
-  await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
-  await tx.copy('copy line from stdin', chunksOf(lines))
-  await tx.run(sql`analyze line ("lineKey")`)
+export async function loadLines(
+  tx: Tx,
+  operationId: string,
+  batches: PackedLines['batches'],
+  { importId, commandId, illustrative }: Origin & { illustrative: boolean },
+): Promise<{ made: number; held: PackedSummary['holders'] }> {
+  await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
+  await tx.run(sql`create temp table line (like arriving) on commit drop`)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  let made = 0
+  for await (const batch of batches) {
+    await tx.copy('copy arriving from stdin', [batch])
+    const counted = await tx.find<{ n: number }>(sql`with made as (
+        insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
+        select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${illustrative}, ${importId}::uuid, l.row, ${commandId}::uuid
+        from arriving l where not l.withdraw
+        on conflict (operation_id, line_key) do nothing returning line_key),
+      waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made) returning 1)
+      select (select count(*) from made)::int as n`)
+    made += counted?.n ?? 0
+    await tx.run(
+      sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from arriving l`,
+    )
+    await tx.run(sql`truncate arriving`)
+  }
+  await tx.run(sql`analyze line ("lineKey")`)
+  // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
     select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
-    where r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw`)
-  return tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`)
-}
-
-type Fragment = RawBuilder<unknown>
-
-export interface Stored {
-  made: number
-  changed: number
-  unchanged: number
+    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
+  return {
+    made,
+    held: await tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`),
+  }
 }
 
 /**
- * Stores the lines that are loaded: new ones are added, changed ones replaced with their former content kept, the rest untouched; then
- * brings the totals of every cell they touch up to date.
+ * Replaces the content of the loaded lines that changed, keeping what they said before, and brings the totals of every cell that the
+ * loaded lines touch up to date. @returns how many changed.
  */
-export async function storeLines(
-  tx: Tx,
-  operationId: string,
-  count: number,
-  origin: { importId: string | null; commandId: string; illustrative: boolean },
-): Promise<Stored> {
+export async function changeLines(tx: Tx, operationId: string, { importId, commandId }: Origin): Promise<number> {
   await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
-  await keepFormerContent(tx, operationId, sql`select id from changed_line`, origin.importId)
+  await keepFormerContent(tx, operationId, sql`select id from changed_line`, importId)
   const changed =
     await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
-      (l."contentHash", ${given}, l.withdraw, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid, r.version + 1, now())
+      (l."contentHash", ${given}, l.withdraw, ${importId}::uuid, l.row, ${commandId}::uuid, r.version + 1, now())
     from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
-  const made =
-    await tx.run(sql`insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
-    select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${origin.illustrative}, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid
-    from line l where not l.withdraw
-    on conflict (operation_id, line_key) do nothing`)
-  await tx.run(
-    sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from line l`,
-  )
   await recomputeCells(tx, operationId)
-  return { made, changed, unchanged: count - made - changed }
+  return changed
 }
 
 async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {

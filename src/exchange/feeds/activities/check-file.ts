@@ -38,8 +38,8 @@ export interface NoSheet {
 }
 
 export interface CheckSinks {
-  /** Takes the good lines, packed for storing; without it they are only marked for comparing. */
-  write?: ((text: string) => void) | undefined
+  /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
+  write?: ((text: string) => Promise<void> | undefined) | undefined
   onRows?: ((rows: number) => void) | undefined
 }
 
@@ -54,17 +54,25 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const headings = Array.from({ length: width }, () => '')
   for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
   const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
-  const packer = createLinePacker(write ?? (() => {}))
+  let full: Promise<void> | undefined
+  const packer = createLinePacker(text => {
+    full = write?.(text)
+  })
   const options = { period: given.period, learn: given.learn, today: given.today, headings, ...(onRows && { onRows }) }
   const check = await checkActivities(table.rows(index), mapping, given.reference, options, line => {
-    if (write) packer.add(line)
-    else {
+    if (!write) {
       marks.keys.push(line.lineKey)
       marks.hashes.push(line.contentHash)
       marks.withdrawn.push(line.withdraw)
+      return undefined
     }
+    full = undefined
+    packer.add(line)
+    return full
   })
-  return { sheet: sheet.name, mapping, headings, check, packed: packer.finish(), marks }
+  const packed = packer.finish()
+  await full
+  return { sheet: sheet.name, mapping, headings, check, packed, marks }
 }
 
 function foundColumns(sheets: readonly SheetSummary[]): string {

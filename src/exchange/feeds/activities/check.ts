@@ -47,14 +47,15 @@ const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
 
 /**
  * Checks all rows. Memory grows with the names and the first problems found, not with the sheet.
- * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them.
+ * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them. It may make the check
+ *   wait until somebody has room for more.
  */
 export async function checkActivities(
   rows: AsyncIterable<TableRow>,
   mapping: ColumnMapping,
   reference: Reference,
   options: CheckOptions,
-  take: (line: CheckedLine) => void,
+  take: (line: CheckedLine) => Promise<void> | undefined,
 ): Promise<CheckResult> {
   const shared: Shared = {
     reference,
@@ -83,8 +84,9 @@ export async function checkActivities(
     if (hidden) notes.add('warning', 'row-hidden', null)
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
-      take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
       result.good += 1
+      if (full) await full
       if (notes.mended) result.repaired += 1
     } else result.rejected += 1
     keep(notes.found)

@@ -219,20 +219,25 @@ export async function commitImport(
   const { operationId, importId } = given
   const file = await receivedFile(house, asking, given)
   const reference = await loadReference(house, asking, given.code)
-  const store = async (checked: CheckedFile | NoSheet, text: PackedLines['text']) => {
+  const { batches, finished, stop } = await checkAndPack(toCheck(file, reference), onRows)
+  const ending = finished.then(checked => {
     assertSheet(checked)
-    const { check, packed, sheet } = checked
-    const { rows, rejected, repaired, problems } = check
-    const input = {
-      operationId,
-      importId,
-      learned: learnedOf(check.newEntries, reference),
-      outcome: { sheet, rows, rejected, repaired, problems },
-    }
-    const stored = await house.runner.run(storeActivityReports, input, { ...asking, commandId, rows: { text, ...packed } })
-    return outcomeOf(checked, stored)
+    return checked
+  })
+  const end = ending.then(({ check, packed, sheet }) => ({
+    summary: packed,
+    learned: learnedOf(check.newEntries, reference),
+    outcome: { sheet, rows: check.rows, rejected: check.rejected, repaired: check.repaired, problems: check.problems },
+  }))
+  // What is wrong is thrown where the command waits for it.
+  end.catch(() => {})
+  const rows: PackedLines = { batches, finished: end }
+  try {
+    const stored = await house.runner.run(storeActivityReports, { operationId, importId }, { ...asking, commandId, rows })
+    return outcomeOf(await ending, stored)
+  } finally {
+    await stop()
   }
-  return checkAndPack(toCheck(file, reference), store, onRows)
 }
 
 /** New entries in the shapes of their rooms. */

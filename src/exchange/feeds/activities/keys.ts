@@ -14,6 +14,11 @@ export function lineKeyOf(parts: readonly (string | null)[]): string {
   return uuidOf(parts.map(part => part ?? '').join('\u001f'))
 }
 
+/** 128 bits of SHA-256 in few characters, for telling many things apart in memory. */
+export function shortKeyOf(parts: readonly (string | null)[]): string {
+  return hash('sha256', parts.map(part => part ?? '').join('\u001f'), 'base64url').slice(0, 22)
+}
+
 const keyFields: readonly string[] = ['lineKey', 'contentHash', 'row', 'withdraw']
 /** What a line says, in one order: where in the sheet it stands and in which order its columns come is no content. */
 const contentFields = Object.keys(ReportLine.entries)

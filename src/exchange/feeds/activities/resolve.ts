@@ -4,7 +4,7 @@
  */
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
-import type { Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
+import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
 import { nameKey, placeKey, similarity } from '../text.ts'
 import type { NewEntry } from './record.ts'
 
@@ -71,7 +71,7 @@ export interface Resolver {
   organisation(
     names: { acronym: string | null; name: string | null },
     row: number,
-    also?: { type?: string | null; isDonor?: boolean; onlyKnown?: boolean },
+    also?: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
   ): Found
   cluster(name: string | null, code: string | null, row: number): Found
   subcluster(name: string, clusterId: string, row: number): Found
