@@ -49,7 +49,8 @@ test('scores lie between 0 and 1, best first, once an entry, and only the same n
         expect(score).toBeLessThanOrEqual(found[i - 1]?.score ?? 1)
       }
       for (const [i, text] of names.entries())
-        if (nameKey(text) !== '' && nameKey(text) === nameKey(written)) expect(found.find(({ id }) => id === String(i))?.score).toBe(1)
+        if (nameKey(text) !== '' && nameKey(text) === nameKey(written))
+          expect(found.find(({ id }) => id === String(i))?.score).toBe(1)
     }),
   )
 })

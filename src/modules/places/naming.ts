@@ -39,7 +39,9 @@ export interface StoredPlace extends NamedEntry {
   version: number
 }
 
-const stored = (operationId: string) => sql`select p.id, p.names, p.parent_id as "parentId", p.level, p.status, p.merged_into as "mergedInto", p.merge, p.version,
+const stored = (
+  operationId: string,
+) => sql`select p.id, p.names, p.parent_id as "parentId", p.level, p.status, p.merged_into as "mergedInto", p.merge, p.version,
     coalesce((select jsonb_agg(jsonb_build_object('system', system, 'code', code, 'current', current) order by current desc, system)
       from place_code c where c.operation_id = p.operation_id and c.place_id = p.id), '[]') as codes,
     coalesce((select array_agg(alias order by alias) from place_alias a where a.operation_id = p.operation_id and a.place_id = p.id), '{}') as aliases

@@ -11,7 +11,9 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 export async function handOver(tx: Tx, operationId: string, id: string, intoId: string): Promise<Belongings> {
   const children = ids(await belongingTo(tx, 'cluster', operationId, id))
   const activities = ids(await belongingTo(tx, 'activity', operationId, id))
-  await tx.run(sql`update cluster set parent_id = ${intoId}, version = version + 1 where operation_id = ${operationId} and parent_id = ${id}`)
+  await tx.run(
+    sql`update cluster set parent_id = ${intoId}, version = version + 1 where operation_id = ${operationId} and parent_id = ${id}`,
+  )
   await tx.run(
     sql`update activity_type set cluster_id = ${intoId}, version = version + 1 where operation_id = ${operationId} and cluster_id = ${id}`,
   )

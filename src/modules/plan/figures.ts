@@ -43,7 +43,9 @@ export async function moveFigures(tx: Tx, column: Column, { operationId, id, int
     await tx.run(sql`delete from ${table} f using moved_figure m
       where m.operation_id = ${operationId} and m.merge_id = ${mergeId} and m.entry_id = ${id} and m.aside and m.kind = ${name}
         and f.operation_id = m.operation_id and f.id = m.figure_id`)
-    await tx.run(sql`update ${table} set ${sql.ref(column)} = ${intoId} where operation_id = ${operationId} and ${sql.ref(column)} = ${id}`)
+    await tx.run(
+      sql`update ${table} set ${sql.ref(column)} = ${intoId} where operation_id = ${operationId} and ${sql.ref(column)} = ${id}`,
+    )
   }
 }
 
@@ -101,7 +103,11 @@ export async function moveMembers(tx: Tx, { operationId, id, intoId, mergeId }: 
 }
 
 export async function moveMembersBack(tx: Tx, { operationId, id, intoId, mergeId }: Merged): Promise<void> {
-  const moved = await tx.rows<{ clusterId: string; source: string | null; aside: boolean }>(sql`select cluster_id as "clusterId", source, aside
+  const moved = await tx.rows<{
+    clusterId: string
+    source: string | null
+    aside: boolean
+  }>(sql`select cluster_id as "clusterId", source, aside
     from moved_member where operation_id = ${operationId} and merge_id = ${mergeId} and entry_id = ${id}`)
   const inUse = followMerges(await mergedEntries(tx, 'cluster', operationId))
   const rows = moved.map(row => ({ ...row, clusterId: inUse(row.clusterId) }))

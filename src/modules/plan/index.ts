@@ -11,6 +11,7 @@ import { reactions } from './reactions.ts'
 import { listPlanNames } from './views/names.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
+export { asText, type Catalogue, createCatalogue } from './catalogue.ts'
 export { addActivityAliases, addClusterAliases, addGroupAliases } from './commands/add-entry-aliases.ts'
 export { editActivity, editCluster, editGroup } from './commands/edit-entries.ts'
 export { mergeActivity, mergeCluster, mergeGroup } from './commands/merge-entries.ts'

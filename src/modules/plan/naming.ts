@@ -8,5 +8,7 @@ export const ActivitiesNamed = v.object({ operationId: IdSchema, ids: v.array(Id
 
 export async function announceNamed(operationId: string, ids: readonly string[], context: CommandContext): Promise<void> {
   if (ids.length > 0)
-    await context.announce('plan.activities-named', { operationId, ids: [...ids] } satisfies v.InferOutput<typeof ActivitiesNamed>)
+    await context.announce('plan.activities-named', { operationId, ids: [...ids] } satisfies v.InferOutput<
+      typeof ActivitiesNamed
+    >)
 }

@@ -9,7 +9,12 @@ type Import = string | null
 
 const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
 
-export async function storeClusters(tx: Tx, operationId: string, input: StorePlan['clusters'], importId: Import = null): Promise<string[]> {
+export async function storeClusters(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['clusters'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
   const insert = (some: typeof rows) =>
     tx.run(sql`insert into cluster (operation_id, id, code, names, aliases, parent_id, sort, valid_from, valid_to, lead, deputy, lead_source, note, status, source, import_id)
@@ -32,7 +37,12 @@ export async function storeClusters(tx: Tx, operationId: string, input: StorePla
   return rows.map(row => row.id)
 }
 
-export async function storeGroups(tx: Tx, operationId: string, input: StorePlan['groups'], importId: Import = null): Promise<string[]> {
+export async function storeGroups(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['groups'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
   await tx.run(sql`insert into population_group (operation_id, id, code, names, aliases, sort, status, import_id)
     select ${operationId}, id, code, names, coalesce(aliases, '{}'), sort, status, ${importId}::uuid
@@ -41,7 +51,12 @@ export async function storeGroups(tx: Tx, operationId: string, input: StorePlan[
   return rows.map(row => row.id)
 }
 
-export async function storeActivityTypes(tx: Tx, operationId: string, input: StorePlan['activities'], importId: Import = null): Promise<string[]> {
+export async function storeActivityTypes(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['activities'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
   await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, illustrative, status, import_id)
     select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, illustrative, status, ${importId}::uuid

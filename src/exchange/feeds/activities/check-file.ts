@@ -19,6 +19,7 @@ export interface FileToCheck {
 /** What good lines are compared by with those that are stored; one entry a line, in their order. */
 export interface LineMarks {
   keys: string[]
+  identities: (string | null)[]
   hashes: string[]
   withdrawn: boolean[]
 }
@@ -53,7 +54,7 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const width = Math.max(0, ...sheet.columns.map(column => column.index + 1))
   const headings = Array.from({ length: width }, () => '')
   for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
-  const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
+  const marks: LineMarks = { keys: [], identities: [], hashes: [], withdrawn: [] }
   let full: Promise<void> | undefined
   const packer = createLinePacker(text => {
     full = write?.(text)
@@ -62,6 +63,7 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const check = await checkActivities(table.rows(index), mapping, given.reference, options, line => {
     if (!write) {
       marks.keys.push(line.lineKey)
+      marks.identities.push(line.identity)
       marks.hashes.push(line.contentHash)
       marks.withdrawn.push(line.withdraw)
       return undefined

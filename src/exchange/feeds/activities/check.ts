@@ -1,4 +1,5 @@
 /** Checks the rows of a sheet of activity reports: every problem of every row in one pass, safe repairs made and said. */
+import { contentHashOf, keyOfRecordId } from '../../../modules/delivery/index.ts'
 import type { TableRow } from '../../formats/table.ts'
 import type { RowProblem, Severity } from '../problem.ts'
 import type { Reference } from '../reference.ts'
@@ -15,7 +16,6 @@ import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
 import { type CheckedLine, createComparer } from './compare.ts'
 import type { Field } from './fields.ts'
-import { contentHashOf, keyOfRecordId } from './keys.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
 
@@ -209,7 +209,7 @@ function readChange({ text, notes }: Reading): ActivityRecord['change'] {
 }
 
 /** The line as it is stored; its natural key is completed by `compare.ts`, which knows the other rows. */
-function lineOf(record: ActivityRecord): Omit<CheckedLine, 'lineKey' | 'row'> {
+function lineOf(record: ActivityRecord): Omit<CheckedLine, 'lineKey' | 'identity' | 'row'> {
   const { change, ...stated } = record
   const line = {
     ...stated,

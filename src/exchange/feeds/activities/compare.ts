@@ -1,7 +1,6 @@
 /** What only shows when rows are seen beside each other: repeated lines, work reported twice, figures copied or piled up. */
-import type { ReportLine } from '../../../modules/delivery/index.ts'
+import { identityOf, keyOf, keyOfRecordId, type ReportLine, shortKeyOf } from '../../../modules/delivery/index.ts'
 import type { RowProblem } from '../problem.ts'
-import { identityOf, keyOf, keyOfRecordId, shortKeyOf } from './keys.ts'
 import type { ActivityRecord } from './record.ts'
 import type { Resolver } from './resolve.ts'
 
@@ -16,7 +15,7 @@ const copiedRowsMin = 5
 const growingMonthsMin = 3
 
 export interface Comparer {
-  add(line: Omit<CheckedLine, 'lineKey' | 'row'>, record: ActivityRecord, row: number, warn: Warn): CheckedLine
+  add(line: Omit<CheckedLine, 'lineKey' | 'identity' | 'row'>, record: ActivityRecord, row: number, warn: Warn): CheckedLine
   afterAll(): RowProblem[]
 }
 
@@ -48,7 +47,7 @@ export function createComparer(resolver: Resolver): Comparer {
       }
       sameWork(works, record, row, warn)
       series.add(record, row)
-      return { ...line, lineKey, row }
+      return { ...line, lineKey, identity: own === null ? key : null, row }
     },
     afterAll: () => [...copied(series, resolver), ...cumulative(series)],
   }

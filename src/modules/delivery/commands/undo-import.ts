@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { findImport, markUndone } from '../../imports/index.ts'
-import { IdSchema, keepers } from '../../operations/index.ts'
+import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
+import { refreshLines } from '../refresh.ts'
 import { undoLines } from '../store.ts'
 import { importNotOpen } from './store-activity-reports.ts'
 
@@ -11,11 +12,14 @@ export const undoImport = command({
   summary: 'Take a whole import of activity reports back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, input) {
+    await lockNames(tx, input.operationId, 'shared')
+    return (await findImport(tx, input.operationId, input.importId)) ?? null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     if (loaded.status !== 'committed') throw importNotOpen()
-    const undone = await undoLines(tx, input.operationId, input.importId, context.commandId)
+    const undone = await undoLines(tx, input.operationId, input.importId, context.commandId, refreshLines)
     await markUndone(tx, input.operationId, input.importId)
     context.touch('import', input.importId, 'ended')
     return undone

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+import type { ReportLine } from '../schema.ts'
 
 export interface Line {
   id: string
@@ -16,7 +17,7 @@ export interface Line {
   activityDetail: string | null
   placeId: string | null
   site: string | null
-  status: string | null
+  status: ReportLine['status']
   groupId: string | null
   targeted: number | null
   reached: number | null
@@ -114,6 +115,15 @@ export interface FullLine extends Line {
 
 const exportLinesMax = 1_000_000
 
+/** The columns of a whole line, as `FullLine` names them. */
+export const fullLineColumns = sql`id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
+    lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
+    cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
+    activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
+    place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
+    group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
+    breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version`
+
 /** Every line of a span of months that the actor may see, in the order in which they came. */
 export const exportLines = view({
   name: 'delivery.export-lines',
@@ -122,13 +132,7 @@ export const exportLines = view({
   policy: lineReaders,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId, from, to }, { actor }) =>
-    db.rows<FullLine>(sql`select id, line_key as "lineKey", record_id as "recordId", period, plan, project_code as "projectCode",
-        lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId", donor_ids as "donorIds",
-        cluster_id as "clusterId", subcluster_id as "subclusterId", objective, indicator_code as "indicatorCode", activity_id as "activityId",
-        activity_detail as "activityDetail", unit, quantity::text as quantity, modality, mechanism, currency, value_minor::text as "valueMinor",
-        place_id as "placeId", site, site_type as "siteType", latitude, longitude, status, starts::text as start, ends::text as "end",
-        group_id as "groupId", households, targeted::float8 as targeted, reached::float8 as reached, reached_new::float8 as "reachedNew",
-        breakdown, comments, illustrative, import_id as "importId", import_row as "importRow", version
+    db.rows<FullLine>(sql`select ${fullLineColumns}
       from activity_report where operation_id = ${operationId} and not withdrawn and period between ${from} and ${to}
         and ${visibleLines(actor, operationId)} order by period, recorded_at, import_row, id limit ${exportLinesMax}`),
 })

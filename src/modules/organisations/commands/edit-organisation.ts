@@ -1,13 +1,6 @@
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import {
-  aliasesAfter,
-  assertNamesFree,
-  calledBy,
-  keepers,
-  lockNames,
-  versionConflict,
-} from '../../operations/index.ts'
+import { aliasesAfter, assertNamesFree, calledBy, keepers, lockNames, versionConflict } from '../../operations/index.ts'
 import { EditOrganisation } from '../schema.ts'
 import { addAliases, findNamed, othersThan } from '../store.ts'
 

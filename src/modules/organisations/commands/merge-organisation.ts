@@ -1,7 +1,7 @@
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { nameKey } from '../../../kernel/pure/text.ts'
-import { calledBy, cannotMerge, clashesOf, keepers, lockNames, MergeInput, type Merged } from '../../operations/index.ts'
+import { calledBy, cannotMerge, clashesOf, keepers, lockNames, type Merged, MergeInput } from '../../operations/index.ts'
 import { addAliases, findNamed, type MergeMemory, othersThan } from '../store.ts'
 
 /** Says that two entries are one organisation: names and acronym become aliases, and everything it reported moves over. */

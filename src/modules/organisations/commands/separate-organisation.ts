@@ -1,6 +1,14 @@
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { assertNamesFree, calledBy, cannotSeparate, keepers, lockNames, type Merged, SeparateInput } from '../../operations/index.ts'
+import {
+  assertNamesFree,
+  calledBy,
+  cannotSeparate,
+  keepers,
+  lockNames,
+  type Merged,
+  SeparateInput,
+} from '../../operations/index.ts'
 import { findNamed, othersThan } from '../store.ts'
 
 /** Takes a merge back: the entry is as it was, and what the merge moved over moves back where it still stands. */

@@ -2,7 +2,15 @@ import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { nameIn } from '../../../kernel/pure/languages.ts'
 import { nameKey } from '../../../kernel/pure/text.ts'
-import { aliasesAfter, assertNamesFree, calledBy, keepers, lockNames, nameTaken, versionConflict } from '../../operations/index.ts'
+import {
+  aliasesAfter,
+  assertNamesFree,
+  calledBy,
+  keepers,
+  lockNames,
+  nameTaken,
+  versionConflict,
+} from '../../operations/index.ts'
 import { addAliases, findPlaces, holderOfCode, neighboursOf, type StoredPlace, usualCodeSystem } from '../naming.ts'
 import { EditPlace } from '../schema.ts'
 
@@ -24,7 +32,9 @@ export const editPlace = command({
     const before = new Set(calledBy(entry).map(nameKey))
     const added = calledBy({ id, names, aliases }).filter(name => !before.has(nameKey(name)))
     assertNamesFree(added, await neighboursOf(tx, operationId, entry, [id]))
-    await tx.run(sql`update place set names = ${JSON.stringify(names)}::jsonb, version = version + 1 where operation_id = ${operationId} and id = ${id}`)
+    await tx.run(
+      sql`update place set names = ${JSON.stringify(names)}::jsonb, version = version + 1 where operation_id = ${operationId} and id = ${id}`,
+    )
     await tx.run(sql`delete from place_alias where operation_id = ${operationId} and place_id = ${id}`)
     await addAliases(
       tx,

@@ -2,7 +2,7 @@ import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { type Language, nameIn } from '../../../kernel/pure/languages.ts'
 import { nameKey } from '../../../kernel/pure/text.ts'
-import { calledBy, cannotMerge, clashesOf, keepers, lockNames, MergeInput, type Merged } from '../../operations/index.ts'
+import { calledBy, cannotMerge, clashesOf, keepers, lockNames, type Merged, MergeInput } from '../../operations/index.ts'
 import {
   addAliases,
   areasAround,
@@ -66,18 +66,13 @@ const deeperMax = 2
  * it. Else the same sheet would not be understood again.
  * @throws mergeOtherLevel, mergeElsewhere
  */
-async function assertFits(
-  tx: Tx,
-  operationId: string,
-  entry: StoredPlace,
-  into: StoredPlace,
-  language: Language,
-): Promise<void> {
+async function assertFits(tx: Tx, operationId: string, entry: StoredPlace, into: StoredPlace, language: Language): Promise<void> {
   if (entry.parentId === into.id) return
   const [around] = entry.parentId === null ? [] : await findPlaces(tx, operationId, [entry.parentId])
   const inCountry = around === undefined || around.level === 0
   const deeper = into.level - entry.level
-  if (deeper > 0 && deeper <= deeperMax && inCountry && (await placesInside(tx, operationId, entry.id, 'in use')).length === 0) return
+  if (deeper > 0 && deeper <= deeperMax && inCountry && (await placesInside(tx, operationId, entry.id, 'in use')).length === 0)
+    return
   if (deeper !== 0) throw mergeOtherLevel()
   const areas = await areasAround(tx, operationId, into.id)
   if (areas.includes(entry.id)) throw mergeOtherLevel()

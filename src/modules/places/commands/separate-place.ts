@@ -1,7 +1,15 @@
-import { recordset } from '../../../kernel/database/batch.ts'
 import { command } from '../../../kernel/command.ts'
+import { recordset } from '../../../kernel/database/batch.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { assertNamesFree, calledBy, cannotSeparate, keepers, lockNames, type Merged, SeparateInput } from '../../operations/index.ts'
+import {
+  assertNamesFree,
+  calledBy,
+  cannotSeparate,
+  keepers,
+  lockNames,
+  type Merged,
+  SeparateInput,
+} from '../../operations/index.ts'
 import { findPlaces, neighboursOf } from '../naming.ts'
 
 /** Takes a merge back: the place is as it was, and what the merge moved over moves back where it still stands. */

@@ -11,7 +11,9 @@ const reviewing = (kind: EntryKind, name: string, summary: string) =>
     policy: keepers,
     scope: (_loaded, input) => ({ operation: input.operationId }),
     async apply(tx, input, _loaded, context) {
-      const reviewed = await tx.rows<{ id: string }>(sql`update ${kindRules[kind].table} set status = 'reviewed', version = version + 1
+      const reviewed = await tx.rows<{
+        id: string
+      }>(sql`update ${kindRules[kind].table} set status = 'reviewed', version = version + 1
         where operation_id = ${input.operationId} and id = any(${input.ids}::uuid[]) and status = 'unreviewed' returning id`)
       for (const { id } of reviewed) context.touch(kind, id, 'changed')
       return { reviewed: reviewed.length }

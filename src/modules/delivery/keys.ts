@@ -1,7 +1,6 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
-import { ReportLine } from '../../../modules/delivery/schema.ts'
-import type { ActivityRecord } from './record.ts'
+import { ReportLine } from './schema.ts'
 
 /** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
 function uuidOf(text: string): string {
@@ -19,7 +18,7 @@ export function shortKeyOf(parts: readonly (string | null)[]): string {
   return hash('sha256', parts.map(part => part ?? '').join('\u001f'), 'base64url').slice(0, 22)
 }
 
-const keyFields: readonly string[] = ['lineKey', 'contentHash', 'row', 'withdraw']
+const keyFields: readonly string[] = ['lineKey', 'identity', 'contentHash', 'row', 'withdraw']
 /** What a line says, in one order: where in the sheet it stands and in which order its columns come is no content. */
 const contentFields = Object.keys(ReportLine.entries)
   .filter(field => !keyFields.includes(field))
@@ -52,8 +51,28 @@ export function keyOfRecordId(recordId: string): string | null {
   return ownRecordId.exec(recordId)?.[1] ?? null
 }
 
+/** What a line is known by when no key of ours leads to it. */
+export type Identified = Pick<
+  ReportLine,
+  | 'recordId'
+  | 'period'
+  | 'leadOrganisationId'
+  | 'implementingOrganisationId'
+  | 'plan'
+  | 'projectCode'
+  | 'clusterId'
+  | 'subclusterId'
+  | 'indicatorCode'
+  | 'activityId'
+  | 'activityDetail'
+  | 'placeId'
+  | 'site'
+  | 'groupId'
+  | 'status'
+>
+
 /** Identity of a line apart from how often the sheet repeats it. */
-export function identityOf(record: ActivityRecord): (string | null)[] {
+export function identityOf(record: Identified): (string | null)[] {
   if (record.recordId !== null) return ['id', record.recordId, record.leadOrganisationId ?? record.implementingOrganisationId]
   return [
     'line',
