@@ -15,6 +15,8 @@ export interface KnownLine {
   hashIsOurs: boolean
   /** How rows of sheets find it: by a key that follows from what it says, by its identity since something moved it, or by its key alone. */
   foundBy: 'content' | 'identity' | 'key'
+  /** Key of the first line with its identity. */
+  base: string
 }
 
 type KeyedLine = FullLine & { contentHash: string; identity: string | null }
@@ -58,7 +60,8 @@ export async function knownLines(tx: Tx, operationId: string, ids: readonly stri
   for await (const line of readLines(tx, operationId, ids)) {
     if (line.identity === null) keys.add(line)
     const hashIsOurs = contentHashOf(line) === line.contentHash
-    known.push({ id: line.id, hashIsOurs, foundBy: line.identity === null ? 'key' : 'identity' })
+    const base = keyOf(identityOf(line), 1)
+    known.push({ id: line.id, hashIsOurs, foundBy: line.identity === null ? 'key' : 'identity', base })
   }
   const own = keys.found()
   return known.map(line => (own.has(line.id) ? { ...line, foundBy: 'content' as const } : line))
@@ -70,11 +73,14 @@ export async function rekey(tx: Tx, operationId: string, known: readonly KnownLi
   const keys = new OwnKeys()
   const rows: { id: string; hash: string; identity: string | null }[] = []
   for await (const line of readLines(tx, operationId, [...before.keys()])) {
-    const { hashIsOurs, foundBy } = before.get(line.id) ?? { hashIsOurs: false, foundBy: 'key' }
-    const hash = hashIsOurs ? contentHashOf(line) : line.contentHash
-    rows.push({ id: line.id, hash, identity: foundBy === 'key' ? null : keyOf(identityOf(line), 1) })
-    // A line that never moved before says something else now, so its key cannot follow from it.
-    if (foundBy === 'identity') keys.add(line)
+    const was = before.get(line.id)
+    if (!was) continue
+    const base = keyOf(identityOf(line), 1)
+    const hash = was.hashIsOurs ? contentHashOf(line) : line.contentHash
+    const sameKey = was.foundBy === 'key' || (was.foundBy === 'content' && base === was.base)
+    rows.push({ id: line.id, hash, identity: sameKey ? null : base })
+    // A line that moves for the first time says something that its key cannot follow from.
+    if (was.foundBy === 'identity') keys.add(line)
   }
   const own = keys.found()
   await tx.run(sql`update activity_report r set content_hash = u.hash, identity = u.identity

@@ -141,10 +141,10 @@ export async function separateEntry(
   await tx.run(sql`update ${table} set aliases = array(select alias from unnest(aliases) with ordinality a (alias, nth)
       where alias <> all(${memory.aliases}::text[]) order by nth), version = version + 1
     where operation_id = ${operationId} and id = ${into.id}`)
-  if (belongings) await takeBack(tx, operationId, entry.id, into.id, belongings)
   assertNamesFree(calledBy(entry), await neighboursOf(tx, kind, operationId, entry, [entry.id, into.id]))
   await tx.run(sql`update ${table} set status = ${memory.status}, merged_into = null, merge = null, version = version + 1
     where operation_id = ${operationId} and id = ${entry.id}`)
+  if (belongings) await takeBack(tx, operationId, entry.id, into.id, belongings)
   if (kind === 'cluster') await moveFiguresBack(tx, 'cluster_id', merged)
   if (kind === 'group') await moveFiguresBack(tx, 'group_id', merged)
   context.touch(kind, entry.id, 'changed')

@@ -5,13 +5,15 @@ import type { SheetSummary } from '../../formats/table.ts'
 import type { Reference } from '../reference.ts'
 import { type CheckResult, checkActivities } from './check.ts'
 import { type ColumnMapping, mapColumns, sheetFit } from './columns.ts'
+import { isCatalogue } from './learn-activities.ts'
 
 export interface FileToCheck {
   bytes: Uint8Array
   fileName: string
   reference: Reference
   period: string | null
-  learn: boolean
+  /** Take in every unknown name, and these (`learnKey`). */
+  learn: { all: boolean; names: readonly string[] }
   /** Today, ISO. */
   today: string
 }
@@ -59,7 +61,10 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const packer = createLinePacker(text => {
     full = write?.(text)
   })
-  const options = { period: given.period, learn: given.learn, today: given.today, headings, ...(onRows && { onRows }) }
+  const { activity } = mapping.at
+  const activities = given.learn.all && activity !== undefined && (await isCatalogue(table.rows(index), activity))
+  const learn = { ...given.learn, activities }
+  const options = { period: given.period, learn, compareOnly: !write, today: given.today, headings, ...(onRows && { onRows }) }
   const check = await checkActivities(table.rows(index), mapping, given.reference, options, line => {
     if (!write) {
       marks.keys.push(line.lineKey)

@@ -16,6 +16,7 @@ import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
 import { type CheckedLine, createComparer } from './compare.ts'
 import type { Field } from './fields.ts'
+import { learnNothing } from './learning.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
 
@@ -30,6 +31,8 @@ export interface CheckResult {
   /** Problems in all; the list is cut at `problemsKept`. */
   problemCount: number
   newEntries: NewEntry[]
+  /** Names that are neither known nor taken in: their rows are rejected, or stored without them. */
+  unknownNames: NewEntry[]
 }
 
 export const problemsKept = 20_000
@@ -61,11 +64,20 @@ export async function checkActivities(
     reference,
     mapping,
     options,
-    resolver: createResolver(reference, options.learn ?? false),
+    resolver: createResolver(reference, options.learn ?? learnNothing),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     country: boundsOf(reference),
   }
-  const result: CheckResult = { rows: 0, good: 0, rejected: 0, repaired: 0, problems: [], problemCount: 0, newEntries: [] }
+  const result: CheckResult = {
+    rows: 0,
+    good: 0,
+    rejected: 0,
+    repaired: 0,
+    problems: [],
+    problemCount: 0,
+    newEntries: [],
+    unknownNames: [],
+  }
   const keep = (problems: readonly RowProblem[]) => {
     result.problemCount += problems.length
     for (const problem of problems) if (result.problems.length < problemsKept) result.problems.push(problem)
@@ -85,6 +97,7 @@ export async function checkActivities(
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
       const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      shared.resolver.used(record)
       result.good += 1
       if (full) await full
       if (notes.mended) result.repaired += 1
@@ -93,6 +106,7 @@ export async function checkActivities(
   }
   keep(comparer.afterAll())
   result.newEntries = shared.resolver.newEntries()
+  result.unknownNames = shared.resolver.unknownNames()
   return result
 }
 

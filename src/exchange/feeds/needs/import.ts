@@ -8,6 +8,7 @@ import { openTable } from '../../formats/open-table.ts'
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
 import { mapColumns } from '../activities/columns.ts'
 import { type Asking, type ImportHouse, loadReference } from '../activities/import.ts'
+import { learnNothing } from '../activities/learning.ts'
 import { createResolver } from '../activities/resolve.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
@@ -118,7 +119,7 @@ export async function importNeeds(
   )
   if (!found?.people) throw noNeedsSheet()
   const { sheet, index, people, mapping } = found
-  const resolver = createResolver(reference, false)
+  const resolver = createResolver(reference, learnNothing)
   const totals = new Map<string, { placeId: string; period: string; people: number }>()
   const outcome: NeedsOutcome = { sheet: sheet.name, rows: 0, stored: 0, people: 0, rejected: 0, problems: [] }
   for await (const { row, cells } of table.rows(index)) {

@@ -13,7 +13,7 @@ export interface ImportSummary {
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean }
+  options: { period?: string; learn?: boolean; learnNames?: string[] }
   counts: ImportCounts | null
   receivedAt: string
 }

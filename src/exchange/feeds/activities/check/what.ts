@@ -1,5 +1,8 @@
 /** What: the cluster, the activity and the project of a row. */
+import { asText } from '../../../../modules/plan/index.ts'
+import type { ReferenceActivity } from '../../reference.ts'
 import { nameKey } from '../../text.ts'
+import type { Field } from '../fields.ts'
 import { type Reading, type Shared, taken } from './row.ts'
 
 export function readCluster(
@@ -39,29 +42,33 @@ export function readCluster(
 }
 
 export function readActivity(
-  { text, notes }: Reading,
-  { resolver, reference }: Shared,
+  { text, notes, row }: Reading,
+  { resolver, reference, options }: Shared,
   clusterId: string,
 ): { id: string | null; detail: string | null } {
   const name = text('activity')
   const detail = text('activityDetail')
-  if (name === null) return { id: null, detail }
-  const found = resolver.activity(name, clusterId)
-  const written = detail === null ? name : `${name}: ${detail}`
-  if (!('activity' in found)) {
-    // An operation without a catalogue of activities takes them as they are written.
-    if (reference.activities.length > 0)
-      notes.add('warning', 'activity-unknown', 'activity', {
-        suggestions: found.suggestions.map(({ label }) => label).join(', '),
-      })
-    return { id: null, detail: written }
+  if (name === null) {
+    const said = detail === null ? undefined : resolver.activityOfText(detail, clusterId, row)
+    if (!said) return { id: null, detail }
+    return taking(said.activity, said.detail, 'activityDetail')
   }
-  const { activity } = found
-  if (activity.retired) notes.add('error', 'activity-retired', 'activity')
-  const top = resolver.clusterOf(clusterId)?.parentId ?? clusterId
-  if (activity.clusterId !== clusterId && activity.clusterId !== top)
-    notes.add('warning', 'activity-of-other-cluster', 'activity')
-  return { id: activity.id, detail }
+  const found = resolver.activity(name, clusterId, row)
+  if ('activity' in found) return taking(found.activity, detail, 'activity')
+  // An operation without a catalogue of activities takes them as they are written.
+  if (reference.activities.length > 0)
+    notes.add('warning', 'activity-unknown', 'activity', { suggestions: found.suggestions.map(({ label }) => label).join(', ') })
+  return { id: null, detail: asText(name, detail) }
+
+  function taking(activity: ReferenceActivity, rest: string | null, field: Field) {
+    if (activity.retired) notes.add('error', 'activity-retired', field)
+    const top = resolver.clusterOf(clusterId)?.parentId ?? clusterId
+    if (activity.clusterId !== clusterId && activity.clusterId !== top) notes.add('warning', 'activity-of-other-cluster', field)
+    // What is only compared with stored lines has not taught the catalogue anything: those lines keep the activity as text.
+    return options.compareOnly && resolver.isNew(activity.id)
+      ? { id: null, detail: asText(name ?? '', rest) }
+      : { id: activity.id, detail: rest }
+  }
 }
 
 export function readProject({ text, notes }: Reading, { projects }: Shared, leadId: string | null): string | null {
