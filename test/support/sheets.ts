@@ -69,3 +69,16 @@ export async function openSmallOperation(house: TestHouse, code: string) {
   const lines = () => house.reader.read(exportLines, { operationId }, house.system)
   return { operationId, code, send, entries, idOf, lines }
 }
+
+const heading =
+  'Reporting month,Lead organisation,Implementing partner,Donors,Cluster,Sub-cluster,Activity,Governorate,District,Population group,People targeted,People reached'
+/** A sheet of these rows, in the columns of the heading. */
+export const sheetOf = (...rows: string[]) => [heading, ...rows].join('\n')
+
+/** What became of a sheet's rows. */
+export const told = ({ counts }: Awaited<ReturnType<SmallOperation['send']>>) => ({
+  new: counts.new,
+  changed: counts.changed,
+  unchanged: counts.unchanged,
+  rejected: counts.rejected,
+})

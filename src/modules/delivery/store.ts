@@ -122,6 +122,8 @@ export async function recomputeCells(tx: Tx, operationId: string): Promise<void>
       sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id and t.place_id is not distinct from r.place_id)`,
     ),
   )
+  // Several entries may be merged by one command, each bringing its cells up to date.
+  await tx.run(sql`drop table cell`)
 }
 
 /**

@@ -116,6 +116,17 @@ export function assertNamesFree(names: readonly string[], others: readonly Named
 }
 
 /**
+ * The names of a merged entry that the other one is known by from then on. A code or an alias that a third entry has too stays that
+ * one's; a name that a third entry has refuses the merge: sheets that use the name would not be understood as before.
+ * @throws nameTaken
+ */
+export function namesToHandOver(entry: NamedEntry, others: readonly NamedEntry[]): { names: string[]; leftOut: string[] } {
+  assertNamesFree(Object.values(entry.names), others)
+  const leftOut = clashesOf(calledBy(entry), others).map(({ name }) => name)
+  return { names: calledBy(entry).filter(name => !leftOut.includes(name)), leftOut }
+}
+
+/**
  * Refuses aliases that already stand for another entry, or that are given to two.
  * @param all the entries in use.
  * @throws nameTaken

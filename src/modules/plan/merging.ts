@@ -3,7 +3,7 @@ import type { CommandContext } from '../../kernel/command.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import { nameKey } from '../../kernel/pure/text.ts'
-import { assertNamesFree, calledBy, cannotMerge, cannotSeparate, clashesOf, type Merged } from '../operations/index.ts'
+import { assertNamesFree, calledBy, cannotMerge, cannotSeparate, type Merged, namesToHandOver } from '../operations/index.ts'
 import { handOver, takeBack } from './belongings.ts'
 import {
   addAliases,
@@ -66,15 +66,8 @@ export async function mergeEntry(
   await assertFits(tx, kind, operationId, entry, into)
   const { id } = entry
   const merged: Merged = { operationId, id, intoId: into.id, mergeId: context.commandId }
-  const names = calledBy(entry)
-  const namesLeftOut = clashesOf(names, await neighboursOf(tx, kind, operationId, into, [id, into.id])).map(({ name }) => name)
-  const aliases = await addAliases(
-    tx,
-    kind,
-    operationId,
-    into.id,
-    names.filter(name => !namesLeftOut.includes(name)),
-  )
+  const { names, leftOut } = namesToHandOver(entry, await neighboursOf(tx, kind, operationId, into, [id, into.id]))
+  const aliases = await addAliases(tx, kind, operationId, into.id, names)
   const ownActivities = kind === 'cluster' ? await belongingTo(tx, 'activity', operationId, into.id) : []
   const belongings = kind === 'cluster' ? await handOver(tx, operationId, id, into.id) : undefined
   const memory: MergeMemory = {
@@ -92,7 +85,7 @@ export async function mergeEntry(
   context.touch(kind, into.id, 'changed')
   await context.announce(`${kindRules[kind].event}-merged`, merged)
   if (belongings) await mergeTwins(tx, operationId, belongings.activities, ownActivities, context)
-  return { namesLeftOut }
+  return { namesLeftOut: leftOut }
 }
 
 /** Activities that both clusters have under one name are one activity now: a sheet could not tell which of the two it means. */

@@ -80,7 +80,8 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
     likely.set(level, likeness)
     return likeness().near(name, { skip: id => above !== null && !inside(id, above) })
   }
-  /** An area is named once more, or as "all districts", in the column of a finer level. */
+  /** An area is named once more, or as "all districts" or "nationwide", in the column of a finer level. */
+  const roots = reference.places.filter(place => place.parentId === null).map(({ id }) => id)
   const saysArea = (area: string, name: string | null, code: string | null) =>
     (name !== null && areaNames.get(area)?.has(nameKey(name))) || (code !== null && byCode.get(code.toUpperCase()) === area)
   const areaNames = new Map(reference.places.map(place => [place.id, new Set(place.aliases.map(nameKey))]))
@@ -132,7 +133,13 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
         })
         return { id: null, problems }
       }
-      if (id === undefined && above !== null && saysArea(above, name, code)) continue
+      if (id === undefined) {
+        const area: string | undefined = (above === null ? roots : [above]).find(around => saysArea(around, name, code))
+        if (area !== undefined) {
+          above = area
+          continue
+        }
+      }
       if (id === undefined) {
         const label = name ?? code ?? ''
         const inArea = above

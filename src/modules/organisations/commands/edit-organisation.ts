@@ -1,5 +1,6 @@
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
+import { nameKey } from '../../../kernel/pure/text.ts'
 import { aliasesAfter, assertNamesFree, calledBy, keepers, lockNames, versionConflict } from '../../operations/index.ts'
 import { EditOrganisation } from '../schema.ts'
 import { addAliases, findNamed, othersThan } from '../store.ts'
@@ -19,7 +20,9 @@ export const editOrganisation = command({
   async apply(tx, { operationId, id, version, names, acronym, type, isDonor, aliases: asked }, entry, context) {
     if (entry.version !== version) throw versionConflict()
     const aliases = aliasesAfter(entry, { names, code: acronym, aliases: asked })
-    assertNamesFree(calledBy({ id, names, code: acronym, aliases }), await othersThan(tx, operationId, [id]))
+    const before = new Set(calledBy(entry).map(nameKey))
+    const added = calledBy({ id, names, code: acronym, aliases }).filter(name => !before.has(nameKey(name)))
+    assertNamesFree(added, await othersThan(tx, operationId, [id]))
     await tx.run(sql`update organisation set names = ${JSON.stringify(names)}::jsonb, acronym = ${acronym}, type = ${type}, is_donor = ${isDonor},
       version = version + 1 where operation_id = ${operationId} and id = ${id}`)
     await tx.run(sql`delete from organisation_alias where operation_id = ${operationId} and organisation_id = ${id}`)

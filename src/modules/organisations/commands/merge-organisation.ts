@@ -1,7 +1,7 @@
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { nameKey } from '../../../kernel/pure/text.ts'
-import { calledBy, cannotMerge, clashesOf, keepers, lockNames, type Merged, MergeInput } from '../../operations/index.ts'
+import { calledBy, cannotMerge, keepers, lockNames, type Merged, MergeInput, namesToHandOver } from '../../operations/index.ts'
 import { addAliases, findNamed, type MergeMemory, othersThan } from '../store.ts'
 
 /** Says that two entries are one organisation: names and acronym become aliases, and everything it reported moves over. */
@@ -18,11 +18,9 @@ export const mergeOrganisation = command({
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, { operationId, id, intoId }, { entry, into }, context) {
     if (id === intoId || entry.status === 'merged' || into.status === 'merged') throw cannotMerge()
+    const { names, leftOut } = namesToHandOver(entry, await othersThan(tx, operationId, [id, intoId]))
     const known = new Set(calledBy(into).map(nameKey))
-    const names = calledBy(entry).filter(name => !known.has(nameKey(name)))
-    // A name that a third entry has too would stand for neither of them from now on.
-    const taken = new Set(clashesOf(names, await othersThan(tx, operationId, [id, intoId])).map(({ name }) => name))
-    const aliases = names.filter(name => !taken.has(name))
+    const aliases = names.filter(name => !known.has(nameKey(name)))
     await addAliases(
       tx,
       operationId,
@@ -42,7 +40,7 @@ export const mergeOrganisation = command({
     context.touch('organisation', id, 'ended')
     context.touch('organisation', intoId, 'changed')
     await context.announce('organisations.merged', { operationId, id, intoId, mergeId: context.commandId } satisfies Merged)
-    return { id: intoId, namesLeftOut: [...taken] }
+    return { id: intoId, namesLeftOut: leftOut }
   },
 })
 
