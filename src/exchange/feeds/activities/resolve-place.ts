@@ -114,6 +114,13 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
         if (id !== undefined && code !== null)
           problems.push({ code: 'place-code-unknown', level, value: code, details: { place: nodes.get(id)?.label ?? '' } })
       }
+      if (id === undefined) {
+        const area: string | undefined = (above === null ? roots : [above]).find(around => saysArea(around, name, code))
+        if (area !== undefined) {
+          above = area
+          continue
+        }
+      }
       if (id === undefined && name !== null && above === null) {
         // A district written in the governorate's column, when only one place has the name.
         const deeper = Array.from({ length: deeperMax }, (_, nth) => level + 1 + nth)
@@ -132,13 +139,6 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
           details: { place: nodes.get(id)?.label ?? '', above: nodes.get(above)?.label ?? '' },
         })
         return { id: null, problems }
-      }
-      if (id === undefined) {
-        const area: string | undefined = (above === null ? roots : [above]).find(around => saysArea(around, name, code))
-        if (area !== undefined) {
-          above = area
-          continue
-        }
       }
       if (id === undefined) {
         const label = name ?? code ?? ''

@@ -40,6 +40,19 @@ export const listImports = view({
     ),
 })
 
+/** The file names of imports, for those who keep the lists that files taught. */
+export const listImportNames = view({
+  name: 'imports.names',
+  summary: 'File names of imports, for those who keep the operation’s lists.',
+  input: v.object({ operationId: IdSchema, ids: v.pipe(v.array(IdSchema), v.maxLength(1_000)) }),
+  policy: keepers,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, { operationId, ids }) =>
+    db.rows<Pick<ImportSummary, 'id' | 'fileName' | 'status'>>(
+      sql`select id, file_name as "fileName", status from import where operation_id = ${operationId} and id = any(${ids}::uuid[])`,
+    ),
+})
+
 export const showImport = view({
   name: 'imports.import',
   summary: 'One import with its counts and problems.',
