@@ -162,39 +162,49 @@ export interface ChainVerdict {
   /** Sequence number of the first entry that does not fit, or null when the whole chain holds. */
   brokenAt: number | null
   reason: string | null
+  /** Hash of the last entry that holds. Noted elsewhere, it later proves that nothing before it was rewritten. */
+  hash: string
 }
 
-/** Recomputes every hash of every chain from the entries alone. */
+/** Recomputes every hash of every chain from the entries alone; entries may be appended meanwhile. */
 export async function verifyJournal(db: Db): Promise<ChainVerdict[]> {
-  const heads = await db.rows<{ operation_id: string; seq: string; hash: string }>(
-    sql`select operation_id, seq, hash from journal_head order by operation_id`,
+  const chains = await db.rows<{ operation_id: string }>(
+    sql`select operation_id from journal_head union select operation_id from journal order by operation_id`,
   )
   const verdicts: ChainVerdict[] = []
-  for (const head of heads) verdicts.push(await verifyChain(db, head))
+  for (const chain of chains) verdicts.push(await verifyChain(db, chain.operation_id))
   return verdicts
 }
 
 const verifyBatch = 2_000
 
-async function verifyChain(db: Db, head: { operation_id: string; seq: string; hash: string }): Promise<ChainVerdict> {
+async function verifyChain(db: Db, operationId: string): Promise<ChainVerdict> {
   let previous = beginning
   let seq = 0
-  const broken = (reason: string): ChainVerdict => ({ operationId: head.operation_id, entries: seq, brokenAt: seq + 1, reason })
-  for (;;) {
-    const rows = await db.rows<JournalRow>(
-      sql`select * from journal where operation_id = ${head.operation_id} and seq > ${seq} order by seq limit ${verifyBatch}`,
-    )
-    if (rows.length === 0) break
-    for (const row of rows) {
-      if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
-      if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
-      const entry = entryOf(row)
-      const { hash, ...fields } = entry
-      if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
-      previous = hash
-      seq++
+  const broken = (reason: string): ChainVerdict => ({ operationId, entries: seq, brokenAt: seq + 1, reason, hash: previous })
+  // The head is read after the entries: where it is ahead, entries were appended meanwhile, and must be there.
+  for (let readBefore = -1; ; readBefore = seq) {
+    for (;;) {
+      const rows = await db.rows<JournalRow>(
+        sql`select * from journal where operation_id = ${operationId} and seq > ${seq} order by seq limit ${verifyBatch}`,
+      )
+      if (rows.length === 0) break
+      for (const row of rows) {
+        if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
+        if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
+        const { hash, ...fields } = entryOf(row)
+        if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
+        previous = hash
+        seq++
+      }
     }
+    const head = await db.find<{ seq: string; hash: string }>(
+      sql`select seq, hash from journal_head where operation_id = ${operationId}`,
+    )
+    if (!head) return broken('its head is missing')
+    if (Number(head.seq) === seq && head.hash === previous)
+      return { operationId, entries: seq, brokenAt: null, reason: null, hash: previous }
+    if (Number(head.seq) <= seq) return broken('it is not the one that was appended last')
+    if (seq === readBefore) return broken('entries at the end are missing')
   }
-  if (seq !== Number(head.seq) || previous !== head.hash) return broken('entries at the end are missing')
-  return { operationId: head.operation_id, entries: seq, brokenAt: null, reason: null }
 }

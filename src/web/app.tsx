@@ -23,6 +23,7 @@ import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
 import { exportPages } from './pages/exports/index.ts'
+import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { namePages } from './pages/names/index.tsx'
@@ -119,6 +120,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       const { actor } = await identityOf(c)
       if (actor.kind === 'visitor') throw new SignInNeeded()
       return { actor, language: languageOf(c) }
+    },
+    addressOf(c) {
+      const { pathname, search } = new URL(c.req.url)
+      return new URL(pathname + search, publicUrl).href
     },
     maySeeAs: async (c, operationId) => maySeeAs(web.db, (await identityOf(c)).own, operationId),
     render,
@@ -223,6 +228,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
+  app.route('/', figurePages(web))
   app.route('/', namePages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
@@ -233,7 +239,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }
     if (error instanceof HTTPException) return error.getResponse()
     if (error instanceof Problem) {
-      const status = error.status === 404 || error.status === 409 || error.status === 413 ? error.status : 422
+      const status =
+        error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
     log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
@@ -242,7 +249,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
 
   function problemPage(
     c: Context,
-    status: 404 | 409 | 413 | 422 | 500,
+    status: 404 | 409 | 412 | 413 | 422 | 500,
     title: 'pageMissing' | 'failed',
     problem: Problem | null,
   ) {

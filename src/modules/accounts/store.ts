@@ -34,9 +34,7 @@ export function inForce(day: string) {
 export function daysOf(input: { from: string | null; to: string | null }, now: Date): { from: string; to: string | null } {
   const from = input.from ?? dayOf(now)
   if (input.to !== null && input.to < from)
-    throw datesReversed({ from, to: input.to }, [
-      { pointer: '/to', code: 'dates-reversed', message: 'The last day is before the first.' },
-    ])
+    throw datesReversed({ from, to: input.to }, [{ pointer: '/to', code: 'dates-reversed' }])
   return { from, to: input.to }
 }
 

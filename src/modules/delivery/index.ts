@@ -7,6 +7,7 @@ import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { compareLines } from './views/compare.ts'
 import { exportLines, listLines } from './views/lines.ts'
+import { showMonths } from './views/months.ts'
 import { listNameUsage } from './views/name-usage.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 
@@ -21,13 +22,24 @@ export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
 export { compareLines } from './views/compare.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
+export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
 export { listNameUsage, type NameUsage } from './views/name-usage.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, exportLines, compareLines, listOverlaps, listSilentPartners, listNameUsage],
+  views: [
+    showReach,
+    showMonths,
+    showPeriods,
+    listLines,
+    exportLines,
+    compareLines,
+    listOverlaps,
+    listSilentPartners,
+    listNameUsage,
+  ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -50,8 +50,8 @@ export interface LinePacker {
   finish(): PackedSummary
 }
 
-/** Characters that are collected before they are handed on: about ten thousand lines, which are stored at once. */
-const batchLength = 5_000_000
+/** Characters that are collected before they are handed on: about five thousand lines, which are stored at once. */
+const batchLength = 2_500_000
 
 /** @param write takes the packed text, chunk by chunk. */
 export function createLinePacker(write: (text: string) => void): LinePacker {

@@ -78,6 +78,8 @@ export interface ImportOutcomeKept {
   rejected: number
   repaired: number
   problems: readonly unknown[]
+  /** How the file was read in the end. */
+  options?: Record<string, unknown>
 }
 
 export const StoreActivityReports = v.object({

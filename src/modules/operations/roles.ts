@@ -67,6 +67,12 @@ export const reporters: Policy = [
   ...within(['operation', 'organisation'], 'focal-point', 'field-staff'),
 ]
 
+/** Those who send sheets of reports at all, for whichever organisation or cluster. */
+export const senders: Policy = [
+  ...within([], 'administrator'),
+  ...within(['operation'], 'coordinator', 'information-officer', 'task-manager', 'focal-point', 'field-staff'),
+]
+
 /** Those who may see single report lines; `rowLimitsOf` says which lines. */
 export const lineReaders: Policy = [
   ...within([], 'administrator'),

@@ -3,7 +3,7 @@ import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { followMerges } from '../operations/index.ts'
 import { type Belongings, belongingTo, mergedEntries, type Predecessor } from './entries.ts'
-import { storeMembers } from './figures.ts'
+import { storeMembers } from './members.ts'
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
@@ -19,6 +19,10 @@ export async function handOver(tx: Tx, operationId: string, id: string, intoId: 
   )
   const projects = ids(
     await tx.rows<{ id: string }>(sql`update project set cluster_id = ${intoId}, version = version + 1
+      where operation_id = ${operationId} and cluster_id = ${id} returning id`),
+  )
+  const objectives = ids(
+    await tx.rows<{ id: string }>(sql`update objective set cluster_id = ${intoId}
       where operation_id = ${operationId} and cluster_id = ${id} returning id`),
   )
   const members = await tx.rows<Belongings['members'][number]>(sql`delete from cluster_member
@@ -38,18 +42,20 @@ export async function handOver(tx: Tx, operationId: string, id: string, intoId: 
     predecessors.map(row => ({ ...row, clusterId: now(row.clusterId), predecessorId: now(row.predecessorId) })),
   )
   const newMembers = joined.map(({ organisationId }) => organisationId)
-  return { children, activities, projects, members, newMembers, predecessors, newPredecessors }
+  return { children, activities, projects, objectives, members, newMembers, predecessors, newPredecessors }
 }
 
 /** Takes back what was handed over and still belongs to the other cluster. */
 export async function takeBack(tx: Tx, operationId: string, id: string, fromId: string, belongings: Belongings): Promise<void> {
-  const { children, activities, projects, members, newMembers, predecessors, newPredecessors } = belongings
+  const { children, activities, projects, objectives, members, newMembers, predecessors, newPredecessors } = belongings
   await tx.run(sql`update cluster set parent_id = ${id}, version = version + 1
     where operation_id = ${operationId} and id = any(${children}::uuid[]) and parent_id = ${fromId}`)
   await tx.run(sql`update activity_type set cluster_id = ${id}, version = version + 1
     where operation_id = ${operationId} and id = any(${activities}::uuid[]) and cluster_id = ${fromId}`)
   await tx.run(sql`update project set cluster_id = ${id}, version = version + 1
     where operation_id = ${operationId} and id = any(${projects}::uuid[]) and cluster_id = ${fromId}`)
+  await tx.run(sql`update objective set cluster_id = ${id}
+    where operation_id = ${operationId} and id = any(${objectives}::uuid[]) and cluster_id = ${fromId}`)
   await tx.run(sql`delete from cluster_member
     where operation_id = ${operationId} and cluster_id = ${fromId} and organisation_id = any(${newMembers}::uuid[])`)
   await storeMembers(

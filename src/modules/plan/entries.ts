@@ -43,6 +43,8 @@ export interface Belongings {
   children: string[]
   activities: string[]
   projects: string[]
+  /** Objectives of strategic plans, of all versions. */
+  objectives: string[]
   members: { organisationId: string; source: string | null }[]
   /** Organisations that are members of the other cluster by the merge alone. */
   newMembers: string[]

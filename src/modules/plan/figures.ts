@@ -1,136 +1,181 @@
-/** People in need and people counted, as they follow the entries they are of when those are merged and separated again. */
+/**
+ * Figures of cells (people in need and targeted, people counted, caseloads of objectives) as they follow the place, cluster or group they
+ * are of when it is merged, and go back when it is separated.
+ */
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
-import { followMerges, type Merged } from '../operations/index.ts'
-import { mergedOrganisations } from '../organisations/index.ts'
-import { mergedPlaces } from '../places/index.ts'
-import { mergedEntries } from './entries.ts'
+import { canonicalJson } from '../../kernel/journal.ts'
+import type { Merged } from '../operations/index.ts'
 
-type Column = 'place_id' | 'cluster_id' | 'group_id'
+export type FigureColumn = 'place_id' | 'cluster_id' | 'group_id'
 
-interface FigureTable {
-  name: 'need' | 'population_figure'
-  /** What a figure is of; there is one figure for each. */
-  key: readonly string[]
-  figures: readonly string[]
+type Value = string | number | boolean | null
+type Row = Record<string, Value>
+
+interface Cell {
+  rows: Row[]
+  /** What the figure said before, oldest first. */
+  history: Row[]
 }
 
-const tables: readonly FigureTable[] = [
-  { name: 'need', key: ['place_id', 'cluster_id', 'group_id', 'period'], figures: ['in_need', 'targeted', 'severity', 'source'] },
+interface FigureKind {
+  name: 'need' | 'population_figure' | 'caseload'
+  /** What a figure is of; there is one for each. */
+  key: readonly string[]
+  /** Table of what figures said before. */
+  history: string | null
+  /** Joins the cell of the merged entry with that of the one that stays; both name the latter already. */
+  join(moved: Cell, stays: Cell, now: Date): Cell
+}
+
+const added = (a: Value | undefined, b: Value | undefined) =>
+  a === null || a === undefined ? (b ?? null) : Number(a) + Number(b ?? 0)
+const highest = (a: Value | undefined, b: Value | undefined) =>
+  a === null || a === undefined ? (b ?? null) : Math.max(Number(a), Number(b ?? 0))
+
+/**
+ * What one import counts under both spellings are different people of one place and adds up, as it does when the import is given again.
+ * Of two sources one holds: the sourced before the illustrative, else that of the entry that stays; the other is kept as what was said
+ * before.
+ */
+function joinNeeds(moved: Cell, stays: Cell, now: Date): Cell {
+  const history = [...moved.history, ...stays.history].map((row, nth) => ({ ...row, version: nth + 1 }))
+  const [from, to] = [moved.rows[0], stays.rows[0]]
+  const only = from ?? to
+  if (!only) return { rows: [], history }
+  if (!from || !to) return { rows: [{ ...only, version: history.length + 1 }], history }
+  const oneSource = (from.import_id ?? null) !== null && from.import_id === to.import_id
+  const [winner, other] = to.illustrative && !from.illustrative ? [from, to] : [to, from]
+  const figures: Row = oneSource
+    ? {
+        in_need: added(to.in_need, from.in_need),
+        targeted: added(to.targeted, from.targeted),
+        severity: highest(to.severity, from.severity),
+      }
+    : {}
+  // A part of a sum never holds alone again: the import is taken back as a whole.
+  const past = { ...other, version: history.length + 1, undone: oneSource, replaced_at: now.toISOString() }
+  return { rows: [{ ...winner, ...figures, version: history.length + 2 }], history: [...history, past] }
+}
+
+const kinds: readonly FigureKind[] = [
+  { name: 'need', key: ['place_id', 'cluster_id', 'group_id', 'period'], history: 'need_before', join: joinNeeds },
   {
     name: 'population_figure',
     key: ['place_id', 'site', 'group_id', 'period'],
-    figures: ['people', 'households', 'source'],
+    history: null,
+    join: (moved, stays) => (stays.rows.length > 0 ? stays : moved),
+  },
+  {
+    name: 'caseload',
+    key: ['objective_id', 'place_id', 'group_id'],
+    history: null,
+    join: (moved, stays) => (stays.rows.length > 0 ? stays : moved),
   },
 ]
-const having = (column: Column) => tables.filter(({ key }) => key.includes(column))
+const having = (column: FigureColumn) => kinds.filter(({ key }) => key.includes(column))
 
-/**
- * Moves the figures of a merged entry to the other one. They are never added up: where the other one has a figure for the same cell and
- * month, that one stands, and the merged one's waits aside.
- */
-export async function moveFigures(tx: Tx, column: Column, { operationId, id, intoId, mergeId }: Merged): Promise<void> {
-  for (const { name, key } of having(column)) {
-    const table = sql.table(name)
-    const sameKey = sql.join(
-      key.filter(part => part !== column).map(part => sql`t.${sql.ref(part)} is not distinct from f.${sql.ref(part)}`),
-      sql` and `,
-    )
-    await tx.run(sql`insert into moved_figure (operation_id, merge_id, entry_id, kind, figure_id, before, aside)
-      select ${operationId}, ${mergeId}, ${id}, ${name}, f.id, to_jsonb(f),
-        exists (select 1 from ${table} t where t.operation_id = f.operation_id and t.${sql.ref(column)} = ${intoId} and ${sameKey})
-      from ${table} f where f.operation_id = ${operationId} and f.${sql.ref(column)} = ${id}`)
-    await tx.run(sql`delete from ${table} f using moved_figure m
-      where m.operation_id = ${operationId} and m.merge_id = ${mergeId} and m.entry_id = ${id} and m.aside and m.kind = ${name}
-        and f.operation_id = m.operation_id and f.id = m.figure_id`)
-    await tx.run(
-      sql`update ${table} set ${sql.ref(column)} = ${intoId} where operation_id = ${operationId} and ${sql.ref(column)} = ${id}`,
-    )
-  }
-}
+const restOf = ({ key }: FigureKind, column: FigureColumn) => key.filter(part => part !== column)
+const cellOf = (kind: FigureKind, column: FigureColumn, row: Row) => canonicalJson(restOf(kind, column).map(part => row[part]))
 
-/** Moves figures back that a merge moved and nobody replaced since, and takes back in what waited aside. */
-export async function moveFiguresBack(tx: Tx, column: Column, { operationId, id, intoId, mergeId }: Merged): Promise<void> {
-  const mine = sql`m.operation_id = ${operationId} and m.merge_id = ${mergeId} and m.entry_id = ${id}`
-  for (const { name, figures } of having(column)) {
-    const table = sql.table(name)
-    const unchanged = sql.join(
-      figures.map(figure => sql`to_jsonb(f.${sql.ref(figure)}) is not distinct from nullif(m.before -> ${figure}, 'null')`),
-      sql` and `,
-    )
-    await tx.run(sql`update ${table} f set ${sql.ref(column)} = ${id} from moved_figure m
-      where ${mine} and m.kind = ${name} and not m.aside and f.operation_id = m.operation_id and f.id = m.figure_id
-        and f.${sql.ref(column)} = ${intoId} and ${unchanged}`)
-    const aside = await tx.rows<{ before: Record<string, unknown> }>(
-      sql`select before from moved_figure m where ${mine} and m.kind = ${name} and m.aside`,
-    )
-    if (aside.length === 0) continue
-    const inUse = await entriesInUse(tx, operationId)
-    const rows = aside.map(({ before }) => inUse({ ...before, [column]: id }))
-    await tx.run(sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)
-      on conflict do nothing`)
-  }
-  await tx.run(sql`delete from moved_figure m where ${mine}`)
-}
-
-/** What waited aside is of entries that may have been merged meanwhile. */
-async function entriesInUse(tx: Tx, operationId: string): Promise<(row: Record<string, unknown>) => Record<string, unknown>> {
-  const follow: Record<Column, (id: string) => string> = {
-    place_id: followMerges(await mergedPlaces(tx, operationId)),
-    cluster_id: followMerges(await mergedEntries(tx, 'cluster', operationId)),
-    group_id: followMerges(await mergedEntries(tx, 'group', operationId)),
-  }
-  return row => {
-    const now = { ...row }
-    for (const [column, to] of Object.entries(follow)) {
-      const id = now[column]
-      if (typeof id === 'string') now[column] = to(id)
-    }
-    return now
-  }
-}
-
-/** A merged organisation's places in clusters are the other one's. */
-export async function moveMembers(tx: Tx, { operationId, id, intoId, mergeId }: Merged): Promise<void> {
-  await tx.run(sql`insert into moved_member (operation_id, merge_id, entry_id, cluster_id, source, aside)
-    select operation_id, ${mergeId}, ${id}, cluster_id, source,
-      exists (select 1 from cluster_member o where o.operation_id = m.operation_id and o.cluster_id = m.cluster_id and o.organisation_id = ${intoId})
-    from cluster_member m where operation_id = ${operationId} and organisation_id = ${id}`)
-  await tx.run(sql`insert into cluster_member (operation_id, cluster_id, organisation_id, source)
-    select operation_id, cluster_id, ${intoId}, source from cluster_member where operation_id = ${operationId} and organisation_id = ${id}
-    on conflict do nothing`)
-  await tx.run(sql`delete from cluster_member where operation_id = ${operationId} and organisation_id = ${id}`)
-}
-
-export async function moveMembersBack(tx: Tx, { operationId, id, intoId, mergeId }: Merged): Promise<void> {
-  const moved = await tx.rows<{
-    clusterId: string
-    source: string | null
-    aside: boolean
-  }>(sql`select cluster_id as "clusterId", source, aside
-    from moved_member where operation_id = ${operationId} and merge_id = ${mergeId} and entry_id = ${id}`)
-  const inUse = followMerges(await mergedEntries(tx, 'cluster', operationId))
-  const rows = moved.map(row => ({ ...row, clusterId: inUse(row.clusterId) }))
-  await storeMembers(
-    tx,
-    operationId,
-    rows.map(({ clusterId, source }) => ({ clusterId, organisationId: id, source })),
-  )
-  const gone = rows.filter(({ aside }) => !aside).map(({ clusterId }) => clusterId)
-  await tx.run(sql`delete from cluster_member
-    where operation_id = ${operationId} and organisation_id = ${intoId} and cluster_id = any(${gone}::uuid[])`)
-  await tx.run(sql`delete from moved_member where operation_id = ${operationId} and merge_id = ${mergeId} and entry_id = ${id}`)
-}
-
-/** Adds members of clusters; organisations that were merged meanwhile are the ones they were merged into. */
-export async function storeMembers(
+/** The cells of entries, by what they are of but for the entry. */
+async function cellsOf(
   tx: Tx,
+  kind: FigureKind,
+  column: FigureColumn,
   operationId: string,
-  members: readonly { clusterId: string; organisationId: string; source: string | null }[],
-): Promise<{ clusterId: string; organisationId: string }[]> {
-  const inUse = followMerges(await mergedOrganisations(tx, operationId))
-  const rows = members.map(member => ({ ...member, organisationId: inUse(member.organisationId) }))
-  return tx.rows(sql`insert into cluster_member (operation_id, cluster_id, organisation_id, source)
-    select ${operationId}, "clusterId", "organisationId", source from ${recordset(rows, '"clusterId" uuid, "organisationId" uuid, source text')}
-    on conflict do nothing returning cluster_id as "clusterId", organisation_id as "organisationId"`)
+  ids: readonly string[],
+): Promise<Map<string, Cell>> {
+  const cells = new Map<string, Cell>()
+  const read = (table: string) =>
+    tx.rows<{ row: Row }>(sql`select to_jsonb(t) as row from ${sql.table(table)} t
+      where operation_id = ${operationId} and ${sql.ref(column)} = any(${[...ids]}::uuid[])`)
+  const at = (row: Row) => {
+    const key = cellOf(kind, column, row)
+    const cell = cells.get(key) ?? { rows: [], history: [] }
+    cells.set(key, cell)
+    return cell
+  }
+  for (const { row } of await read(kind.name)) at(row).rows.push(row)
+  for (const { row } of kind.history === null ? [] : await read(kind.history)) at(row).history.push(row)
+  for (const { history } of cells.values())
+    history.sort((a, b) => String(a[column]).localeCompare(String(b[column])) || Number(a.version) - Number(b.version))
+  return cells
+}
+
+/** Replaces what the cells of entries say, history and all. */
+async function replace(
+  tx: Tx,
+  kind: FigureKind,
+  column: FigureColumn,
+  { operationId, id, intoId }: Merged,
+  cells: readonly Cell[],
+  after: readonly Cell[],
+): Promise<void> {
+  const rest = restOf(kind, column)
+  const keys = cells.map(({ rows, history }) => rows[0] ?? history[0] ?? {})
+  const types = rest.map(part => `${part} ${part.endsWith('_id') ? 'uuid' : 'text'}`).join(', ')
+  const same = sql.join(
+    rest.map(part => sql`t.${sql.ref(part)} is not distinct from input.${sql.ref(part)}`),
+    sql` and `,
+  )
+  for (const [table, rows] of [
+    [kind.name, after.flatMap(cell => cell.rows)],
+    [kind.history, after.flatMap(cell => cell.history)],
+  ] as const) {
+    if (table === null) continue
+    await tx.run(sql`delete from ${sql.table(table)} t using ${recordset(keys, types)}
+      where t.operation_id = ${operationId} and t.${sql.ref(column)} in (${id}, ${intoId}) and ${same}`)
+    await tx.run(
+      sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`,
+    )
+  }
+}
+
+/** Moves the figures of a merged entry to the one it really is. */
+export async function moveFigures(tx: Tx, column: FigureColumn, merged: Merged, now: Date): Promise<void> {
+  const { operationId, id, intoId, mergeId } = merged
+  for (const kind of having(column)) {
+    const cells = [...(await cellsOf(tx, kind, column, operationId, [id, intoId]))].filter(([, cell]) =>
+      [...cell.rows, ...cell.history].some(row => row[column] === id),
+    )
+    if (cells.length === 0) continue
+    const before = cells.map(([, cell]) => cell)
+    const after = before.map(({ rows, history }) => {
+      const of = (entry: string): Cell => {
+        const named = (all: Row[]) => all.filter(row => row[column] === entry).map(row => ({ ...row, [column]: intoId }))
+        return { rows: named(rows), history: named(history) }
+      }
+      return kind.join(of(id), of(intoId), now)
+    })
+    await replace(tx, kind, column, merged, before, after)
+    const stands = await cellsOf(tx, kind, column, operationId, [intoId])
+    const memory = cells.map(([cell, was]) => ({ cell, before: was, after: stands.get(cell) }))
+    await tx.run(sql`insert into moved_cell (operation_id, merge_id, entry_id, kind, cell, before, after)
+      select ${operationId}, ${mergeId}, ${id}, ${kind.name}, cell, before, after
+      from ${recordset(memory, 'cell text, before jsonb, after jsonb')}`)
+  }
+}
+
+/** Moves figures back that a merge moved; a cell that somebody wrote to since stays where it is, and so does what it said before. */
+export async function moveFiguresBack(tx: Tx, column: FigureColumn, merged: Merged): Promise<void> {
+  const { operationId, id, intoId, mergeId } = merged
+  const mine = sql`operation_id = ${operationId} and merge_id = ${mergeId} and entry_id = ${id}`
+  for (const kind of having(column)) {
+    const memory = await tx.rows<{ cell: string; before: Cell; after: Cell }>(
+      sql`select cell, before, after from moved_cell where ${mine} and kind = ${kind.name}`,
+    )
+    if (memory.length === 0) continue
+    const stands = await cellsOf(tx, kind, column, operationId, [id, intoId])
+    const untouched = memory.filter(({ cell, after }) => canonicalJson(stands.get(cell)) === canonicalJson(after))
+    await replace(
+      tx,
+      kind,
+      column,
+      merged,
+      untouched.map(({ after }) => after),
+      untouched.map(({ before }) => before),
+    )
+  }
+  await tx.run(sql`delete from moved_cell where ${mine}`)
 }

@@ -79,8 +79,8 @@ export async function mergeEntry(
   }
   await tx.run(sql`update ${kindRules[kind].table} set status = 'merged', merged_into = ${into.id}, merge = ${JSON.stringify(memory)}::jsonb,
     version = version + 1 where operation_id = ${operationId} and id = ${id}`)
-  if (kind === 'cluster') await moveFigures(tx, 'cluster_id', merged)
-  if (kind === 'group') await moveFigures(tx, 'group_id', merged)
+  if (kind === 'cluster') await moveFigures(tx, 'cluster_id', merged, context.now)
+  if (kind === 'group') await moveFigures(tx, 'group_id', merged, context.now)
   context.touch(kind, id, 'ended')
   context.touch(kind, into.id, 'changed')
   await context.announce(`${kindRules[kind].event}-merged`, merged)

@@ -1,7 +1,8 @@
 /** The thread that a large file is checked in: tells how far it is, hands over packed lines as they come, and answers at the end. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 
 export interface WorkerTask extends FileToCheck {
   /** Whether good lines are packed and handed over; else they are only marked for comparing. */
@@ -15,7 +16,7 @@ export type WorkerMessage =
   | { fileProblem: { code: FileProblem['code']; details: FileProblem['details'] } }
 
 /** Packed batches on the way to the database at one time; the check waits when there are more. */
-const underWayMax = 2
+const underWayMax = 1
 
 const { pack, ...file } = workerData as WorkerTask
 const port = parentPort

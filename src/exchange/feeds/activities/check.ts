@@ -97,7 +97,7 @@ export async function checkActivities(
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
       const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
-      shared.resolver.used(record)
+      shared.resolver.used(entriesOf(record))
       result.good += 1
       if (full) await full
       if (notes.mended) result.repaired += 1
@@ -108,6 +108,13 @@ export async function checkActivities(
   result.newEntries = shared.resolver.newEntries()
   result.unknownNames = shared.resolver.unknownNames()
   return result
+}
+
+/** Every entry that a record names. */
+function entriesOf(record: ActivityRecord): (string | null)[] {
+  const { leadOrganisationId, implementingOrganisationId, donorIds, clusterId, subclusterId, activityId, placeId, groupId } =
+    record
+  return [leadOrganisationId, implementingOrganisationId, ...donorIds, clusterId, subclusterId, activityId, placeId, groupId]
 }
 
 function columnProblems(mapping: ColumnMapping, options: CheckOptions): RowProblem[] {

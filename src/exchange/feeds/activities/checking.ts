@@ -3,7 +3,8 @@ import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PackedText } from '../../../modules/delivery/index.ts'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 import type { WorkerMessage, WorkerTask } from './check-worker.ts'
 
 /** Files above this many bytes would keep other requests waiting for longer than it takes to start a thread. */
@@ -33,6 +34,7 @@ export interface CheckedAndPacked {
   stop(): Promise<unknown>
 }
 
+/** Takes the bytes over: they are empty afterwards. */
 export async function checkAndPack(given: FileToCheck, onRows?: OnRows): Promise<CheckedAndPacked> {
   if (given.bytes.length > largeFileBytes) return inThread({ ...given, pack: true }, onRows)
   const batches: string[] = []
@@ -44,8 +46,10 @@ export async function checkAndPack(given: FileToCheck, onRows?: OnRows): Promise
 function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
   const thread = new Worker(new URL('./check-worker.ts', import.meta.url), {
     workerData: task,
+    // A file to be stored is read from the database for this alone.
+    transferList: task.pack ? [task.bytes.buffer as ArrayBuffer] : [],
     // A small nursery is collected often: memory stays near what is in use.
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2_000 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
   })
   const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[WorkerMessage]>
   let settle: { resolve(checked: Checked): void; reject(error: unknown): void } | undefined

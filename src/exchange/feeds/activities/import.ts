@@ -16,11 +16,13 @@ import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces, showMap } from '../../../modules/places/index.ts'
 import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { RowProblem } from '../problem.ts'
+import { choicesOf, columnsChanged, noSuchSheet, type ReadingOptions } from '../reading.ts'
 import type { Reference } from '../reference.ts'
+import { type NoSheet, readingOf, signatureOf } from '../sheet-choice.ts'
 import type { CheckResult } from './check.ts'
-import type { CheckedFile, FileToCheck, NoSheet } from './check-file.ts'
+import type { CheckedFile, FileToCheck } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
-import type { ColumnMapping } from './columns.ts'
+import { activityFeed, type ColumnMapping } from './columns.ts'
 import { learnedOf } from './learned.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
@@ -40,7 +42,7 @@ export interface Asking {
   language: Language
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadingOptions {
   /** Month for rows that do not say theirs. */
   period?: string | undefined
   /** Take in unknown names as unreviewed entries. */
@@ -50,7 +52,7 @@ export interface ImportOptions {
 }
 
 /** What a check found and what storing would do (or did). */
-export interface ImportOutcome {
+export interface ImportOutcome extends Pick<CheckedFile, 'sheets' | 'samples'> {
   sheet: string | null
   mapping: ColumnMapping
   headings: string[]
@@ -141,8 +143,11 @@ export interface GivenFile {
 /** Told how many rows are read so far. */
 export type OnRows = (rows: number) => void
 
-function toCheck(given: GivenFile, reference: Reference): FileToCheck {
+async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
+  const { sheet } = given.options
   return {
+    choices: await choicesOf(house, asking, activityFeed, reference.operation.id, given.options),
+    sheet,
     bytes: given.bytes,
     fileName: given.fileName,
     reference,
@@ -153,14 +158,18 @@ function toCheck(given: GivenFile, reference: Reference): FileToCheck {
 }
 
 function assertSheet(checked: CheckedFile | NoSheet): asserts checked is CheckedFile {
-  if ('found' in checked) throw noActivitySheet({ found: checked.found })
+  if (!('found' in checked)) return
+  const { asked, sheets, found } = checked
+  throw asked === undefined ? noActivitySheet({ found }) : noSuchSheet({ sheet: asked, sheets })
 }
 
 const outcomeOf = (
-  { sheet, mapping, headings, check }: CheckedFile,
+  { sheet, sheets, samples, mapping, headings, check }: CheckedFile,
   compared: { made: number; changed: number; unchanged: number },
 ): ImportOutcome => ({
   sheet,
+  sheets,
+  samples,
   mapping,
   headings,
   check,
@@ -185,7 +194,7 @@ export async function checkFile(
   onRows?: OnRows,
 ): Promise<ImportOutcome & { reference: Reference }> {
   const reference = await loadReference(house, asking, given.code)
-  const checked = await checkBeside(toCheck(given, reference), onRows)
+  const checked = await checkBeside(await toCheck(house, asking, given, reference), onRows)
   assertSheet(checked)
   const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
   return { ...outcomeOf(checked, compared), reference }
@@ -197,6 +206,8 @@ export interface ReceivedImport {
   importId: string
   /** Chosen after the file was sent; they go before those it was sent with. */
   options?: ImportOptions
+  /** How the columns were understood when a person looked (`signatureOf`); nothing is stored when that changed meanwhile. */
+  seen?: string | undefined
 }
 
 /** The file of a received import, with what was chosen for it. @throws Problem `not-found` when the person may not see it. */
@@ -224,15 +235,24 @@ export async function commitImport(
   const { operationId, importId } = given
   const file = await receivedFile(house, asking, given)
   const reference = await loadReference(house, asking, given.code)
-  const { batches, finished, stop } = await checkAndPack(toCheck(file, reference), onRows)
+  const { batches, finished, stop } = await checkAndPack(await toCheck(house, asking, file, reference), onRows)
   const ending = finished.then(checked => {
     assertSheet(checked)
+    const { sheet, mapping } = checked
+    if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     return checked
   })
-  const end = ending.then(({ check, packed, sheet }) => ({
+  const end = ending.then(({ check, packed, sheet, mapping }) => ({
     summary: packed,
     learned: learnedOf(check.newEntries, reference),
-    outcome: { sheet, rows: check.rows, rejected: check.rejected, repaired: check.repaired, problems: check.problems },
+    outcome: {
+      sheet,
+      rows: check.rows,
+      rejected: check.rejected,
+      repaired: check.repaired,
+      problems: check.problems,
+      options: { ...file.options, columns: readingOf(mapping.columns) },
+    },
   }))
   // What is wrong is thrown where the command waits for it.
   end.catch(() => {})

@@ -23,6 +23,12 @@ export function learnedOf(entries: readonly NewEntry[], reference: Reference) {
   const of = (kind: NewEntry['kind']) => entries.filter(entry => entry.kind === kind)
   const placeCodes = new Set(reference.places.flatMap(place => place.codes.map(({ code }) => code.toUpperCase())))
   const codes = new Set([...reference.clusters.map(({ code }) => code), ...reference.groups.map(({ code }) => code)])
+  /** A code that stands for another place already, known or new, is not given to this one. */
+  const placeCodesOf = ({ code }: NewEntry) => {
+    if (code === null || placeCodes.has(code.toUpperCase())) return []
+    placeCodes.add(code.toUpperCase())
+    return [{ system: reference.currentCodeSystem ?? 'sheet', code: code.slice(0, 80) }]
+  }
   /** A code of the entry's own that no other entry has. */
   const codeOf = (entry: NewEntry) => {
     const wanted = (entry.code ?? entry.name).slice(0, 60)
@@ -37,11 +43,7 @@ export function learnedOf(entries: readonly NewEntry[], reference: Reference) {
       parentId: entry.parentId ?? root,
       level: entry.level ?? 1,
       names: namesInScript(entry.name),
-      // A code that stands for another place already is not given to this one.
-      codes:
-        entry.code === null || placeCodes.has(entry.code.toUpperCase())
-          ? []
-          : [{ system: reference.currentCodeSystem ?? 'sheet', code: entry.code.slice(0, 80) }],
+      codes: placeCodesOf(entry),
       source: 'import',
     })),
     organisations: of('organisation').map(entry => ({

@@ -7,7 +7,7 @@ import { createCatalogue } from '../../../modules/plan/index.ts'
 import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
 import { createLearner, type Draft, draft, type LearnWish } from './learning.ts'
 import { labelOf, lazyLikeness, NameIndex, namesOf } from './name-index.ts'
-import type { ActivityRecord, NewEntry } from './record.ts'
+import type { NewEntry } from './record.ts'
 import { createPlaceFinder, type FoundPlace, type PlaceLevel } from './resolve-place.ts'
 
 /** How an entry was found. */
@@ -35,8 +35,8 @@ export interface Resolver {
   clusterOf(id: string): ReferenceCluster | undefined
   placeOf(id: string): ReferencePlace | undefined
   labelOfOrganisation(id: string): string
-  /** Notes which new entries a record uses that can be stored. */
-  used(record: ActivityRecord): void
+  /** Notes which new entries are named by what can be stored. */
+  used(ids: Iterable<string | null>): void
   /** New entries that records to be stored use. */
   newEntries(): NewEntry[]
   /** Names that are neither known nor taken in. */
@@ -178,17 +178,7 @@ export function createResolver(reference: Reference, wish: LearnWish): Resolver 
     clusterOf: id => clusters.get(id),
     placeOf: id => places.get(id),
     labelOfOrganisation: id => organisationLabels.get(id) ?? '',
-    used: record =>
-      learner.used([
-        record.leadOrganisationId,
-        record.implementingOrganisationId,
-        ...record.donorIds,
-        record.clusterId,
-        record.subclusterId,
-        record.activityId,
-        record.placeId,
-        record.groupId,
-      ]),
+    used: learner.used,
     newEntries: learner.newEntries,
     unknownNames: learner.unknownNames,
   }

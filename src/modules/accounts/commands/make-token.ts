@@ -17,7 +17,7 @@ export const makeToken = command({
   journalled: ({ secret: _secret, name: _name, ...input }) => input,
   async apply(tx, input, { ownerId }, context) {
     if (input.lastDay !== null && input.lastDay < dayOf(context.now))
-      throw dayPassed({ day: input.lastDay }, [{ pointer: '/lastDay', code: 'day-passed', message: 'This day has passed.' }])
+      throw dayPassed({ day: input.lastDay }, [{ pointer: '/lastDay', code: 'day-passed' }])
     const id = newId()
     await tx.run(sql`insert into access_token (id, owner_id, name, secret_hash, may_write, names, expires_at)
       values (${id}, ${ownerId}, ${input.name}, ${hashOfSecret(input.secret)}, ${input.write}, ${input.names},

@@ -3,7 +3,7 @@ import type { Scope } from '../../../kernel/access.ts'
 import { command, parseInput } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
-import { findImport, markCommitted } from '../../imports/index.ts'
+import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
 import { findOperation, lockNames, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
 import { allPlaces, storePlaces } from '../../places/index.ts'
@@ -31,12 +31,6 @@ export const unknownReference = defineProblem('unknown-reference', 422, {
   ar: 'الصف {row} يذكر {kind} غير موجود في هذه العملية.',
   ckb: 'ڕیزی {row} ناوی {kind} دەهێنێت کە لەم ئۆپەراسیۆنەدا نییە.',
 })
-export const importNotOpen = defineProblem('import-not-open', 409, {
-  en: 'This import is already committed or undone. Send the file again to import it once more.',
-  ar: 'هذا الاستيراد نُفّذ أو أُلغي من قبل. أرسل الملف مجددًا لاستيراده مرة أخرى.',
-  ckb: 'ئەم هاوردەکردنە پێشتر جێبەجێ کراوە یان هەڵوەشێنراوەتەوە. فایلەکە دووبارە بنێرە.',
-})
-
 /** Every id that lines name must be of this operation; checked for the whole batch at once. */
 async function assertReferences(tx: Tx, operationId: string, references: PackedSummary['references']): Promise<void> {
   const known = {
@@ -150,9 +144,9 @@ export const storeActivityReports = command({
     const changed = twins.changed + (await changeLines(tx, operationId, origin))
     const stored = { made: made - twins.joined, changed, unchanged: summary.count - (made - twins.joined) - changed }
     if (importId) {
-      const { rows, rejected, repaired, sheet, problems } = outcome
+      const { rows, rejected, repaired, sheet, problems, options } = outcome
       const counts = { rows, new: stored.made, changed, unchanged: stored.unchanged, rejected, repaired }
-      await markCommitted(tx, operationId, importId, { sheet, counts, problems })
+      await markCommitted(tx, operationId, importId, { sheet, counts, problems, options })
       context.touch('import', importId, 'changed')
     }
     return stored

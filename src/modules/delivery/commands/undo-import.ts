@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
 import { refreshLines } from '../refresh.ts'
 import { undoLines } from '../store.ts'
-import { importNotOpen } from './store-activity-reports.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -14,7 +13,8 @@ export const undoImport = command({
   policy: keepers,
   async load(tx, input) {
     await lockNames(tx, input.operationId, 'shared')
-    return (await findImport(tx, input.operationId, input.importId)) ?? null
+    const found = await findImport(tx, input.operationId, input.importId)
+    return found?.feed === 'activities' ? found : null
   },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {

@@ -35,20 +35,14 @@ export const showReach = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, from = '0000-01', to = '9999-12' }) {
-    const [cells, presence, trend] = await Promise.all([
+    const [cells, presence] = await Promise.all([
       db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached,
           max(targeted)::float8 as targeted, sum(lines)::int as lines, sum(lines_unknown)::int as "linesUnknown", bool_or(illustrative) as illustrative
         from reach_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2, 3`),
       db.rows<Presence>(sql`select leaf_id as "leafId", place_id as "placeId", organisation_id as "organisationId", sum(lines)::int as lines
         from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2, 3`),
-      db.rows<{
-        period: string
-        lines: number
-        organisations: number
-      }>(sql`select period, sum(lines)::int as lines, count(distinct organisation_id)::int as organisations
-        from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1 order by 1`),
     ])
-    return { cells, presence, trend }
+    return { cells, presence }
   },
 })
 

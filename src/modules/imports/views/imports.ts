@@ -5,15 +5,16 @@ import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, keepers, members } from '../../operations/index.ts'
+import type { FeedName } from '../feeds.ts'
 import type { ImportCounts } from '../store.ts'
 
 export interface ImportSummary {
   id: string
-  feed: string
+  feed: FeedName
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean; learnNames?: string[] }
+  options: { period?: string; learn?: boolean; learnNames?: string[]; sheet?: string; columns?: Record<string, string | null> }
   counts: ImportCounts | null
   receivedAt: string
 }
@@ -69,9 +70,9 @@ export const showImport = view({
 })
 
 /** Who received an import and in which state it is; for rooms that commit or undo it. */
-export async function findImport(db: Db, operationId: string, id: string) {
-  return db.find<{ status: ImportSummary['status']; actor_id: string }>(
-    sql`select status, actor_id from import where operation_id = ${operationId} and id = ${id}`,
+export async function findImport(db: Db, operationId: string, id: string, options: { lock?: boolean } = {}) {
+  return db.find<Pick<ImportSummary, 'status' | 'feed' | 'options'> & { actor_id: string }>(
+    sql`select status, feed, options, actor_id from import where operation_id = ${operationId} and id = ${id} ${options.lock ? sql`for update` : sql``}`,
   )
 }
 

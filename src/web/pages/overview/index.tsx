@@ -1,24 +1,15 @@
 /** Routes of the overview and of the report lines behind its figures. */
 import { type Context, Hono } from 'hono'
-import { listLines, listOverlaps, listSilentPartners } from '../../../modules/delivery/index.ts'
+import { listLines } from '../../../modules/delivery/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import type { House } from '../house.ts'
+import { clustersOf, placesOf, readOverlaps, readSilent } from './attention-load.ts'
 import { filtersOf } from './filters.ts'
 import { LinesPage } from './lines.tsx'
-import { loadOverview, type Overview } from './load.ts'
+import { loadOverview } from './load.ts'
 import { OverviewPage } from './overview.tsx'
-
-/** Places at or inside the asked area; empty when none was asked for. */
-function placesOf({ area, places }: Overview): string[] {
-  return area ? places.map(place => place.id) : []
-}
-
-function clustersOf({ cluster, clusters }: Overview): string[] {
-  return cluster
-    ? [...clusters.values()].filter(({ id, parentId }) => id === cluster.id || parentId === cluster.id).map(({ id }) => id)
-    : []
-}
+import { readTrend } from './trend.ts'
 
 export function overviewPages(house: House): Hono {
   const app = new Hono()
@@ -29,18 +20,14 @@ export function overviewPages(house: House): Hono {
   }
   app.get('/o/:code', async c => {
     const { asking, overview, path, language } = await load(c)
-    const { operation, months } = overview
-    const clusterIds = clustersOf(overview)
-    const [overlaps, silent, maySeeAs] = await Promise.all([
-      house.reader.read(
-        listOverlaps,
-        { operationId: operation.id, from: months.from, to: months.to, leafIds: clusterIds, placeIds: placesOf(overview) },
-        asking,
-      ),
-      house.reader.read(listSilentPartners, { operationId: operation.id, period: months.to }, asking),
+    const { operation } = overview
+    const [overlaps, silent, trend, mayReadLines, maySeeAs] = await Promise.all([
+      readOverlaps(house.reader, asking, overview),
+      readSilent(house.reader, asking, overview),
+      readTrend(house.reader, asking, overview),
+      house.reader.mayRead(listLines, { operationId: operation.id, clusterIds: [], placeIds: [], page: 1 }, asking.actor),
       house.maySeeAs(c, operation.id),
     ])
-    const silentHere = silent.filter(({ leafId }) => clusterIds.length === 0 || clusterIds.includes(leafId))
     return house.render(c, {
       title: say(language, 'overview'),
       operation: overview.operation,
@@ -50,7 +37,10 @@ export function overviewPages(house: House): Hono {
           language={language}
           path={path}
           overlaps={overlaps}
-          silent={silentHere}
+          silent={silent}
+          trend={trend}
+          mayReadLines={mayReadLines}
+          address={house.addressOf(c)}
           maySeeAs={maySeeAs}
         />
       ),

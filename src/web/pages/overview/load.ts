@@ -27,13 +27,20 @@ export interface Overview {
   area: Place | null
   cluster: Cluster | null
   picture: Picture
-  trend: { period: string; lines: number; organisations: number }[]
+  /** Month from which the latest of the needs shown holds; null when there are none. */
+  needsAsOf: string | null
   map: Awaited<ReturnType<typeof showMap.read>>
 }
 
 /** The code a place is known by in an address: its current P-code, or its id when it has none. */
 export function codeOfPlace(place: Place): string {
   return place.codes[0]?.code ?? place.id
+}
+
+/** Filters of the page without the number of the page of lines. */
+export function queryOf({ filters }: Overview) {
+  const { page: _, ...rest } = filters
+  return rest
 }
 
 /** A place with the places inside it, the place itself as the root. */
@@ -95,12 +102,13 @@ export async function loadOverview(
     plan.clusters.filter(({ id, parentId }) => id === cluster?.id || parentId === cluster?.id).map(({ id }) => id),
   )
   const inCluster = (leaf: string | null) => cluster === null || (leaf !== null && families.has(leaf))
+  const needsHere = needs.filter(need => inArea(need) && inCluster(need.clusterId))
   const picture = pictureOf({
     places,
     clusters: cluster
       ? [{ ...cluster, parentId: null }, ...plan.clusters.filter(({ parentId }) => parentId === cluster.id)]
       : plan.clusters,
-    needs: needs.filter(need => inArea(need) && inCluster(need.clusterId)),
+    needs: needsHere,
     cells: reach.cells.filter(cell => inArea(cell) && inCluster(cell.leafId)),
     presence: reach.presence.filter(entry => inArea(entry) && inCluster(entry.leafId)),
     from,
@@ -120,7 +128,10 @@ export async function loadOverview(
     area,
     cluster,
     picture,
-    trend: reach.trend,
+    needsAsOf: needsHere.reduce<string | null>(
+      (latest, { period }) => (latest === null || period > latest ? period : latest),
+      null,
+    ),
     map,
   }
 }

@@ -4,22 +4,19 @@ alter table cluster add column import_id uuid, add column merge jsonb check (mer
 alter table population_group add column import_id uuid, add column merge jsonb check (merge is null or status = 'merged');
 alter table activity_type add column import_id uuid, add column merge jsonb check (merge is null or status = 'merged');
 
--- A figure keeps its id when the place, cluster or group it is of is merged into another.
-alter table need add column id uuid not null default gen_random_uuid();
-create unique index need_by_id on need (operation_id, id);
-alter table population_figure add column id uuid not null default gen_random_uuid();
-create unique index population_figure_by_id on population_figure (operation_id, id);
-
--- Figures that a merge moved to another entry; one that found a figure there stands aside until the two are separated again.
-create table moved_figure (
+-- Figures of cells (of need, of people counted, of caseloads) that a merge moved to another entry: what both entries said before with
+-- its history, and what the one that stays said right after, so that a cell that nobody touched since goes back as it was.
+create table moved_cell (
   operation_id uuid not null,
   merge_id uuid not null,
+  -- the merged entry
   entry_id uuid not null,
-  kind text not null check (kind in ('need', 'population_figure')),
-  figure_id uuid not null,
+  kind text not null check (kind in ('need', 'population_figure', 'caseload')),
+  -- what the figure is of, but for the entry
+  cell text not null,
   before jsonb not null,
-  aside boolean not null,
-  primary key (operation_id, merge_id, entry_id, figure_id)
+  after jsonb not null,
+  primary key (operation_id, merge_id, entry_id, kind, cell)
 );
 
 -- Memberships of clusters that moved with a merged organisation.
