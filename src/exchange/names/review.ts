@@ -79,6 +79,7 @@ export async function targetsOf(
 /**
  * What is known about entries that somebody looks at.
  * @param options.suggest how many entries it may be merged into are looked for, best first.
+ * @param options.floor how alike they must be, from 0 to 1.
  */
 export async function reviewOf(
   house: NamesHouse,
@@ -86,7 +87,7 @@ export async function reviewOf(
   operationId: string,
   kind: NameKind,
   entries: readonly NameEntry[],
-  { suggest = 3 }: { suggest?: number } = {},
+  { suggest, floor }: { suggest: number; floor: number },
 ): Promise<ReviewedName[]> {
   if (entries.length === 0) return []
   const unique = (ids: (string | null)[]) => [...new Set(ids.filter(id => id !== null))]
@@ -109,6 +110,6 @@ export async function reviewOf(
     lines: used.get(entry.id)?.lines ?? 0,
     firstPeriod: used.get(entry.id)?.firstPeriod ?? null,
     lastPeriod: used.get(entry.id)?.lastPeriod ?? null,
-    suggestions: entry.status === 'merged' ? [] : (targets?.near(entry, suggest) ?? []),
+    suggestions: entry.status === 'merged' ? [] : (targets?.near(entry, suggest, floor) ?? []),
   }))
 }

@@ -42,13 +42,13 @@ export function mayMerge(entry: NameEntry, into: NameEntry, { byId, above }: Tre
 }
 
 export interface Targets {
-  /** The most alike, best first. */
-  near(entry: NameEntry, limit?: number): Suggestion[]
+  /** The most alike, best first. @param floor how alike they must be, from 0 to 1. */
+  near(entry: NameEntry, limit: number, floor: number): Suggestion[]
   /** Those that a person looks for by a part of their name, best first. */
   search(entry: NameEntry, text: string, limit: number): Suggestion[]
 }
 
-const searchFloor = 0.3
+const searchFloor = 0.4
 
 /** Compares entries with all that they may be merged into. @param language of the labels. */
 export function targetsAmong(all: readonly NameEntry[], tree: Tree, language: Language): Targets {
@@ -64,11 +64,11 @@ export function targetsAmong(all: readonly NameEntry[], tree: Tree, language: La
     return !into || !mayMerge(entry, into, tree)
   }
   return {
-    near(entry, limit = 3) {
+    near(entry, limit, floor) {
       const written = [...Object.values(entry.names), ...(entry.code === null ? [] : [entry.code])]
       const best = new Map<string, Suggestion>()
       for (const text of written)
-        for (const found of likeness.near(text, { limit: limit * 2, skip: refused(entry) }))
+        for (const found of likeness.near(text, { limit: limit * 2, floor, skip: refused(entry) }))
           if (found.score > (best.get(found.id)?.score ?? 0)) best.set(found.id, found)
       return [...best.values()].sort((a, b) => b.score - a.score).slice(0, limit)
     },

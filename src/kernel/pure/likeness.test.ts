@@ -25,6 +25,19 @@ test.each([
   expect(first(written)).toBe(id)
 })
 
+test('words that half of all names have make none of them alike', () => {
+  const names = [
+    'Seed Foundation',
+    'Jiyan Foundation',
+    'Barzani Charity Foundation',
+    'Access Aid Foundation',
+    'Harikar Organization',
+  ]
+  const many = createLikeness(names.map(name => ({ id: name, label: name, names: [name] })))
+  expect(many.near('Al-Aghsan Foundation')).toEqual([])
+  expect(many.near('Jian Foundation').map(({ id }) => id)).toEqual(['Jiyan Foundation'])
+})
+
 test('a name finds the acronym that its words make, and what shares its words, less surely', () => {
   expect(organisations.near('Danish Refugee Council').map(({ id }) => id)).toEqual(['drc', 'nrc'])
 })

@@ -30,6 +30,8 @@ const floorUsual = 0.5
 const sharedWords = 0.95
 const sharedInitials = 0.9
 const almost = 0.99
+/** What all names have still weighs a little: it tells a name without it. */
+const weightMin = 0.1
 
 /** Words that names have for grammar alone. */
 const fillers = new Set(
@@ -54,30 +56,44 @@ const initialsOf = (words: readonly string[]) => (words.length < 2 ? '' : words.
 
 interface Known {
   entry: LikelyEntry
-  key: string
+  /** Sums of the weights of its parts. */
   pairs: number
   words: number
-  initials: string
 }
 
 const share = (common: number, a: number, b: number) => (a + b === 0 ? 0 : (2 * common) / (a + b))
 
-/** An index from what names consist of to the names that have it. */
+/** An index from what names consist of to the names that have it. What many names have tells little: it weighs less. */
 class Postings {
   private readonly lists = new Map<string, number[]>()
-  add(part: string, name: number): void {
-    const list = this.lists.get(part)
-    if (list) list.push(name)
-    else this.lists.set(part, [name])
+  private names = 0
+  add(parts: Iterable<string>, name: number): void {
+    this.names += 1
+    for (const part of parts) {
+      const list = this.lists.get(part)
+      if (list) list.push(name)
+      else this.lists.set(part, [name])
+    }
   }
   of(part: string): readonly number[] {
     return this.lists.get(part) ?? []
   }
-  /** How many of the parts each name has. */
-  count(parts: Iterable<string>): Map<number, number> {
-    const counts = new Map<number, number>()
-    for (const part of parts) for (const name of this.of(part)) counts.set(name, (counts.get(name) ?? 0) + 1)
-    return counts
+  weightOf(part: string): number {
+    return weightMin + Math.log((this.names + 1) / (this.of(part).length + 0.5))
+  }
+  weigh(parts: Iterable<string>): number {
+    let sum = 0
+    for (const part of parts) sum += this.weightOf(part)
+    return sum
+  }
+  /** Weight of the parts that each name has. */
+  common(parts: Iterable<string>): Map<number, number> {
+    const sums = new Map<number, number>()
+    for (const part of parts) {
+      const weight = this.weightOf(part)
+      for (const name of this.of(part)) sums.set(name, (sums.get(name) ?? 0) + weight)
+    }
+    return sums
   }
 }
 
@@ -88,6 +104,7 @@ export function createLikeness(entries: readonly LikelyEntry[]): Likeness {
   const byWord = new Postings()
   const byInitials = new Postings()
   const byKey = new Postings()
+  const parts: { pairs: Set<string>; words: Set<string> }[] = []
   for (const entry of entries)
     for (const name of new Set(entry.names)) {
       const key = nameKey(name)
@@ -96,12 +113,17 @@ export function createLikeness(entries: readonly LikelyEntry[]): Likeness {
       const pairs = pairsOf(key)
       const words = new Set(wordsOf(name))
       const initials = initialsOf([...words])
-      known.push({ entry, key, pairs: pairs.size, words: words.size, initials })
-      for (const pair of pairs) byPair.add(pair, index)
-      for (const word of words) byWord.add(word, index)
-      if (initials !== '') byInitials.add(initials, index)
-      byKey.add(key, index)
+      known.push({ entry, pairs: 0, words: 0 })
+      parts.push({ pairs, words })
+      byPair.add(pairs, index)
+      byWord.add(words, index)
+      byInitials.add(initials === '' ? [] : [initials], index)
+      byKey.add([key], index)
     }
+  for (const [index, { pairs, words }] of parts.entries()) {
+    const name = known[index]
+    if (name) Object.assign(name, { pairs: byPair.weigh(pairs), words: byWord.weigh(words) })
+  }
 
   function scores(text: string): Map<number, number> {
     const key = nameKey(text)
@@ -112,10 +134,10 @@ export function createLikeness(entries: readonly LikelyEntry[]): Likeness {
     const say = (index: number, score: number) => {
       if (score > (best.get(index) ?? 0)) best.set(index, score)
     }
-    for (const [index, common] of byPair.count(pairs))
-      say(index, Math.min(almost, share(common, pairs.size, known[index]?.pairs ?? 0)))
-    for (const [index, common] of byWord.count(words))
-      say(index, sharedWords * share(common, words.size, known[index]?.words ?? 0))
+    const [ofPairs, ofWords] = [byPair.weigh(pairs), byWord.weigh(words)]
+    for (const [index, common] of byPair.common(pairs))
+      say(index, Math.min(almost, share(common, ofPairs, known[index]?.pairs ?? 0)))
+    for (const [index, common] of byWord.common(words)) say(index, sharedWords * share(common, ofWords, known[index]?.words ?? 0))
     // An acronym and the name it is made of, whichever of the two was written.
     if (initials !== '') for (const index of byKey.of(initials)) say(index, sharedInitials)
     if (key !== '') for (const index of byInitials.of(key)) say(index, sharedInitials)

@@ -23,7 +23,7 @@ export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } fr
 export { compareLines } from './views/compare.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
-export { listNameUsage, type NameUsage } from './views/name-usage.ts'
+export { listNameUsage } from './views/name-usage.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
 
 export const deliveryRoom: Room = {

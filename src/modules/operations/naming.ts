@@ -2,12 +2,12 @@
  * What the rooms share that keep lists of names: entries are confirmed, edited, merged into the one they really are and separated again,
  * and a name stands for one entry only.
  */
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import { languages, type Names } from '../../kernel/pure/languages.ts'
 import { nameKey } from '../../kernel/pure/text.ts'
-import { IdSchema } from './schema.ts'
+import type { KeptInput } from './schema.ts'
 
 export const cannotMerge = defineProblem('cannot-merge', 422, {
   en: 'An entry can be merged only into another entry that is itself in use.',
@@ -29,31 +29,6 @@ export const versionConflict = defineProblem('version-conflict', 409, {
   ar: 'غيّر شخص آخر هذا القيد في هذه الأثناء. انظر ما يقوله الآن ثم غيّره مجددًا.',
   ckb: 'لەم ماوەیەدا کەسێک ئەم تۆمارەی گۆڕیوە. سەیری ئەوە بکە کە ئێستا چی دەڵێت، پاشان دووبارە بیگۆڕە.',
 })
-
-export const MergeInput = v.object({ operationId: IdSchema, id: IdSchema, intoId: IdSchema })
-export const SeparateInput = v.object({ operationId: IdSchema, id: IdSchema })
-export const ReviewInput = v.object({
-  operationId: IdSchema,
-  ids: v.pipe(v.array(IdSchema), v.minLength(1), v.maxLength(1_000)),
-})
-const AliasSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300))
-/** Names that sheets use for entries that are known. */
-export const AliasesInput = v.object({
-  operationId: IdSchema,
-  aliases: v.pipe(v.array(v.object({ id: IdSchema, alias: AliasSchema })), v.minLength(1), v.maxLength(1_000)),
-})
-/** All other names of an entry, for editing it. */
-export const AliasListSchema = v.pipe(v.array(AliasSchema), v.maxLength(500))
-
-/** What is announced when an entry is merged into another (`….merged`), and when it is separated again (`….separated`). */
-export const Merged = v.object({
-  operationId: IdSchema,
-  id: IdSchema,
-  intoId: IdSchema,
-  /** The merge that moved things over; what it moved is what a separation moves back. */
-  mergeId: IdSchema,
-})
-export type Merged = v.InferOutput<typeof Merged>
 
 /** A merged entry, the one it was merged into (which may be merged itself), and the merge, unless it was before merges were remembered. */
 export interface MergedEntry {
@@ -156,13 +131,6 @@ export interface KeptEntry extends NamedEntry {
   /** ISO instant; null also for a merge that cannot be taken back. */
   mergedAt: string | null
 }
-
-/** Which entries of a list are asked for: all, or those with these ids, or in these states. */
-export const KeptInput = v.object({
-  operationId: IdSchema,
-  ids: v.optional(v.pipe(v.array(IdSchema), v.maxLength(10_000))),
-  states: v.optional(v.array(v.picklist(['reviewed', 'unreviewed', 'merged']))),
-})
 
 /** Condition of the asked entries on a table `e`. */
 export function keptOnly({ operationId, ids, states }: v.InferOutput<typeof KeptInput>) {

@@ -16,7 +16,7 @@ export { separateOrganisation } from './commands/separate-organisation.ts'
 export { storeOrganisationsCommand } from './commands/store-organisations.ts'
 export { OrganisationInput, organisationTypes } from './schema.ts'
 export { mergedOrganisations, storeOrganisations } from './store.ts'
-export { type KeptOrganisation, listOrganisationNames } from './views/names.ts'
+export { listOrganisationNames } from './views/names.ts'
 export { allOrganisations, listOrganisations, type Organisation } from './views/organisations.ts'
 
 export const organisationsRoom: Room = {

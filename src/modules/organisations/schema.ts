@@ -1,7 +1,6 @@
 /** Shapes of organisations. Browser-safe. */
 import * as v from 'valibot'
-import { AliasListSchema } from '../operations/naming.ts'
-import { CodeSchema, IdSchema, NamesSchema } from '../operations/schema.ts'
+import { AliasListSchema, CodeSchema, IdSchema, NamesSchema } from '../operations/schema.ts'
 
 /** Kinds of organisation, as in the HPC and HDX lists. */
 export const organisationTypes = [

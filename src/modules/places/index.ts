@@ -16,7 +16,7 @@ export { separatePlace } from './commands/separate-place.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
 export { mergedPlaces } from './naming.ts'
 export { storePlaces } from './store.ts'
-export { type KeptPlace, listPlaceNames } from './views/names.ts'
+export { listPlaceNames } from './views/names.ts'
 export { allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
 
 export const placesRoom: Room = {

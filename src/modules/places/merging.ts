@@ -6,15 +6,7 @@ import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import { type Language, nameIn } from '../../kernel/pure/languages.ts'
 import { nameKey } from '../../kernel/pure/text.ts'
-import {
-  assertNamesFree,
-  calledBy,
-  cannotMerge,
-  cannotSeparate,
-  clashesOf,
-  type Merged,
-  namesToHandOver,
-} from '../operations/index.ts'
+import { assertNamesFree, calledBy, cannotMerge, cannotSeparate, type Merged, namesToHandOver } from '../operations/index.ts'
 import {
   addAliases,
   areasAround,

@@ -1,7 +1,14 @@
 /** Shapes of places. Browser-safe. */
 import * as v from 'valibot'
-import { AliasesInput, AliasListSchema } from '../operations/naming.ts'
-import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema } from '../operations/schema.ts'
+import {
+  AliasesInput,
+  AliasListSchema,
+  CodeSchema,
+  DateSchema,
+  IdSchema,
+  NamesSchema,
+  PeopleSchema,
+} from '../operations/schema.ts'
 
 const optionalDate = v.optional(v.nullable(DateSchema), null)
 const optionalText = v.optional(v.nullable(v.string()), null)

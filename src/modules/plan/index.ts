@@ -20,7 +20,7 @@ import { listPlans, showFramework } from './views/framework.ts'
 import { listPlanNames } from './views/names.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
-export { asText, type Catalogue, createCatalogue } from './catalogue.ts'
+export { asText, createCatalogue } from './catalogue.ts'
 export { addActivityAliases, addClusterAliases, addGroupAliases } from './commands/add-entry-aliases.ts'
 export { editActivity, editCluster, editGroup } from './commands/edit-entries.ts'
 export { endObjective } from './commands/end-objective.ts'
@@ -42,7 +42,7 @@ export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export { listPlans, showFramework } from './views/framework.ts'
-export { type KeptActivity, type KeptCluster, type KeptGroup, listPlanNames } from './views/names.ts'
+export { listPlanNames } from './views/names.ts'
 export {
   type ActivityType,
   allActivityTypes,

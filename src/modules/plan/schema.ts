@@ -1,7 +1,14 @@
 /** Shapes of the plan: clusters, groups, activities, projects and needs. Browser-safe. */
 import * as v from 'valibot'
-import { AliasListSchema } from '../operations/naming.ts'
-import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+import {
+  AliasListSchema,
+  CodeSchema,
+  DateSchema,
+  IdSchema,
+  NamesSchema,
+  PeopleSchema,
+  PeriodSchema,
+} from '../operations/schema.ts'
 import { PlaceInput } from '../places/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)

@@ -2,18 +2,17 @@
 import type { ImportOutcome } from '../../../exchange/feeds/activities/import.ts'
 import { inOrderOfWeight } from '../../../exchange/feeds/activities/import.ts'
 import { problemText } from '../../../exchange/feeds/activities/messages.ts'
-import type { NewEntry } from '../../../exchange/feeds/activities/record.ts'
 import type { RowProblem } from '../../../exchange/feeds/problem.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ImportSummary } from '../../../modules/imports/index.ts'
-import { type HouseMessage, say } from '../../messages/house.ts'
+import { say } from '../../messages/house.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
+import { UnknownNames } from './unknown-names.tsx'
 
 const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
 const problemsShown = 200
-const namesShown = 60
 
 interface SendProps {
   language: Language
@@ -146,10 +145,12 @@ interface PreviewProps {
   fileName: string
   outcome: ImportOutcome
   learn: boolean
+  /** Whether the person may say what unknown names are. */
+  mayChoose: boolean
 }
 
 /** What was found in a sheet that is not stored yet. */
-export function PreviewPage({ language, path, importId, fileName, outcome, learn }: PreviewProps) {
+export function PreviewPage({ language, path, importId, fileName, outcome, learn, mayChoose }: PreviewProps) {
   const { check, counts, sheet } = outcome
   const { good } = check
   return (
@@ -183,63 +184,9 @@ export function PreviewPage({ language, path, importId, fileName, outcome, learn
           </a>
         </p>
       </div>
-      <NewNames language={language} entries={check.newEntries} />
+      <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
     </>
-  )
-}
-
-const kindMessage: Record<NewEntry['kind'], HouseMessage> = {
-  place: 'kindPlace',
-  organisation: 'kindOrganisation',
-  cluster: 'kindCluster',
-  group: 'kindGroup',
-  activity: 'kindActivity',
-}
-
-function NewNames({ language, entries }: { language: Language; entries: readonly NewEntry[] }) {
-  if (entries.length === 0) return null
-  return (
-    <Scroll label={say(language, 'newNames')}>
-      <h2>
-        {say(language, 'newNames')} ({formatWhole(entries.length)})
-      </h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'kind')}</th>
-            <th scope="col">{say(language, 'name')}</th>
-            <th scope="col" class="number">
-              {say(language, 'rows')}
-            </th>
-            <th scope="col">{say(language, 'similar')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.slice(0, namesShown).map(entry => (
-            <tr key={entry.temporaryId}>
-              <td>{say(language, kindMessage[entry.kind])}</td>
-              <td>
-                <bdi>{entry.name}</bdi>
-                {entry.code && entry.code !== entry.name && (
-                  <>
-                    {' '}
-                    <bdi class="muted">{entry.code}</bdi>
-                  </>
-                )}
-              </td>
-              <td class="number">{formatWhole(entry.count)}</td>
-              <td>
-                <bdi>{entry.suggestions.map(({ label }) => label).join(', ')}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {entries.length > namesShown && (
-        <p class="muted">{say(language, 'shownFirst', { shown: namesShown, count: formatWhole(entries.length) })}</p>
-      )}
-    </Scroll>
   )
 }
 

@@ -16,6 +16,7 @@ import type { House } from '../house.ts'
 import { ImportsPage, PreviewPage, StoredPage } from './imports.tsx'
 import { ProgressPage } from './progress.tsx'
 import { createWorkbench, type Progress } from './running.ts'
+import { unknownNameRoutes } from './unknown-names.tsx'
 
 const storingKey = (importId: string) => `store|${importId}`
 /** The page asks how far its work is. */
@@ -26,6 +27,7 @@ const formBytes = 100_000
 
 export function importPages(house: House): Hono {
   const app = new Hono()
+  app.route('/', unknownNameRoutes(house))
   const workbench = createWorkbench()
   const load = async (c: Context) => {
     const asking = await house.askingOf(c)
@@ -131,6 +133,7 @@ export function importPages(house: House): Hono {
           fileName={found.fileName}
           outcome={outcome}
           learn={learn}
+          mayChoose={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
         />
       )
       return house.render(c, { title: found.fileName, operation, body })
