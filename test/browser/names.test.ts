@@ -125,7 +125,7 @@ test('names are kept many at once, page by page, and found by a part of them', a
   expect(await page.locator('main').innerText()).toContain('No name contains “committee 2”.')
 })
 
-test('a place is looked for and merged into another; what does not fit is refused with its reason', async () => {
+test('a place is looked for among those that it may be, and merged into one of them', async () => {
   await page.goto(`${names()}?kind=place`)
   await row('Mossul').getByRole('link').click()
   await expectAccessible(page)
