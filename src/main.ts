@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { bringInShippedOperation } from './exchange/operation-folder/shipped.ts'
 import { type House, openHouse } from './house.ts'
-import { readSettings, type Settings } from './kernel/settings.ts'
+import { addressOf, readSettings, type Settings } from './kernel/settings.ts'
 import { firstAdministratorLink } from './modules/accounts/index.ts'
 import { createApp } from './web/app.tsx'
 
@@ -65,13 +65,6 @@ async function listen({ host, port }: Settings) {
 
 /** How long a request on its way may still take when the site is stopped. */
 const answerMillisecondsMax = 2_000
-
-/** The address people open. Passkeys need a name, not a number, so a site of this machine is `localhost`. */
-function addressOf({ host, publicUrl }: Settings, port: number): string {
-  if (publicUrl) return publicUrl
-  const local = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host)
-  return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
-}
 
 /** The site of an open house. */
 async function answersOf(house: House, url: string): Promise<Answer> {

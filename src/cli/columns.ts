@@ -1,8 +1,7 @@
 /** What somebody at the terminal says about columns: `--map "Heading=field"`. */
 import { activityFeed } from '../exchange/feeds/activities/columns.ts'
-import { targetGroups, targetName } from '../exchange/feeds/activities/field-names.ts'
-import { needsFeed, needsFieldOf, needsFields } from '../exchange/feeds/needs/columns.ts'
-import { needsFieldName } from '../exchange/feeds/needs/field-names.ts'
+import { meaningOf, meaningsOf, targetWord } from '../exchange/feeds/meanings.ts'
+import { needsFeed } from '../exchange/feeds/needs/columns.ts'
 import { lookAtFile, type ReadingOptions } from '../exchange/feeds/reading.ts'
 import { nameKey } from '../exchange/feeds/text.ts'
 import { normaliseTag } from '../exchange/formats/header.ts'
@@ -18,27 +17,15 @@ export interface ColumnWord {
   target: string | null
 }
 
-/** What can be chosen for a column of a feed. */
-const targetsOf = (feed: FeedName): readonly string[] =>
-  feed === 'needs' ? needsFields : targetGroups.flatMap(({ targets }) => targets)
-
-/** What a column holds, in the reader's words; the stored word itself when no feed knows it any more. */
-export function nameOfTarget(feed: FeedName, target: string, language: Language): string {
-  if (feed === 'needs') {
-    const field = needsFieldOf(target)
-    return field ? needsFieldName(field, language) : target
-  }
-  const known = activityFeed.targetOf(target)
-  return known ? targetName(known, language) : target
-}
+const targetsOf = (feed: FeedName) => meaningsOf(feed, 'en').flatMap(({ choices }) => choices.map(({ target }) => target))
 
 /** The target that a text names: by its word, or by its name in any language. */
 function targetNamed(feed: FeedName, text: string): string | null | undefined {
   if (/^(-|none|not used)$/i.test(text)) return null
-  const word = (feed === 'needs' ? needsFeed : activityFeed).targetOf(text)
+  const word = targetWord(feed, text)
   if (word !== undefined) return word
   const key = nameKey(text)
-  return targetsOf(feed).find(target => languages.some(language => nameKey(nameOfTarget(feed, target, language)) === key))
+  return targetsOf(feed).find(target => languages.some(language => nameKey(meaningOf(feed, target, language)) === key))
 }
 
 /** `Heading=field`, `#tag=field`, or `Heading#2=field` for the second column of a heading. @throws Error that lists what can be said. */

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkFile, type ImportOptions } from '../../src/exchange/feeds/activities/import.ts'
+import { checkFile, commitImport, type ImportOptions, receiveActivities } from '../../src/exchange/feeds/activities/import.ts'
 import { correctedWorkbook, type MarkedSheet } from '../../src/exchange/feeds/corrected-workbook.ts'
+import { correctedImport } from '../../src/exchange/feeds/marking.ts'
 import { problemText } from '../../src/exchange/feeds/messages.ts'
 import { checkNeedsFile } from '../../src/exchange/feeds/needs/import.ts'
 import { problemListWords } from '../../src/exchange/feeds/problem-list.ts'
@@ -15,9 +16,10 @@ import { loadShipped, openTestHouse, publishedFolder, type TestHouse } from '../
 
 const code = 'IRQ-2004'
 let house: TestHouse
+let loaded: Awaited<ReturnType<typeof loadShipped>>
 beforeAll(async () => {
   house = await openTestHouse()
-  await loadShipped(house, { illustrative: false })
+  loaded = await loadShipped(house, { illustrative: false })
 })
 afterAll(() => house?.close())
 
@@ -88,8 +90,8 @@ test('all rows stand where they stood; repairs are written, cells coloured by we
     '36.3',
     '43.1',
     '2005-10-01',
-    '40',
-    '37',
+    40,
+    37,
     'all well',
   ])
   expect(Array.from({ length: 11 }, (_, at) => fillOf(data.getCell(5, at + 1)))).toEqual(Array(11).fill(null))
@@ -208,6 +210,21 @@ test('a long sheet is shortened to its headings and the rows with problems, and 
   expect(texts.join()).toContain(`{"text":"9","hyperlink":"#'long'!E2"}`)
   // The rows that are left out are not lost: what comes back is checked as a sheet of three rows.
   expect((await checked(out, 'long.xlsx')).counts.rows).toBe(3)
+})
+
+test('an import that is stored has its workbook, too: with the problems that it was stored with', async () => {
+  const { operationId } = loaded
+  const importId = await receiveActivities(house, house.system, { operationId, fileName: 'partner.csv', bytes: csv, options: {} })
+  const before = await correctedImport(house, house.system, { code, operationId, importId })
+  await commitImport(house, house.system, { code, operationId, importId })
+  const after = await correctedImport(house, { ...house.system, language: 'ckb' }, { code, operationId, importId })
+  expect([before.fileName, after.fileName]).toEqual(['partner - en.xlsx', 'partner - ckb.xlsx'])
+  const [old, stored] = [await load(before.workbook), await load(after.workbook)]
+  for (const at of ['C6', 'F6', 'G6', 'J6', 'J8']) {
+    expect(stored.data.getCell(at).value, at).toEqual(old.data.getCell(at).value)
+    expect(fillOf(stored.data.getCell(at)), at).toBe(fillOf(old.data.getCell(at)))
+  }
+  expect(stored.list.name).toBe('کێشەکان')
 })
 
 test('a list of needs comes back the same way', async () => {

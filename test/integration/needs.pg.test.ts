@@ -153,8 +153,11 @@ test('the month of a list of sites holds for all of it when it is said; else dif
 })
 
 test('without a month every row is refused and says so; a sheet of something else is refused, until somebody says what it holds', async () => {
-  const { check } = await checkLines(['Governorate,Individuals', 'Ninewa,10', 'Erbil,4'])
-  expect(said(check.problems)).toEqual(['0 error column-period-missing', '2 error period-missing', '3 error period-missing'])
+  const without = await checkLines(['Governorate,Individuals', 'Ninewa,10', 'Erbil,4'])
+  expect(said(without.check.problems)).toEqual(['0 error column-period-missing'])
+  expect(without.counts).toMatchObject({ rows: 2, new: 0, rejected: 2 })
+  const { check } = await checkLines(['Governorate,Month,Individuals', 'Ninewa,2005-01,10', 'Erbil,,4'])
+  expect(said(check.problems)).toEqual(['3 error period-missing'])
   const strange = ['Governorate,Colour,Heads', 'Ninewa,green,3', 'Erbil,blue,4']
   await expect(checkLines(strange, { period: '2005-01' })).rejects.toThrow('no-needs-sheet')
   const { counts } = await checkLines(strange, { period: '2005-01', columns: { heads: 'inNeed' } })

@@ -59,7 +59,7 @@ for (const format of exportFormats)
 test('a row edited in the export updates its own line, also when what identifies it is corrected', async () => {
   const text = new TextDecoder().decode(await exported('hxl', 'en'))
   const edited = text.replace(/(\r\n[^\r\n]*second team)/, row =>
-    row.replace('Baghdad', 'Basrah').replace('IQG07', 'IQG02').replace(',70,', ',75,'),
+    row.replace('Baghdad', 'Basrah').replace('IQG08', 'IQG02').replace(',70,', ',75,'),
   )
   expect(edited).not.toBe(text)
   const importId = await receiveActivities(house, house.system, {

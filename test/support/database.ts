@@ -15,7 +15,7 @@ async function startServer(
   connection: (folder: string) => pg.PoolConfig,
   initArgs: (folder: string) => string[],
   settingsOf: (folder: string) => string[],
-): Promise<{ pool: pg.Pool; stop(): Promise<void> }> {
+): Promise<{ folder: string; pool: pg.Pool; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wusul-test-'))
   const asRoot = process.getuid?.() === 0
   const owner = asRoot ? { uid: nobody, gid: nobody } : {}
@@ -42,6 +42,7 @@ async function startServer(
     }
   }
   return {
+    folder,
     pool,
     async stop() {
       await pool.end()
@@ -53,13 +54,14 @@ async function startServer(
   }
 }
 
-/** Starts a server on a Unix socket of its own. */
-export function createTestDatabase(): Promise<{ pool: pg.Pool; stop(): Promise<void> }> {
-  return startServer(
+/** Starts a server on a Unix socket of its own; `url` is for programs that are given a DATABASE_URL. */
+export async function createTestDatabase(): Promise<{ url: string; pool: pg.Pool; stop(): Promise<void> }> {
+  const { folder, pool, stop } = await startServer(
     folder => ({ host: folder }),
     () => ['-A', 'trust'],
     () => ['listen_addresses='],
   )
+  return { url: `postgresql:///postgres?host=${folder}&user=postgres`, pool, stop }
 }
 
 async function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { allRooms } from '../../house.ts'
 import type { Policy } from '../../kernel/access.ts'
 import { isId } from '../../kernel/pure/ids.ts'
-import { actor, answer, inHouse, program } from '../terminal.ts'
+import { aCount, actor, answer, asJson, inHouse, program } from '../terminal.ts'
 
 const inputOption = () =>
   new Option('--input <json>', 'the input: JSON, the name of a file that holds it, or - to read it from standard input').default(
@@ -32,12 +32,14 @@ program
   .description('give any command by its name; "wusul commands" lists them')
   .argument('<name>', 'such as operations.close-period')
   .addOption(inputOption())
+  .option(...asJson)
   .option('--id <uuid>', 'id of the command: giving it again gives the same answer and changes nothing', anId)
-  .action((name: string, flags: { input: string; id?: string }) =>
+  .option('--version <number>', 'version of what is edited, as you saw it; a change since then refuses this', aCount)
+  .action((name: string, flags: { input: string; id?: string; version?: number }) =>
     inHouse(async (house, language) => {
       const command = house.registry.commands.get(name)
       if (!command) throw new Error(`There is no command ${name}. "wusul commands" lists them.`)
-      const giving = { actor, language, ...(flags.id ? { commandId: flags.id } : {}) }
+      const giving = { actor, language, seenVersion: flags.version, ...(flags.id ? { commandId: flags.id } : {}) }
       answer({ json: true }, await house.runner.run(command, await inputOf(flags.input), giving))
     }),
   )
@@ -47,6 +49,7 @@ program
   .description('read any view by its name; "wusul views" lists them')
   .argument('<name>', 'such as operations.operation')
   .addOption(inputOption())
+  .option(...asJson)
   .action((name: string, flags: { input: string }) =>
     inHouse(async (house, language) => {
       const view = house.registry.views.get(name)
@@ -59,7 +62,7 @@ for (const kind of ['commands', 'views'] as const)
   program
     .command(kind)
     .description(`list every ${kind.slice(0, -1)} with what it does and who may`)
-    .option('--json', 'print as JSON')
+    .option(...asJson)
     .action((flags: { json?: boolean }) => {
       const listed = [...allRooms()[kind].values()].map(({ name, summary, policy }) => ({
         name,

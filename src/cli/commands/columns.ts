@@ -1,7 +1,7 @@
 /** `wusul columns`: what columns of sheets are remembered to hold. */
+import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { nameKey } from '../../exchange/feeds/text.ts'
 import { forgetColumns, listRememberedColumns } from '../../modules/imports/index.ts'
-import { nameOfTarget } from '../columns.ts'
 import { actor, inHouse, operationOf, print, program } from '../terminal.ts'
 
 interface ColumnFlags {
@@ -25,7 +25,7 @@ columns
           [
             column.feed,
             column.heading,
-            column.target === null ? 'not used' : nameOfTarget(column.feed, column.target, language),
+            column.target === null ? 'not used' : meaningOf(column.feed, column.target, language),
             ...(column.forEveryone ? [] : ['for one person']),
           ].join('\t'),
         )

@@ -4,7 +4,16 @@ import { Option } from 'commander'
 import { exportFile, exportFormats } from '../../exchange/feeds/activities/export.ts'
 import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
-import { actor, aMonth, inHouse, operationOf, print, program, writing } from '../terminal.ts'
+import { actor, aMonth, answer, asJson, inHouse, operationOf, program, writing } from '../terminal.ts'
+
+interface ExportFlags {
+  operation?: string
+  format: (typeof exportFormats)[number]
+  from?: string
+  to?: string
+  out?: string
+  json?: boolean
+}
 
 program
   .command('template')
@@ -13,7 +22,8 @@ program
   .description('drop-down lists, a row of HXL tags, instructions in three languages')
   .option('--operation <code>', 'operation, when there are several')
   .option('--out <file>', 'where to write it')
-  .action((flags: { operation?: string; out?: string }) =>
+  .option(...asJson)
+  .action((flags: { operation?: string; out?: string; json?: boolean }) =>
     inHouse(async (house, language) => {
       const operation = await operationOf(house, flags.operation)
       const file = writing(flags.out, `${operation.code.toLowerCase()}-template.xlsx`)
@@ -21,7 +31,7 @@ program
         file,
         new Uint8Array(await activityTemplate({ ...house, db: dbOf(house.pool) }, { actor, language }, operation.code)),
       )
-      print(file)
+      answer(flags, { file }, () => file)
     }),
   )
 
@@ -35,16 +45,18 @@ program
   .option('--from <YYYY-MM>', 'first month', aMonth)
   .option('--to <YYYY-MM>', 'last month', aMonth)
   .option('--out <file>', 'where to write it')
-  .action((flags: { operation?: string; format: (typeof exportFormats)[number]; from?: string; to?: string; out?: string }) =>
+  .option(...asJson)
+  .action((flags: ExportFlags) =>
     inHouse(async (house, language) => {
+      const { format, from, to } = flags
       const operation = await operationOf(house, flags.operation)
       const { body, name, count } = await exportFile(
         house,
         { actor, language },
-        { operationId: operation.id, code: operation.code, ...flags },
+        { operationId: operation.id, code: operation.code, format, from, to },
       )
       const file = writing(flags.out, name)
       await writeFile(file, new Uint8Array(await new Response(body).arrayBuffer()))
-      print(`${count} lines in ${file}`)
+      answer(flags, { file, lines: count }, () => `${count} lines in ${file}`)
     }),
   )

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFile, commitImport, type ImportOutcome, inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
+import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
 import { checkNeedsFile, commitNeedsImport, type NeedsOutcome } from '../../exchange/feeds/needs/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
@@ -11,10 +12,10 @@ import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
-import { type FeedName, fileBytesMax, rememberColumns, showImport } from '../../modules/imports/index.ts'
+import { type FeedName, fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
-import { type ColumnWord, columnWord, foundColumns, nameOfTarget } from '../columns.ts'
-import { actor, aMonth, codeOf, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
+import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
+import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
 
 interface ImportFlags {
   operation?: string
@@ -55,7 +56,7 @@ function answerOf(feed: FeedName, outcome: ImportOutcome | NeedsOutcome, importI
     columns: outcome.mapping.columns.map(({ column, target, how }) => ({
       column: column.header || column.tag,
       holds: how === 'repeated' ? null : target,
-      name: target === null || how === 'repeated' ? null : nameOfTarget(feed, target, language),
+      name: target === null || how === 'repeated' ? null : meaningOf(feed, target, language),
       how,
     })),
   }
@@ -191,17 +192,44 @@ sheetCommand(
   'month that the list holds for',
 )
 importing
+  .command('list')
+  .description('the latest imports')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--json', 'print as JSON')
+  .action((flags: { operation?: string; json?: boolean }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      const found = await house.reader.read(listImports, { operationId }, { actor })
+      answer(flags, found, () =>
+        columns(found.map(entry => [entry.id, entry.receivedAt, entry.feed, entry.status, entry.counts?.rows, entry.fileName])),
+      )
+    }),
+  )
+importing
+  .command('show')
+  .description('an import with its counts and problems')
+  .argument('<import>')
+  .option('--operation <code>', 'operation, when there are several')
+  .option('--json', 'print as JSON')
+  .action((id: string, flags: { operation?: string; json?: boolean }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      answer(flags, await house.reader.read(showImport, { operationId, id }, { actor }))
+    }),
+  )
+importing
   .command('undo')
   .description('take a whole import back')
   .argument('<import>')
   .option('--operation <code>', 'operation, when there are several')
-  .action((importId: string, flags: { operation?: string }) =>
+  .option('--json', 'print as JSON')
+  .action((importId: string, flags: { operation?: string; json?: boolean }) =>
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id, importId }
       const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, { actor })
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'
-      print(`${undone.withdrawn} ${what} withdrawn, ${undone.restored} as they were before`)
+      answer(flags, undone, () => `${undone.withdrawn} ${what} withdrawn, ${undone.restored} as they were before`)
     }),
   )

@@ -89,6 +89,9 @@ function repair(cells: Cell[], problems: readonly RowProblem[], point: MarkedShe
 const formulaLike = /^[=+\-@\t\r]/
 const isoLike = /^\d{4}-\d{2}(-\d{2})?$/
 
+/** Text files know no numbers: what is surely one becomes one, so that a spreadsheet does not complain of every cell. */
+const asWritten = (value: Cell): Cell => (typeof value === 'string' && /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value)
+
 function setValue(cell: ExcelJS.Cell, value: Cell): void {
   cell.value = value
   if (typeof value === 'string' && (formulaLike.test(value) || isoLike.test(value))) cell.numFmt = '@'
@@ -189,7 +192,7 @@ async function writeRows(
     const values = [...cells]
     const before = repair(values, problems, given.point)
     values.forEach((value, at) => {
-      if (value !== null) setValue(out.getCell(at + 1), value)
+      if (value !== null) setValue(out.getCell(at + 1), summary.name === null ? asWritten(value) : value)
     })
     if (row === summary.headerRow) out.font = { bold: true }
     else if (row === summary.tagRow) out.font = { color: { argb: 'FF6B6B6B' }, size: 9 }

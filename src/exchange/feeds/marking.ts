@@ -3,11 +3,13 @@ import { Worker } from 'node:worker_threads'
 import { notFound } from '../../kernel/problems.ts'
 import { fileOfImport, showImport } from '../../modules/imports/index.ts'
 import { FileProblem } from '../formats/table.ts'
+import { activityFeed } from './activities/columns.ts'
 import { type Asking, checkImport, type ImportHouse, type ImportOptions } from './activities/import.ts'
 import { correctedWorkbook, type MarkedSheet } from './corrected-workbook.ts'
 import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
 import type { RowProblem } from './problem.ts'
+import { lookAtFile } from './reading.ts'
 
 /** Larger files, and longer lists of problems, would keep other requests waiting. */
 const largeFileBytes = 200_000
@@ -63,7 +65,11 @@ export async function correctedImport(
   const marks = async () => {
     if (found.status !== 'received') {
       const problems = found.problems as RowProblem[]
-      return { sheet: found.sheet, problems, problemCount: problems.length }
+      const options = { columns: found.options.columns, sheet: found.sheet ?? undefined }
+      const look = await lookAtFile(house, asking, activityFeed, { operationId, bytes, fileName, options })
+      const at = (field: 'latitude' | 'longitude') => look?.columns.find(({ target }) => target === field)?.column.index
+      const point = { latitude: at('latitude'), longitude: at('longitude') }
+      return { sheet: found.sheet, problems, problemCount: problems.length, point }
     }
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),

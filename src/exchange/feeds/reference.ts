@@ -21,6 +21,8 @@ export interface ReferencePlace {
   population: number | null
   validFrom: string | null
   validTo: string | null
+  /** Taken in from a sheet and not looked at by anybody yet: what is said of it may be wrong. */
+  status?: 'reviewed' | 'unreviewed'
 }
 
 /** Codes of organisation types as in HPC and HDX lists. */
@@ -60,6 +62,8 @@ export interface ReferenceCluster {
   aliases: string[]
   validFrom: string | null
   validTo: string | null
+  /** The clusters it took over from: what was reported to them before is reported to it since. */
+  predecessorIds: string[]
 }
 
 export interface ReferenceGroup {

@@ -1,4 +1,5 @@
 /** Which sheet of a file is meant, and what its columns hold. Alike for every feed; needs no database. */
+import { createHash } from 'node:crypto'
 import type { SheetSummary } from '../formats/table.ts'
 import type { Choices, MappedColumn } from './column-rules.ts'
 import { isProblemList } from './problem-list.ts'
@@ -100,7 +101,15 @@ export function readingOf(columns: readonly MappedColumn[]): Record<string, stri
   return Object.fromEntries(columns.map(({ key, target, how }) => [key, how === 'repeated' ? null : target]))
 }
 
+/** What an import keeps of how its columns were read: what they held, and their headings as they stood in the sheet. */
+export function keptReading(columns: readonly MappedColumn[]) {
+  const headings = Object.fromEntries(columns.map(({ key, column }) => [key, column.header || column.tag || '']))
+  return { columns: readingOf(columns), headings }
+}
+
 /** A word for what the columns hold, by which it is seen whether they are still understood as they were looked at. */
 export function signatureOf(sheet: string | null, columns: readonly MappedColumn[]): string {
-  return JSON.stringify([sheet, ...Object.entries(readingOf(columns))])
+  return createHash('sha256')
+    .update(JSON.stringify([sheet, ...Object.entries(readingOf(columns))]))
+    .digest('base64url')
 }

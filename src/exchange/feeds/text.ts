@@ -1,7 +1,7 @@
 /** Text of a sheet made comparable; what names of entries are compared by stands in the kernel, and is said here once more for feeds. */
 import { nameKey } from '../../kernel/pure/text.ts'
 
-export { cleanText, nameKey, placeKey, westernDigits } from '../../kernel/pure/text.ts'
+export { cleanText, nameKey, placeKey, similarity, westernDigits } from '../../kernel/pure/text.ts'
 
 /** Words people write for "nothing here". Zero is not among them. */
 const nothing = new Set([

@@ -3,6 +3,9 @@ import { analyse } from 'chardet'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { findHeader, headerRowsLooked, type SheetRow } from './header.ts'
+import { type JsonTable, jsonTables } from './json-tables.ts'
+import { mergedCells } from './merged-cells.ts'
+import { plainLayout, readLayout, readWorkbookParts, type SheetLayout } from './sheet-layout.ts'
 import { type Cell, FileProblem, type SheetSummary, type TableRow } from './table.ts'
 import { type ArchiveEntry, readDirectory } from './zip-directory.ts'
 
@@ -31,9 +34,13 @@ export interface OpenedTable {
 
 /** How a format gives its sheets: names and all rows from the first. */
 interface Source {
-  sheets: { name: string | null; hidden: boolean }[]
+  sheets: { name: string | null; hidden: boolean; layout: SheetLayout }[]
+  /** Serial dates count from 1904. */
+  from1904?: boolean
   rows(sheet: number): AsyncIterable<SheetRow>
 }
+
+const hash = 0x23
 
 const startsWith = (bytes: Uint8Array, ...values: number[]) => values.every((value, index) => bytes[index] === value)
 const isEmpty = (cells: readonly Cell[]) => cells.every(cell => cell === null || (typeof cell === 'string' && cell.trim() === ''))
@@ -49,7 +56,7 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
     })
   const source = await sourceOf(bytes, fileName, allowed)
   const sheets: SheetSummary[] = []
-  for (const [index, { name, hidden }] of source.sheets.entries()) {
+  for (const [index, { name, hidden, layout }] of source.sheets.entries()) {
     const first: SheetRow[] = []
     for await (const row of source.rows(index)) {
       if (row.cells.length > allowed.columns)
@@ -57,7 +64,9 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
       if (!isEmpty(row.cells)) first.push(row)
       if (first.length >= headerRowsLooked) break
     }
-    sheets.push({ name, hidden, ...findHeader(first) })
+    const header = findHeader(first, layout.merges)
+    for (const column of header.columns) if (layout.hiddenColumns.has(column.index)) column.hidden = true
+    sheets.push({ name, hidden, ...(source.from1904 && { from1904: true }), ...header })
   }
   return {
     sheets,
@@ -66,13 +75,22 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
       const sheet = sheets[index]
       if (!sheet || (sheet.headerRow === null && sheet.tagRow === null)) throw new FileProblem('file-no-header')
       const below = Math.max(sheet.headerRow ?? 0, sheet.tagRow ?? 0)
+      const layout = source.sheets[index]?.layout ?? plainLayout
+      const mergedIn = mergedCells(layout.merges, below + 1)
       let count = 0
-      for await (const { row, cells } of source.rows(index)) {
+      for await (const { row, cells, errors } of source.rows(index)) {
         if (row <= below || (!options.empty && isEmpty(cells))) continue
         if (++count > allowed.rows) throw new FileProblem('file-too-many-rows', { limit: allowed.rows })
         if (cells.length > allowed.columns)
           throw new FileProblem('file-too-many-columns', { columns: cells.length, limit: allowed.columns })
-        yield { row, cells }
+        const merged = mergedIn({ row, cells })
+        yield {
+          row,
+          cells,
+          ...(layout.hiddenRows.has(row) && { hidden: true }),
+          ...(merged && { merged }),
+          ...(errors && { errors }),
+        }
       }
     },
   }
@@ -90,7 +108,8 @@ async function sourceOf(bytes: Uint8Array, fileName: string, limits: TableLimits
   const text = decode(bytes)
   if (text === null || /^\s*(%PDF|<!doctype html|<html|\{\\rtf)/i.test(text.slice(0, 200)))
     throw new FileProblem('file-not-a-table', { name: fileName })
-  return textSource(text)
+  const tables = /^\s*[[{]/.test(text) ? jsonTables(text) : null
+  return tables ? jsonSource(tables) : textSource(text)
 }
 
 // ── Workbooks ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,7 +139,7 @@ async function workbookSource(bytes: Uint8Array, limits: TableLimits): Promise<S
   try {
     await readXlsx(bytes, {
       sheets: info => {
-        sheets[info.index] = { name: info.name, hidden: Boolean(info.hidden || info.veryHidden) }
+        sheets[info.index] = { name: info.name, hidden: Boolean(info.hidden || info.veryHidden), layout: plainLayout }
         return false
       },
     })
@@ -128,12 +147,15 @@ async function workbookSource(bytes: Uint8Array, limits: TableLimits): Promise<S
     throw asDamaged(error)
   }
   if (sheets.length === 0) throw new FileProblem('file-not-a-table')
+  const { sheets: parts, from1904 } = readWorkbookParts(bytes, entries)
+  for (const [index, sheet] of sheets.entries()) sheet.layout = await readLayout(bytes, parts[index])
   return {
     sheets,
+    from1904,
     async *rows(sheet) {
       try {
         for await (const { index, values } of streamXlsxRows(bytes, { sheet }))
-          yield { row: index + 1, cells: trimmed(values.map(cellOf)) }
+          yield withoutErrors({ row: index + 1, cells: values.map(cellOf) })
       } catch (error) {
         throw asDamaged(error)
       }
@@ -148,11 +170,34 @@ function trimmed(cells: Cell[]): Cell[] {
   return used === cells.length ? cells : cells.slice(0, used)
 }
 
-/** Errors of formulas (#N/A and their like) hold nothing. */
 function cellOf(value: Cell | undefined): Cell {
-  if (value === undefined || value === '') return null
-  if (typeof value === 'string' && /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(value)) return null
-  return value
+  return value === undefined || value === '' ? null : value
+}
+
+const formulaError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/
+
+/** Errors of formulas hold nothing; where they stood is said. "Not available" is what people write for nothing, and no error. */
+function withoutErrors({ row, cells }: SheetRow): SheetRow {
+  let errors: SheetRow['errors']
+  for (const [column, cell] of cells.entries()) {
+    if (typeof cell !== 'string' || cell.charCodeAt(0) !== hash || !formulaError.test(cell)) continue
+    cells[column] = null
+    if (cell === '#N/A') continue
+    errors ??= []
+    errors.push({ column, text: cell })
+  }
+  return { row, cells: trimmed(cells), ...(errors && { errors }) }
+}
+
+// ── JSON ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function jsonSource(tables: readonly JsonTable[]): Source {
+  return {
+    sheets: tables.map(({ name }) => ({ name, hidden: false, layout: plainLayout })),
+    async *rows(sheet) {
+      yield* tables[sheet]?.rows ?? []
+    },
+  }
 }
 
 // ── Text ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,7 +235,7 @@ function decode(bytes: Uint8Array): string | null {
 function textSource(text: string): Source {
   const body = text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '')
   return {
-    sheets: [{ name: null, hidden: false }],
+    sheets: [{ name: null, hidden: false, layout: plainLayout }],
     async *rows() {
       // Rows are parsed in slices, so that a long file does not stand in memory twice.
       const delimiter = Papa.parse(body.slice(0, 200_000), { preview: 50, delimitersToGuess: [',', ';', '\t', '|'] }).meta

@@ -9,10 +9,15 @@ export type Cell = string | number | boolean | Date | null
 export interface TableColumn {
   /** Position in the sheet, from 0. */
   index: number
-  /** Header text as printed (two-line headers joined by a space), trimmed; `''` when there is none. */
+  /** Header text as printed, trimmed; `''` when there is none. Two-line headers that repeat are joined by a space. */
   header: string
+  /** Of a two-line header: the text of the group above ("People reached") and the column's own ("Women"). */
+  group?: string
+  own?: string
   /** The normalised HXL tagspec (`#adm1+name`, attributes sorted), or null when the column is not tagged. */
   tag: string | null
+  /** Hidden in the workbook. */
+  hidden?: boolean
 }
 
 export interface TableRow {
@@ -22,6 +27,10 @@ export interface TableRow {
   cells: Cell[]
   /** True when the row is hidden in the workbook (by hand or by a filter). Hidden rows are read, not skipped. */
   hidden?: boolean
+  /** Blank cells that are merged with a cell of a row above, and what that one holds; a feed decides whether it holds for this row. */
+  merged?: { column: number; value: Cell }[]
+  /** Cells whose formula gave an error (`#REF!`); they are blank among `cells`. */
+  errors?: { column: number; text: string }[]
 }
 
 export interface SheetSummary {
@@ -34,6 +43,10 @@ export interface SheetSummary {
   /** Hidden in the workbook. */
   hidden: boolean
   columns: TableColumn[]
+  /** Texts above the headings: the title of the sheet, the month it was made for. */
+  titles?: string[]
+  /** True when the serial dates of the workbook count from 1904. */
+  from1904?: boolean
 }
 
 /** Why a file was refused as a whole; each code has a text in every language. */

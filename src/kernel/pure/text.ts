@@ -89,3 +89,24 @@ export function placeKey(text: string): string {
   const bare = words.filter(word => !/^(al|el|ad|an|ar|as|ash|at|az)$/i.test(word)).map(word => word.replace(/^ال(?=..)/, ''))
   return nameKey((bare.length > 0 ? bare : words).join(' '))
 }
+
+/** Share of common letter pairs of two names, 0 to 1 (Dice's coefficient): for suggestions to a person, never for deciding. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1
+  if (a.length < 2 || b.length < 2) return 0
+  const pairs = new Map<string, number>()
+  for (let i = 0; i < a.length - 1; i++) {
+    const pair = a.slice(i, i + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  }
+  let common = 0
+  for (let i = 0; i < b.length - 1; i++) {
+    const pair = b.slice(i, i + 2)
+    const left = pairs.get(pair) ?? 0
+    if (left > 0) {
+      common += 1
+      pairs.set(pair, left - 1)
+    }
+  }
+  return (2 * common) / (a.length + b.length - 2)
+}

@@ -103,6 +103,10 @@ export const InvitePerson = v.pipe(
 
 export const GrantRole = v.pipe(v.object({ ...datedRoleEntries, personId: PersonIdSchema }), dimensionsFitRole())
 
+const PasswordSchema = v.pipe(v.string(), v.minLength(passwordLengthMin), v.maxLength(passwordLengthMax))
+
+export const RecoverAccount = v.object({ secret: SecretSchema, password: PasswordSchema })
+
 export const AcceptInvitation = v.object({
   secret: SecretSchema,
   /** Left out by somebody who is signed in: the role goes to their account. */
@@ -111,7 +115,7 @@ export const AcceptInvitation = v.object({
       v.object({
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
         email: EmailSchema,
-        password: v.pipe(v.string(), v.minLength(passwordLengthMin), v.maxLength(passwordLengthMax)),
+        password: PasswordSchema,
         language: v.optional(LanguageSchema, 'en'),
       }),
     ),
@@ -126,6 +130,8 @@ export const EndRole = v.object({
 })
 
 export const MakeToken = v.object({
+  /** Whose token; left out: one's own. Only the installation itself makes one for somebody else. */
+  personId: v.optional(v.nullable(PersonIdSchema), null),
   secret: SecretSchema,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   write: v.boolean(),

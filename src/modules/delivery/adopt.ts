@@ -6,6 +6,7 @@ import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { allActivityTypes, allClusters, createCatalogue } from '../plan/index.ts'
 import { changing } from './moved-lines.ts'
+import { lockLines } from './totals.ts'
 
 interface Said {
   leaf: string
@@ -13,8 +14,12 @@ interface Said {
   detail: string | null
 }
 
-/** Lets lines take these activities that say them as text, or that name another cluster's activity for want of their own. */
-export async function adoptActivities(tx: Tx, operationId: string, ids: readonly string[]): Promise<void> {
+/**
+ * Lets lines take these activities that say them as text, or that name another cluster's activity for want of their own.
+ * @returns how many did; the table `touched_cell` has their cells.
+ */
+export async function adoptActivities(tx: Tx, operationId: string, ids: readonly string[]): Promise<number> {
+  await lockLines(tx, operationId)
   const [activities, clusters] = await Promise.all([allActivityTypes(tx, operationId), allClusters(tx, operationId)])
   const parents = new Map(clusters.map(cluster => [cluster.id, cluster.parentId]))
   const parentOf = (id: string) => parents.get(id) ?? null
@@ -24,7 +29,7 @@ export async function adoptActivities(tx: Tx, operationId: string, ids: readonly
   const asked = new Set(ids.filter(id => byId.get(id)?.retired === false))
   const families = new Set([...asked].map(id => topOf(byId.get(id)?.clusterId ?? '')))
   const leaves = clusters.filter(({ id }) => families.has(topOf(id))).map(({ id }) => id)
-  if (leaves.length === 0) return
+  if (leaves.length === 0) return 0
   const said = await tx.rows<Said>(sql`select distinct leaf_id as leaf, activity_id as activity,
       case when activity_id is null then activity_detail end as detail
     from activity_report where operation_id = ${operationId} and leaf_id = any(${leaves}::uuid[])
@@ -37,11 +42,11 @@ export async function adoptActivities(tx: Tx, operationId: string, ids: readonly
     const other = byId.get(activity)
     if (!other || topOf(other.clusterId) === topOf(leaf)) return []
     const own = [...Object.values(other.names), ...other.aliases]
-      .map(name => catalogue.inCluster(name, leaf))
+      .map(name => catalogue.inCluster(name, leaf)?.entry)
       .find(entry => entry && asked.has(entry.id))
     return own ? [{ leaf, activity, detail, to: own.id, rest: null }] : []
   })
-  if (adopted.length === 0) return
+  if (adopted.length === 0) return 0
   const table = recordset(adopted, 'leaf uuid, activity uuid, detail text, "to" uuid, rest text')
   const same = sql`r.operation_id = ${operationId} and r.leaf_id = input.leaf and r.activity_id is not distinct from input.activity
     and (input.activity is not null or r.activity_detail = input.detail)`
@@ -56,4 +61,5 @@ export async function adoptActivities(tx: Tx, operationId: string, ids: readonly
         from ${table} where ${same}`)
     },
   )
+  return lines.length
 }

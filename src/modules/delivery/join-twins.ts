@@ -5,12 +5,12 @@
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { identityOf, keyOf } from './keys.ts'
 import { matchLines } from './match-lines.ts'
-import { keepFormerContent, storedColumns } from './store.ts'
+import { cellsTouchedByIds, keepFormerContent, storedColumns } from './store.ts'
 import { type FullLine, fullLineColumns } from './views/lines.ts'
 
 type Keyed = FullLine & { contentHash: string; identity: string | null; withdrawn: boolean }
 
-/** @returns how many lines that came in as new stood there already, and how many of those say something else now. */
+/** The table `touched_cell` has the cells of both. @returns how many lines that came in as new stood there already, and how many of those say something else now. */
 export async function joinTwins(
   tx: Tx,
   operationId: string,
@@ -41,7 +41,9 @@ export async function joinTwins(
     }
   }
   const differing = pairs.filter(({ from, to }) => from.contentHash !== to.contentHash || to.withdrawn)
-  await keepFormerContent(tx, operationId, sql`select unnest(${differing.map(({ to }) => to.id)}::uuid[])`, importId)
+  const replaced = sql`select unnest(${differing.map(({ to }) => to.id)}::uuid[])`
+  await cellsTouchedByIds(tx, operationId, replaced)
+  await keepFormerContent(tx, operationId, replaced, importId)
   const taken = sql.raw(
     `n.${storedColumns
       .split(',')

@@ -1,5 +1,6 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
+import { nameKey } from '../../kernel/pure/text.ts'
 import { ReportLine } from './schema.ts'
 
 /** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
@@ -11,11 +12,6 @@ function uuidOf(text: string): string {
 /** Identity of a line: what does not change when its figures are corrected. */
 export function lineKeyOf(parts: readonly (string | null)[]): string {
   return uuidOf(parts.map(part => part ?? '').join('\u001f'))
-}
-
-/** 128 bits of SHA-256 in few characters, for telling many things apart in memory. */
-export function shortKeyOf(parts: readonly (string | null)[]): string {
-  return hash('sha256', parts.map(part => part ?? '').join('\u001f'), 'base64url').slice(0, 22)
 }
 
 const keyFields: readonly string[] = ['lineKey', 'identity', 'contentHash', 'row', 'withdraw']
@@ -86,7 +82,8 @@ export function identityOf(record: Identified): (string | null)[] {
     record.indicatorCode,
     record.activityId ?? record.activityDetail,
     record.placeId,
-    record.site,
+    // The same site with other accents, dots or brackets is the same site.
+    record.site === null ? null : nameKey(record.site) || record.site,
     record.groupId,
     record.status,
   ]

@@ -4,6 +4,7 @@
  */
 import { type Db, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
+import { lineKeyOf } from './keys.ts'
 
 export interface ArrivingLine {
   key: string
@@ -59,7 +60,7 @@ export function matchLines(
   const known = new Set(standing.map(({ key }) => key))
   for (const { key } of waiting()) {
     const taken = known.has(key) || occupied.has(key)
-    matches.set(key, taken ? { key: newId(), fresh: true } : { key, fresh: false })
+    matches.set(key, taken ? { key: lineKeyOf([newId()]), fresh: true } : { key, fresh: false })
   }
   return matches
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { Merged } from '../operations/index.ts'
 import { knownLines, rekey } from './rekey.ts'
 import { cellsTouchedByIds } from './store.ts'
+import { lockLines } from './totals.ts'
 
 type Fragment = RawBuilder<unknown>
 
@@ -113,6 +114,7 @@ export async function changing(tx: Tx, operationId: string, ids: readonly string
  */
 export async function moveLines(tx: Tx, following: Following, merged: Merged, only?: readonly string[]): Promise<void> {
   const { operationId, id, intoId, mergeId } = merged
+  await lockLines(tx, operationId)
   const [from, to] = [sql`${id}::uuid`, sql`${intoId}::uuid`]
   const parts = partsOf(following, intoId, false)
   const asked = only === undefined ? sql`` : sql`and r.id = any(${[...only]}::uuid[])`
@@ -133,6 +135,7 @@ export async function moveLines(tx: Tx, following: Following, merged: Merged, on
 /** Moves the lines back that a merge moved and that still name the entry it moved them to. */
 export async function moveLinesBack(tx: Tx, following: Following, merged: Merged): Promise<void> {
   const { operationId, id, intoId, mergeId } = merged
+  await lockLines(tx, operationId)
   const [from, to] = [sql`${intoId}::uuid`, sql`${id}::uuid`]
   const mine = sql`m.operation_id = ${operationId} and m.merge_id = ${mergeId} and m.entry_id = ${id}`
   const ids = await idsOf(tx, sql`select distinct report_id as id from moved_line m where ${mine}`)

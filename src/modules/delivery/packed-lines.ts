@@ -19,12 +19,18 @@ const lineFields = [...lineColumns.matchAll(/"?(\w+)"?\s+(uuid\[\]|\w+)/g)].map(
 
 type Referred = 'place' | 'organisation' | 'cluster' | 'group' | 'activity'
 
+export interface Holder {
+  cluster: string
+  organisation: string | null
+  place: string | null
+}
+
 export interface PackedSummary {
   count: number
   /** Months that lines are of. */
   periods: string[]
-  /** For which organisation in which cluster lines report: what access is decided on. */
-  holders: { cluster: string; organisation: string | null }[]
+  /** For which organisation in which cluster and place lines report: what access is decided on. */
+  holders: Holder[]
   /** Every id that lines name, with the first row that does. */
   references: { kind: Referred; id: string; row: number | null }[]
 }
@@ -68,8 +74,8 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
       count += 1
       periods.add(line.period)
       const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
-      const holder = `${line.clusterId}|${organisation}`
-      if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation })
+      const holder = `${line.clusterId}|${organisation}|${line.placeId}`
+      if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation, place: line.placeId })
       refer('place', line.placeId, line.row)
       refer('organisation', line.leadOrganisationId, line.row)
       refer('organisation', line.implementingOrganisationId, line.row)

@@ -5,7 +5,7 @@ import { Merged } from '../operations/index.ts'
 import { ActivitiesNamed, allClusters } from '../plan/index.ts'
 import { adoptActivities } from './adopt.ts'
 import { type Following, moveLines, moveLinesBack } from './moved-lines.ts'
-import { recomputeCells } from './store.ts'
+import { recomputeCells } from './totals.ts'
 
 type Kind = Following['kind']
 
@@ -17,17 +17,13 @@ async function followingOf(tx: Tx, kind: Kind, operationId: string, toId: string
 
 /** What was reported on a merged entry moves to the one it really is, and back when the two are separated; totals follow. */
 function movingOn(event: string, kind: Kind): Reaction[] {
-  const totals = async (tx: Tx, operationId: string) => {
-    // Which activity a line is of changes no total.
-    if (kind !== 'activity') await recomputeCells(tx, operationId)
-  }
   return [
     {
       event: `${event}merged`,
       async react(tx, payload) {
         const merged = v.parse(Merged, payload)
         await moveLines(tx, await followingOf(tx, kind, merged.operationId, merged.intoId), merged)
-        await totals(tx, merged.operationId)
+        await recomputeCells(tx, merged.operationId)
       },
     },
     {
@@ -35,7 +31,7 @@ function movingOn(event: string, kind: Kind): Reaction[] {
       async react(tx, payload) {
         const merged = v.parse(Merged, payload)
         await moveLinesBack(tx, await followingOf(tx, kind, merged.operationId, merged.id), merged)
-        await totals(tx, merged.operationId)
+        await recomputeCells(tx, merged.operationId)
       },
     },
   ]
@@ -51,7 +47,7 @@ export const reactions: Reaction[] = [
     event: 'plan.activities-named',
     async react(tx, payload) {
       const { operationId, ids } = v.parse(ActivitiesNamed, payload)
-      await adoptActivities(tx, operationId, ids)
+      if ((await adoptActivities(tx, operationId, ids)) > 0) await recomputeCells(tx, operationId)
     },
   },
 ]

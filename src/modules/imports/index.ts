@@ -15,8 +15,17 @@ export { rememberColumns } from './commands/remember-columns.ts'
 export type { FeedName } from './feeds.ts'
 export { importNotOpen } from './problems.ts'
 export { markCommitted, markUndone } from './store.ts'
-export { fileOfImport, findImport, type ImportSummary, listImportNames, listImports, showImport } from './views/imports.ts'
-export { listRememberedColumns } from './views/remembered-columns.ts'
+export {
+  fileOfImport,
+  findImport,
+  type ImportOrigin,
+  type ImportSummary,
+  listImportNames,
+  listImports,
+  originsOf,
+  showImport,
+} from './views/imports.ts'
+export { listRememberedColumns, type RememberedColumn } from './views/remembered-columns.ts'
 
 export const importsRoom: Room = {
   name: 'imports',

@@ -1,6 +1,7 @@
 /** Shapes that several rooms share: codes, names, months. Browser-safe. */
 import * as v from 'valibot'
 import { fieldText } from '../../kernel/pure/field-texts.ts'
+import type { Names } from '../../kernel/pure/languages.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
@@ -16,6 +17,15 @@ export const NamesSchema = v.pipe(
     ),
   ),
 )
+
+/** What an id stands for, as people read it; also of an entry that was merged into another since. */
+export interface Labelled {
+  id: string
+  names: Names
+  /** Code, P-code or acronym. */
+  code: string | null
+  mergedInto: string | null
+}
 
 export const IdSchema = v.pipe(v.string(), v.uuid())
 export const DateSchema = v.pipe(v.string(), v.isoDate())

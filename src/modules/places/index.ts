@@ -6,7 +6,7 @@ import { reviewPlaces } from './commands/review-places.ts'
 import { separatePlace } from './commands/separate-place.ts'
 import { storePlacesCommand } from './commands/store-places.ts'
 import { listPlaceNames } from './views/names.ts'
-import { listPlaces, showMap } from './views/places.ts'
+import { listPlaces, showMap, showPlace } from './views/places.ts'
 
 export { addPlaceAliases } from './commands/add-place-aliases.ts'
 export { editPlace } from './commands/edit-place.ts'
@@ -16,12 +16,13 @@ export { separatePlace } from './commands/separate-place.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
 export { mergedPlaces } from './naming.ts'
 export { storePlaces } from './store.ts'
+export { placesAround, placesInside } from './tree.ts'
 export { listPlaceNames } from './views/names.ts'
-export { allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
+export { allPlaces, labelsOfPlaces, listPlaces, type Place, type PlaceDetail, showMap, showPlace } from './views/places.ts'
 
 export const placesRoom: Room = {
   name: 'places',
   commands: [storePlacesCommand, reviewPlaces, editPlace, addPlaceAliases, mergePlace, separatePlace],
-  views: [listPlaces, listPlaceNames, showMap],
+  views: [listPlaces, listPlaceNames, showPlace, showMap],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -7,6 +7,7 @@ const entry = (id: string, clusterId: string, ...names: string[]) => ({
   id,
   clusterId,
   code: null,
+  retired: false,
   names: { en: names[0] ?? id },
   aliases: names.slice(1),
 })
@@ -21,7 +22,7 @@ const catalogue = createCatalogue(
   ],
   id => parents[id] ?? null,
 )
-const found = (name: string, cluster: string) => catalogue.inCluster(name, cluster)?.id
+const found = (name: string, cluster: string) => catalogue.inCluster(name, cluster)?.entry.id
 
 test('a name is looked for in the cluster, in the one above, and in the areas beside it, never in another cluster', () => {
   expect(found('training', 'health')).toBe('health-training')
@@ -30,7 +31,7 @@ test('a name is looked for in the cluster, in the one above, and in the areas be
   expect(found('Counselling', 'protection')).toBe('counselling')
   expect(found('Counselling', 'gender-based-violence')).toBe('counselling')
   expect(found('Counselling', 'health')).toBeUndefined()
-  expect(catalogue.anywhere('Counselling')?.id).toBe('counselling')
+  expect(catalogue.anywhere('Counselling')?.entry.id).toBe('counselling')
 })
 
 test('a text names the longest activity that it begins with', () => {

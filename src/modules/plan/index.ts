@@ -15,6 +15,7 @@ import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
 import { undoNeedsImport } from './commands/undo-needs-import.ts'
 import { reactions } from './reactions.ts'
+import { listMemberships, showCluster } from './views/cluster.ts'
 import { compareNeeds } from './views/compare-needs.ts'
 import { listPlans, showFramework } from './views/framework.ts'
 import { listPlanNames } from './views/names.ts'
@@ -40,8 +41,10 @@ export { mergedEntries } from './entries.ts'
 export { ActivitiesNamed, announceNamed } from './naming.ts'
 export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
+export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export { listPlans, showFramework } from './views/framework.ts'
+export { labelsOfPlan } from './views/labels.ts'
 export { listPlanNames } from './views/names.ts'
 export {
   type ActivityType,
@@ -51,6 +54,7 @@ export {
   type Cluster,
   type Group,
   type NeedFigure,
+  type Project,
   showNeeds,
   showPlan,
 } from './views/plan.ts'
@@ -84,7 +88,7 @@ export const planRoom: Room = {
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, listPlanNames, compareNeeds, listPlans, showFramework],
+  views: [showPlan, showNeeds, listPlanNames, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -55,6 +55,8 @@ export const ActivityTypeInput = v.object({
   unit: v.optional(v.nullable(v.picklist(activityUnits)), null),
   audience: v.optional(v.nullable(v.picklist(audiences)), null),
   recurrent: v.optional(v.boolean(), false),
+  indicatorCodes: aliases,
+  retired: v.optional(v.boolean(), false),
   illustrative: v.optional(v.boolean(), false),
   status,
 })

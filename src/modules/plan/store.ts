@@ -58,10 +58,10 @@ export async function storeActivityTypes(
   importId: Import = null,
 ): Promise<string[]> {
   const rows = withId(input)
-  await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, illustrative, status, import_id)
-    select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, illustrative, status, ${importId}::uuid
-    from ${recordset(rows, 'id uuid, "clusterId" uuid, code text, names jsonb, aliases text[], unit text, audience text, recurrent boolean, illustrative boolean, status text')}
-    on conflict (operation_id, id) do update set names = activity_type.names || excluded.names, version = activity_type.version + 1`)
+  await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, indicator_codes, retired, illustrative, status, import_id)
+    select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, coalesce("indicatorCodes", '{}'), retired, illustrative, status, ${importId}::uuid
+    from ${recordset(rows, 'id uuid, "clusterId" uuid, code text, names jsonb, aliases text[], unit text, audience text, recurrent boolean, "indicatorCodes" text[], retired boolean, illustrative boolean, status text')}
+    on conflict (operation_id, id) do update set names = activity_type.names || excluded.names, indicator_codes = excluded.indicator_codes, retired = excluded.retired, version = activity_type.version + 1`)
   return rows.map(row => row.id)
 }
 

@@ -26,8 +26,7 @@ const figureMessages = {
     'القيم متفاوتة جدًا: في كل فئة عدد متقارب منها.',
     'نرخەکان زۆر جیاوازن: هەر پۆلێک نزیکەی هەمان ژمارەیان تێدایە.',
   ),
-  wholeOperation: text('The whole operation', 'العملية كلها', 'هەموو ئۆپەراسیۆنەکە'),
-  leaveOut: text('Take off: {name}', 'أزل: {name}', 'لابردنی: {name}'),
+  leadsOn: text('From here', 'من هنا', 'لێرەوە'),
   openLinesCount: text('Open the {count} report lines', 'افتح سطور التقارير ({count})', '{count} دێڕی ڕاپۆرتەکە بکەرەوە'),
   chooseCluster: text('Cluster: {name}', 'المجموعة: {name}', 'کڵەستەر: {name}'),
   tilesNote: text(

@@ -114,6 +114,8 @@ export const houseMessages = {
     'یەکەم {shown} لە {count} پیشان دراون.',
   ),
   noProblems: text('No problems.', 'لا مشاكل.', 'هیچ کێشەیەک نییە.'),
+  newNames: text('New names', 'أسماء جديدة', 'ناوە نوێیەکان'),
+  organisationsAll: text('Organisations', 'المنظمات', 'ڕێکخراوەکان'),
   stored: text('Stored', 'مخزَّن', 'پاشەکەوتکرا'),
   undone: text('Undone', 'متراجَع عنه', 'هەڵوەشێنرایەوە'),
   received: text('Checked, not stored', 'مفحوص وغير مخزَّن', 'پشکنراوە، پاشەکەوت نەکراوە'),
@@ -152,11 +154,6 @@ export const houseMessages = {
     'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
   ),
   menu: text('Menu', 'القائمة', 'پێڕست'),
-  importHelp: text(
-    'Drop the sheet here or choose it: XLSX or CSV, with or without HXL tags, in the partner’s own layout.',
-    'أسقط الجدول هنا أو اختره: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه.',
-    'خشتەکە لێرە دابنێ یان هەڵیبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی.',
-  ),
   learnAgain: text(
     'Check again, taking in unknown names',
     'افحص مجددًا مع إدخال الأسماء غير المعروفة',
@@ -177,7 +174,6 @@ export const houseMessages = {
   chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
   monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
-  columnsUsed: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
   seeAsOff: text('See it as yourself again', 'عد إلى صفتك', 'دووبارە وەک خۆت بیبینە'),
   seeAsTitle: text('See it as…', 'اعرضه بصفة…', 'بیبینە وەک…'),
   seeAsNote: text(

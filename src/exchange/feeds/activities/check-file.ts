@@ -65,8 +65,17 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   })
   const { activity } = mapping.at
   const activities = given.learn.all && activity !== undefined && (await isCatalogue(table.rows(index), activity))
-  const learn = { ...given.learn, activities }
-  const options = { period: given.period, learn, compareOnly: !write, today: given.today, headings, ...(onRows && { onRows }) }
+  const options = {
+    period: given.period,
+    learn: { ...given.learn, activities },
+    compareOnly: !write,
+    today: given.today,
+    headings,
+    hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
+    from1904: sheet.from1904,
+    titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
+    ...(onRows && { onRows }),
+  }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
     if (!write) {
       marks.keys.push(line.lineKey)

@@ -1,21 +1,30 @@
 /** Checks the rows of a sheet of activity reports: every problem of every row in one pass, safe repairs made and said. */
 import { contentHashOf, keyOfRecordId } from '../../../modules/delivery/index.ts'
 import type { TableRow } from '../../formats/table.ts'
-import type { RowProblem, Severity } from '../problem.ts'
+import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { nameKey } from '../text.ts'
 import { readQuantity } from '../values.ts'
 import { readMoney } from './check/amount.ts'
-import { notData } from './check/no-data.ts'
-import { checkPeople, readGroup, readPeople } from './check/people.ts'
+import { columnProblems } from './check/columns-found.ts'
+import { createAreas } from './check/inside.ts'
+import { createKeeper } from './check/keeper.ts'
+import { fillMerged } from './check/merged.ts'
+import { createRowFilter } from './check/no-data.ts'
+import { readGroup, readPeople } from './check/people.ts'
+import { checkPeople } from './check/plausible.ts'
+import { boundsOf, readPoint } from './check/point.ts'
 import { type CheckOptions, cellsOf, type Reading, RowNotes, type Shared } from './check/row.ts'
+import { createSheetWatcher } from './check/sheet.ts'
+import { createSites } from './check/site.ts'
+import { surveyRows } from './check/survey.ts'
 import { readActivity, readCluster, readProject } from './check/what.ts'
 import { readDates, readPeriod } from './check/when.ts'
-import { boundsOf, readPlace, readPoint } from './check/where.ts'
+import { readPlace } from './check/where.ts'
 import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
+import type { Reported } from './compare/reported.ts'
 import { type CheckedLine, createComparer } from './compare.ts'
-import type { Field } from './fields.ts'
 import { learnNothing } from './learning.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
@@ -33,9 +42,10 @@ export interface CheckResult {
   newEntries: NewEntry[]
   /** Names that are neither known nor taken in: their rows are rejected, or stored without them. */
   unknownNames: NewEntry[]
+  /** What the sheet reports, for comparing it with what is stored (`problemsBefore`). */
+  reported: Reported
 }
 
-export const problemsKept = 20_000
 const progressEvery = 2_000
 
 const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
@@ -60,54 +70,60 @@ export async function checkActivities(
   options: CheckOptions,
   take: (line: CheckedLine) => Promise<void> | undefined,
 ): Promise<CheckResult> {
+  const looked = await surveyRows(rows, mapping)
   const shared: Shared = {
     reference,
     mapping,
     options,
+    survey: looked.survey,
     resolver: createResolver(reference, options.learn ?? learnNothing),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
+    activities: new Map(reference.activities.map(activity => [activity.id, activity])),
     country: boundsOf(reference),
+    areas: createAreas(reference),
+    sites: createSites(),
   }
-  const result: CheckResult = {
-    rows: 0,
-    good: 0,
-    rejected: 0,
-    repaired: 0,
-    problems: [],
-    problemCount: 0,
-    newEntries: [],
-    unknownNames: [],
-  }
-  const keep = (problems: readonly RowProblem[]) => {
-    result.problemCount += problems.length
-    for (const problem of problems) if (result.problems.length < problemsKept) result.problems.push(problem)
-  }
+  const keeper = createKeeper()
+  const keep = keeper.keep
   keep(columnProblems(mapping, options))
-  const comparer = createComparer(shared.resolver)
-  const headings = options.headings.map(heading => heading.trim().toLowerCase())
-  for await (const { row, cells, hidden } of rows) {
+  const comparer = createComparer(shared.resolver, reference)
+  const watcher = createSheetWatcher(options)
+  const filter = createRowFilter(mapping, options.headings)
+  const counts = { rows: 0, good: 0, rejected: 0, repaired: 0 }
+  for await (const given of looked.rows) {
+    const { row, hidden } = given
+    const { cells, filled, left } = given.merged ? fillMerged(given, mapping) : { cells: given.cells, filled: [], left: [] }
     const notes = new RowNotes(row, cells, mapping, options.headings)
-    if (notData(cells, headings, notes)) {
+    if (filter.notData(cells, notes)) {
       keep(notes.found)
       continue
     }
-    result.rows += 1
-    if (result.rows % progressEvery === 0) options.onRows?.(result.rows)
+    counts.rows += 1
+    if (counts.rows % progressEvery === 0) options.onRows?.(counts.rows)
     if (hidden) notes.add('warning', 'row-hidden', null)
+    for (const column of filled) notes.add('repair', 'merged-cell', column)
+    for (const column of left) notes.add('warning', 'merged-figure', column)
+    for (const { column, text } of given.errors ?? []) notes.add('warning', 'formula-error', column, { text })
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
+      watcher.add(record, notes)
       const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
       shared.resolver.used(entriesOf(record))
-      result.good += 1
+      counts.good += 1
       if (full) await full
-      if (notes.mended) result.repaired += 1
-    } else result.rejected += 1
+      if (notes.mended) counts.repaired += 1
+    } else counts.rejected += 1
     keep(notes.found)
   }
+  keep(watcher.afterAll())
   keep(comparer.afterAll())
-  result.newEntries = shared.resolver.newEntries()
-  result.unknownNames = shared.resolver.unknownNames()
-  return result
+  return {
+    ...counts,
+    ...keeper.kept(),
+    newEntries: shared.resolver.newEntries(),
+    unknownNames: shared.resolver.unknownNames(),
+    reported: comparer.reported(),
+  }
 }
 
 /** Every entry that a record names. */
@@ -117,74 +133,39 @@ function entriesOf(record: ActivityRecord): (string | null)[] {
   return [leadOrganisationId, implementingOrganisationId, ...donorIds, clusterId, subclusterId, activityId, placeId, groupId]
 }
 
-function columnProblems(mapping: ColumnMapping, options: CheckOptions): RowProblem[] {
-  const at = (
-    column: { header: string; tag: string | null; index: number },
-    code: string,
-    details: RowProblem['details'],
-  ): RowProblem => ({
-    row: 0,
-    column: options.headings[column.index] ?? column.header,
-    columnIndex: column.index,
-    severity: 'warning',
-    code,
-    value: null,
-    details,
-  })
-  const missing = (code: string, severity: Severity): RowProblem => ({
-    row: 0,
-    column: null,
-    columnIndex: null,
-    severity,
-    code,
-    value: null,
-    details: {},
-  })
-  const has = (...names: Field[]) => names.some(field => mapping.at[field] !== undefined)
-  return [
-    ...mapping.unused.map(column => at(column, 'column-not-used', {})),
-    ...mapping.doubled.map(({ column, field }) => at(column, 'column-doubled', { field })),
-    ...(has('leadOrganisation', 'leadAcronym', 'implementingOrganisation', 'implementingAcronym')
-      ? []
-      : [missing('column-organisation-missing', 'error')]),
-    ...(has('cluster', 'clusterCode', 'subcluster') ? [] : [missing('column-cluster-missing', 'error')]),
-    ...(has('adm1Name', 'adm1Code', 'adm2Name', 'adm2Code', 'adm3Name', 'adm3Code', 'adm4Name', 'adm4Code')
-      ? []
-      : [missing('column-place-missing', 'warning')]),
-    ...(has('period') || options.period ? [] : [missing('column-period-missing', 'error')]),
-    ...(has('reached') || mapping.parts.length > 0 ? [] : [missing('column-reached-missing', 'warning')]),
-  ]
-}
-
 /** Reads one row; null when what identifies a line is missing. All problems are noted, not just the first. */
 function readRow(reading: Reading, shared: Shared): ActivityRecord | null {
   const { notes, text, cell } = reading
   const change = readChange(reading)
   const period = readPeriod(reading, shared)
   const who = readOrganisations(reading, shared)
-  const what = readCluster(reading, shared)
-  const placeId = readPlace(reading, shared)
+  const what = readCluster(reading, shared, period)
+  const placeId = readPlace(reading, shared, period)
   const where = readPoint(reading, shared, placeId)
-  const when = readDates(reading, shared)
+  const site = shared.sites.read(reading, placeId)
+  const when = readDates(reading, shared, period)
   const groupId = readGroup(reading, shared)
   const people = readPeople(reading, shared)
   const donorIds = readDonors(reading, shared)
   const activity =
     what === null
-      ? { id: null, detail: text('activityDetail') }
+      ? { id: null, detail: text('activityDetail'), indicatorCode: text('indicator') }
       : readActivity(reading, shared, what.subclusterId ?? what.clusterId)
-  const projectCode = readProject(reading, shared, who.lead)
+  const projectCode = readProject(reading, shared, { ...who, ...when, clusterId: what?.clusterId ?? null })
   const unit = text('unit')
   const quantity = notes.take(readQuantity(cell('quantity')), 'quantity')
   checkPeople(reading, shared, {
     people,
     unit,
     quantity,
+    detail: activity.detail,
     placeId,
     clusterId: what?.clusterId ?? null,
+    groupId,
     status: when.status,
     activityId: activity.id,
   })
+  const money = readMoney(reading)
   if (period === null || what === null || (who.lead === null && who.implementing === null)) return null
   return {
     recordId: text('recordId'),
@@ -198,17 +179,16 @@ function readRow(reading: Reading, shared: Shared): ActivityRecord | null {
     clusterId: what.clusterId,
     subclusterId: what.subclusterId,
     objective: text('objective'),
-    indicatorCode: text('indicator'),
+    indicatorCode: activity.indicatorCode,
     activityId: activity.id,
     activityDetail: activity.detail,
     unit,
     quantity,
     modality: text('modality'),
     mechanism: text('mechanism'),
-    currency: text('currency')?.toUpperCase() ?? null,
-    valueMinor: readMoney(reading),
+    ...money,
     placeId,
-    site: text('site'),
+    site,
     siteType: text('siteType'),
     latitude: where.latitude,
     longitude: where.longitude,

@@ -1,9 +1,10 @@
 /** Which column holds which field. */
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
-import { assignColumns, attributesOf, type Candidate, type Choices, candidatesBy, type MappedColumn } from '../column-rules.ts'
+import { assignColumns, attributesOf, type Candidate, type Choices, type MappedColumn, tagFit } from '../column-rules.ts'
 import type { Feed } from '../reading.ts'
 import { nameKey } from '../text.ts'
 import { type Field, fieldRules, fields, partAttributes } from './fields.ts'
+import { figureOf, formsOf, isWhole, partNamed } from './headings.ts'
 
 /** Part of people reached that a column counts, by its HXL attributes: `reached+f+children`. */
 export type PartTarget = `reached+${string}`
@@ -18,11 +19,16 @@ export interface ColumnMapping {
   unused: TableColumn[]
   /** Columns that say the same field once more; the first is used. */
   doubled: { column: TableColumn; field: Target }[]
+  /** Columns whose heading is only nearly one that is known; they are read as that field. */
+  renamed: { column: TableColumn; field: Field }[]
   /** Every column with what it holds and how that is known. */
   columns: MappedColumn<Target>[]
 }
 
-const byRules = candidatesBy<Field>(fieldRules, new Set(['organisationRole', 'year']))
+const headingKeys = fieldRules.map(rule => ({ rule, keys: new Set(rule.names.map(nameKey)) }))
+
+/** Headings that mean their field whatever the tag says: people tag these columns wrongly. */
+const sureHeadings = new Set<Field>(['organisationRole', 'year'])
 
 /** People by sex, age and disability: `f+children` of `#reached+f+children`, or of a heading such as "Girls". */
 function partOf(column: TableColumn): string | null {
@@ -32,7 +38,11 @@ function partOf(column: TableColumn): string | null {
     const parts = partAttributes.filter(attribute => attributes.has(attribute))
     return parts.length > 0 ? parts.join('+') : null
   }
-  return headingParts.get(nameKey(column.header)) ?? namedPart(column.header)
+  const exported = namedPart(column.header)
+  if (exported) return exported
+  // Girls who are to be reached are not those who were.
+  const figure = figureOf(column)
+  return figure === 'targeted' || figure === 'in-need' ? null : partNamed(column.own ?? column.header)
 }
 
 /** The heading that our own export gives a part: `People reached f+children`. */
@@ -52,16 +62,6 @@ function namedPart(header: string): string | null {
   return key === undefined ? null : partKey(key.split('+'))
 }
 
-const headingParts = new Map(
-  Object.entries({
-    'f+children': ['girls', 'girls reached', 'niñas', 'filles', 'بنات', 'فتيات', 'کچان'],
-    'm+children': ['boys', 'boys reached', 'niños', 'garçons', 'أولاد', 'فتيان', 'کوڕان'],
-    'f+adults': ['women', 'women reached', 'mujeres', 'femmes', 'نساء', 'ژنان'],
-    'm+adults': ['men', 'men reached', 'hombres', 'hommes', 'رجال', 'پیاوان'],
-    disabled: ['people with disabilities', 'persons with disabilities', 'الأشخاص ذوو الإعاقة', 'کەسانی خاوەن پێداویستی تایبەت'],
-  }).flatMap(([key, names]) => names.map(name => [nameKey(name), key] as const)),
-)
-
 /** What a text names: a field, or a part of people reached (`reached+f+children`); undefined when it names neither. */
 export function targetOf(text: string): Target | undefined {
   const field = fields.find(each => each === text)
@@ -71,23 +71,109 @@ export function targetOf(text: string): Target | undefined {
   return key === null ? undefined : `reached+${key}`
 }
 
-function candidatesOf(column: TableColumn): Candidate<Target>[] {
-  const part = partOf(column)
-  // A part is surely not the whole.
-  return part === null ? byRules(column) : [{ target: `reached+${part}`, fit: 30, how: column.tag ? 'tag' : 'heading' }]
+function fieldCandidates(column: TableColumn): Candidate<Field>[] {
+  const found: Candidate<Field>[] = []
+  const forms = formsOf(column.own ?? column.header)
+  const figure = column.tag ? null : figureOf(column)
+  for (const { rule, keys } of headingKeys) {
+    const { field } = rule
+    const nth = forms.findIndex(form => keys.has(form))
+    const byName = nth !== -1
+    if (nth === 0 && sureHeadings.has(field)) return [{ target: field, fit: 50, how: 'heading' }]
+    const byTag = column.tag ? tagFit(column.tag, rule) : 0
+    // A tagged column is what its tag says; its heading only decides between two that fit equally.
+    let fit = column.tag ? byTag + (byTag > 0 && byName ? 0.05 : 0) : byName ? 8 - Math.min(nth, 5) * 0.1 : 0
+    // Under a heading for several columns, the group says whose figures these are.
+    if (!column.tag && column.group && figure) {
+      if (isWhole(column) && (field === 'reached' || field === 'targeted')) fit = field === figure ? 9 : 0
+      else if (figure !== 'reached' && countedFields.has(field)) fit = 0
+    }
+    if (fit > 0) found.push({ target: field, fit, how: column.tag ? 'tag' : 'heading' })
+  }
+  return found
+}
+
+/** Figures of people who were reached. */
+const countedFields = new Set<Field>(['reached', 'reachedNew', 'households'])
+
+/** Slips in a heading of so many letters that still leave no doubt what was meant. */
+const slipsIn = (length: number) => (length < 5 ? 0 : length < 10 ? 1 : 2)
+
+/** The one field that a heading is a name of but for a slip of the pen, among those that no column holds yet. */
+function nearly(column: TableColumn, taken: ColumnMapping['at']): Field | null {
+  const key = nameKey(column.own ?? column.header)
+  const slips = slipsIn(key.length)
+  if (column.tag || slips === 0) return null
+  const near = new Set(
+    headingKeys
+      .filter(
+        ({ rule, keys }) => taken[rule.field] === undefined && [...keys].some(name => slipsBetween(key, name, slips) <= slips),
+      )
+      .map(({ rule }) => rule.field),
+  )
+  const [only] = near
+  return near.size === 1 && only ? only : null
+}
+
+/** Letters to be put in, left out or changed to make one text of another (Levenshtein); above `max` anything above it. */
+function slipsBetween(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++)
+      row.push(Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    above = row
+  }
+  return above[b.length] ?? 0
+}
+
+const languageNames =
+  'en|fr|es|ar|pt|ku|ckb|ht|uk|ru|eng|fra|esp|english|french|spanish|arabic|kurdish|français|español|عربي|العربية|إنجليزي|کوردی'
+const inLanguage = new RegExp(`(?:[_\\s]|\\()(?:${languageNames})\\)?$`, 'i')
+
+/** `SECTORS_fr`, `Sector (Arabic)`, `#sector+name+i_fr`. */
+function isTranslation({ header, tag }: TableColumn): boolean {
+  return inLanguage.test(header.trim()) || (tag !== null && /\+i_\w{2,3}(?:\+|$)/.test(tag))
+}
+
+/** What each column of a sheet may hold; parts by sex and age are surely not the whole. */
+function candidatesIn(columns: readonly TableColumn[]): (column: TableColumn) => Candidate<Target>[] {
+  const parts = new Map(columns.map(column => [column, partOf(column)]))
+  const named = new Set(parts.values())
+  // "Niños" are children, and boys where the girls have a column of their own.
+  const girlsAlone = named.has('f+children') && !named.has('m+children')
+  return column => {
+    const own = parts.get(column) ?? null
+    if (own === null) return fieldCandidates(column)
+    const part = girlsAlone && own === 'children' && /niños|meninos|enfants/i.test(column.header) ? 'm+children' : own
+    return [{ target: `reached+${part}`, fit: 30, how: column.tag ? 'tag' : 'heading' }]
+  }
 }
 
 /** Maps the columns of a sheet by what was chosen for them, by HXL tag and by heading. */
 export function mapColumns(sheet: SheetSummary, choices: Choices<Target> = {}): ColumnMapping {
-  const columns = assignColumns(sheet.columns, candidatesOf, choices)
-  const mapping: ColumnMapping = { at: {}, parts: [], unused: [], doubled: [], columns }
+  const columns = assignColumns(sheet.columns, candidatesIn(sheet.columns), choices)
+  const mapping: ColumnMapping = { at: {}, parts: [], unused: [], doubled: [], renamed: [], columns }
   for (const { column, target, how } of columns) {
-    if (target === null) {
-      // What somebody said is not to be used needs no further word.
-      if (how === 'unknown') mapping.unused.push(column)
-    } else if (how === 'repeated') mapping.doubled.push({ column, field: target })
-    else if (isPart(target)) mapping.parts.push({ key: target.slice('reached+'.length), index: column.index })
+    if (target === null) continue
+    if (how === 'repeated') {
+      // The same field in another language is no second opinion.
+      if (!isTranslation(column)) mapping.doubled.push({ column, field: target })
+    } else if (isPart(target)) mapping.parts.push({ key: target.slice('reached+'.length), index: column.index })
     else mapping.at[target] = column.index
+  }
+  for (const entry of columns) {
+    // What somebody said is not to be used needs no further word.
+    if (entry.target !== null || entry.how !== 'unknown') continue
+    const { column } = entry
+    const field = nearly(column, mapping.at)
+    if (field) {
+      mapping.at[field] = column.index
+      mapping.renamed.push({ column, field })
+      entry.target = field
+      entry.how = 'heading'
+    } else if (column.header !== '' || column.tag) mapping.unused.push(column)
   }
   return mapping
 }

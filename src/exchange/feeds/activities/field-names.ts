@@ -160,3 +160,9 @@ export function targetName(target: Target, language: Language): string {
   const words = attributes.map(attribute => partWords[attribute]?.[at] ?? attribute)
   return `${fieldNames.reached[at]}: ${words.join(' · ')}`
 }
+
+/** The name of a field or part; any other text as it is. */
+export function fieldName(field: string, language: Language): string {
+  const [base = ''] = field.split('+')
+  return Object.hasOwn(fieldNames, base) ? targetName(field as Target, language) : field
+}

@@ -18,12 +18,13 @@ import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { RowProblem } from '../problem.ts'
 import { choicesOf, columnsChanged, noSuchSheet, type ReadingOptions } from '../reading.ts'
 import type { Reference } from '../reference.ts'
-import { type NoSheet, readingOf, signatureOf } from '../sheet-choice.ts'
+import { keptReading, type NoSheet, signatureOf } from '../sheet-choice.ts'
 import type { CheckResult } from './check.ts'
 import type { CheckedFile, FileToCheck } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
 import { activityFeed, type ColumnMapping } from './columns.ts'
 import { learnedOf } from './learned.ts'
+import { compareWithBefore } from './stored-before.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
   en: 'No sheet of this file looks like reports of activities: columns for the organisation, the cluster and the place were looked for under headings and HXL tags. Found: {found}. Name the columns as in the template, or add a row of HXL tags.',
@@ -108,7 +109,7 @@ export async function loadReference(house: ImportHouse, asking: Asking, code: st
     })),
     clusters: plan.clusters,
     groups: plan.groups,
-    activities: plan.activities.map(activity => ({ ...activity, indicatorCodes: [] })),
+    activities: plan.activities,
     projects: plan.projects.map(project => ({
       code: project.code,
       organisationIds: project.agencies.flatMap(acronym => byAcronym.get(acronym) ?? []),
@@ -196,6 +197,7 @@ export async function checkFile(
   const reference = await loadReference(house, asking, given.code)
   const checked = await checkBeside(await toCheck(house, asking, given, reference), onRows)
   assertSheet(checked)
+  await compareWithBefore(house, asking, reference, checked.check)
   const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
   return { ...outcomeOf(checked, compared), reference }
 }
@@ -236,10 +238,11 @@ export async function commitImport(
   const file = await receivedFile(house, asking, given)
   const reference = await loadReference(house, asking, given.code)
   const { batches, finished, stop } = await checkAndPack(await toCheck(house, asking, file, reference), onRows)
-  const ending = finished.then(checked => {
+  const ending = finished.then(async checked => {
     assertSheet(checked)
     const { sheet, mapping } = checked
     if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
+    await compareWithBefore(house, asking, reference, checked.check)
     return checked
   })
   const end = ending.then(({ check, packed, sheet, mapping }) => ({
@@ -251,7 +254,7 @@ export async function commitImport(
       rejected: check.rejected,
       repaired: check.repaired,
       problems: check.problems,
-      options: { ...file.options, columns: readingOf(mapping.columns) },
+      options: { ...file.options, ...keptReading(mapping.columns) },
     },
   }))
   // What is wrong is thrown where the command waits for it.

@@ -46,6 +46,8 @@ export interface Learner {
   /** Notes another row that names an entry; nothing for one that is not new. */
   seen(id: string, row: number, more?: { isDonor?: boolean }): void
   isNew(id: string): boolean
+  /** Whether an unknown name would be taken in. */
+  wishes(draft: Draft): boolean
   /** Notes which new entries a row that can be stored uses. */
   used(ids: Iterable<string | null>): void
   /** New entries that rows to be stored name, with those they lie in. */
@@ -97,6 +99,7 @@ export function createLearner(wish: LearnWish): Learner {
       if (isDonor) entry.isDonor = true
     },
     isNew: id => entries.has(id),
+    wishes: isWished,
     used(ids) {
       if (entries.size === 0) return
       for (const id of ids) {

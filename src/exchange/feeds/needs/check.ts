@@ -1,15 +1,18 @@
 /** Checks the rows of a list of needs: every problem of every row in one pass, and the figures they add up to. */
+
 import type { StatedFigure } from '../../../modules/plan/index.ts'
 import type { Cell, TableRow } from '../../formats/table.ts'
-import { notData } from '../activities/check/no-data.ts'
+import { createRowFilter } from '../activities/check/no-data.ts'
 import { RowNotes } from '../activities/check/row.ts'
-import { learnEverything, learnNothing } from '../activities/learning.ts'
+import { placeSeverity } from '../activities/check/where.ts'
+import type { LearnWish } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
 import { createResolver, type Found, type Resolver } from '../activities/resolve.ts'
+import { readMonth } from '../dates.ts'
 import type { RowProblem, Severity } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { nameKey, westernDigits } from '../text.ts'
-import { readCount, readMonth, readText } from '../values.ts'
+import { readCount, readText } from '../values.ts'
 import { type CellKey, createCellBook, type Figures, type NeedCell, type Part } from './cells.ts'
 import { hasPeople, hasPlace, type NeedsField, type NeedsMapping, placeFields } from './columns.ts'
 
@@ -23,6 +26,8 @@ export interface NeedsCheck {
   /** Problems in all; the list is cut at `problemsKept`. */
   problemCount: number
   newEntries: NewEntry[]
+  /** Names that are neither known nor taken in. */
+  unknownNames: NewEntry[]
   /** One figure for each place, cluster, group and month. */
   cells: NeedCell[]
   /** Figures that the list speaks of. */
@@ -31,7 +36,7 @@ export interface NeedsCheck {
 
 export interface NeedsCheckOptions {
   period: string | null
-  learn: boolean
+  learn: LearnWish
   headings: readonly string[]
 }
 
@@ -71,14 +76,6 @@ const displacedWords = keysOf([
 ])
 const displacedName = 'Internally displaced people'
 
-const placeSeverity: Record<string, Severity> = {
-  'place-unknown': 'error',
-  'place-not-inside': 'error',
-  'place-code-other-system': 'repair',
-  'place-code-mended': 'repair',
-  'place-wrong-column': 'repair',
-}
-
 interface RowReading {
   row: number
   notes: RowNotes
@@ -99,11 +96,11 @@ const ofSheet = (severity: Severity, code: string, details: RowProblem['details'
 })
 
 /** The group that displaced people are in this operation; null when it has none by such a name. */
-function displacedGroup(reference: Reference, resolver: Resolver, learn: boolean): string | null {
+function displacedGroup(reference: Reference, resolver: Resolver, learn: LearnWish): string | null {
   const known = reference.groups.find(group =>
     [group.code, ...Object.values(group.names), ...group.aliases].some(name => displacedWords.has(nameKey(name))),
   )
-  if (known || !learn) return known?.id ?? null
+  if (known || !learn.all) return known?.id ?? null
   const found = resolver.group(displacedName, 0)
   return found.how === 'unknown' ? null : found.id
 }
@@ -115,7 +112,7 @@ export async function checkNeeds(
   reference: Reference,
   options: NeedsCheckOptions,
 ): Promise<NeedsCheck> {
-  const resolver = createResolver(reference, options.learn ? learnEverything : learnNothing)
+  const resolver = createResolver(reference, options.learn)
   const sites = mapping.at.inNeed === undefined && mapping.at.displaced !== undefined
   const book = createCellBook(sites)
   const check: NeedsCheck = {
@@ -126,6 +123,7 @@ export async function checkNeeds(
     problems: [],
     problemCount: 0,
     newEntries: [],
+    unknownNames: [],
     cells: [],
     states: statesOf(mapping),
   }
@@ -151,13 +149,13 @@ export async function checkNeeds(
       ),
     ),
   }
-  const headings = options.headings.map(heading => heading.trim().toLowerCase())
   // Problems name their columns by position here; the notes of activities need no mapping of theirs.
-  const unmapped = { at: {}, parts: [], unused: [], doubled: [], columns: [] }
+  const unmapped = { at: {}, parts: [], unused: [], doubled: [], renamed: [], columns: [] }
+  const filter = createRowFilter(unmapped, options.headings)
   let empty = 0
   for await (const { row, cells } of rows) {
     const notes = new RowNotes(row, cells, unmapped, options.headings)
-    if (notData(cells, headings, notes)) {
+    if (filter.notData(cells, notes)) {
       keep(notes.found)
       continue
     }
@@ -196,6 +194,7 @@ export async function checkNeeds(
   check.cells = cells
   for (const { placeId, clusterId, groupId } of cells) resolver.used([placeId, clusterId, groupId])
   check.newEntries = resolver.newEntries()
+  check.unknownNames = resolver.unknownNames()
   return check
 }
 
@@ -252,7 +251,8 @@ function readPeriod({ cell, notes, index }: RowReading, { options, sites, months
   if (sites && options.period !== null) return options.period
   const own = at === null ? read.value : notes.take(read, at)
   const period = own ?? (read.error ? null : options.period)
-  if (period === null && !read.error) notes.add('error', 'period-missing', at)
+  // A list without any month says so once, not in every row.
+  if (period === null && !read.error && at !== null) notes.add('error', 'period-missing', at)
   if (own !== null && options.period !== null && own !== options.period)
     notes.add('warning', 'period-differs', at, { asked: options.period })
   return period

@@ -19,7 +19,7 @@ import { learnedOf } from '../activities/learned.ts'
 import { choicesOf, columnsChanged, noSuchSheet } from '../reading.ts'
 import type { Reference } from '../reference.ts'
 import { type Samples, sampled } from '../samples.ts'
-import { chooseSheet, headingsOf, plausibleSheets, readingOf, signatureOf } from '../sheet-choice.ts'
+import { chooseSheet, headingsOf, keptReading, plausibleSheets, signatureOf } from '../sheet-choice.ts'
 import { checkNeeds, type NeedsCheck } from './check.ts'
 import { type NeedsMapping, needsFeed } from './columns.ts'
 
@@ -62,7 +62,7 @@ export async function checkNeedsFile(
   const samples: Samples = []
   const check = await checkNeeds(sampled(table.rows(index), samples), mapping, reference, {
     period: options.period ?? null,
-    learn: options.learn ?? false,
+    learn: { all: options.learn ?? false, names: options.learnNames ?? [], activities: false },
     headings,
   })
   const compared = await house.reader.read(
@@ -107,7 +107,7 @@ export async function commitNeedsImport(
       needs: needsOf(check, file.fileName),
       states: check.states,
       learned: { places, clusters, groups },
-      outcome: { sheet, rows, rejected, repaired, problems, options: { ...file.options, columns: readingOf(mapping.columns) } },
+      outcome: { sheet, rows, rejected, repaired, problems, options: { ...file.options, ...keptReading(mapping.columns) } },
     },
     { ...asking, commandId },
   )

@@ -1,12 +1,12 @@
 import type * as v from 'valibot'
-import type { Scope } from '../../../kernel/access.ts'
+import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
 import { command, parseInput } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
 import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
-import { findOperation, lockNames, reporters } from '../../operations/index.ts'
+import { findOperation, keepers, lockNames, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
-import { allPlaces, storePlaces } from '../../places/index.ts'
+import { allPlaces, placesAround, storePlaces } from '../../places/index.ts'
 import {
   allActivityTypes,
   allClusters,
@@ -17,7 +17,7 @@ import {
   storeGroups,
 } from '../../plan/index.ts'
 import { joinTwins } from '../join-twins.ts'
-import { type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
+import { type Holder, type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
 import { LearnedEntries, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
 
@@ -92,6 +92,25 @@ function linesOf({ lines, learned }: v.InferOutput<typeof StoreActivityReports>)
   return { batches, finished: Promise.resolve({ summary, learned: learned ?? null, outcome }) }
 }
 
+/**
+ * Places as access is decided on: where the actor holds a place for the organisation, every place inside it counts as that place.
+ * For actors whose roles are not limited to places the place does not matter.
+ */
+async function placesAsHeld(
+  tx: Tx,
+  operationId: string,
+  holders: readonly Holder[],
+  actor: Actor,
+): Promise<(holder: Holder) => string | null | undefined> {
+  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
+  if (limited.length === 0) return () => undefined
+  const around = await placesAround(tx, operationId, [...new Set(holders.flatMap(({ place }) => place ?? []))])
+  return ({ organisation, place }) => {
+    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
+    return (place && around.get(place)?.find(id => held.has(id))) ?? place
+  }
+}
+
 /** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
 export const storeActivityReports = command({
   name: 'delivery.store-activity-reports',
@@ -104,27 +123,34 @@ export const storeActivityReports = command({
     const operation = await findOperation(tx, operationId)
     if (!operation) return null
     await lockNames(tx, operationId, 'shared')
-    if (importId) await assertOpen(tx, operationId, importId)
+    if (!(await mayUseImport(tx, operationId, importId, context.actor))) return null
     const lines = (context.rows as PackedLines | undefined) ?? linesOf(input)
     const origin = { importId, commandId: context.commandId, illustrative }
     const loading = await loadLines(tx, operationId, lines.batches, origin)
     const { summary, learned, outcome } = await lines.finished
+    const holders = [...summary.holders, ...loading.held]
     return {
       closedPeriods: operation.closedPeriods,
-      ...loading,
+      made: loading.made,
+      holders,
+      placeOf: await placesAsHeld(tx, operationId, holders, context.actor),
       summary,
       learned: learned && parseInput(LearnedEntries, learned),
       outcome,
     }
   },
-  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it. Whoever changes a line
-  // needs the right for what it says now, too: no line is taken from another organisation.
-  scope({ summary, held, learned }, input) {
-    const operation = input.operationId
-    const scopes: Scope[] = [...summary.holders, ...held].map(holder => ({ operation, ...holder }))
+  // A line is reported for its organisation in its cluster and place; a batch needs the right for every such combination in it. Whoever
+  // changes a line needs the right for what it says now, too: no line is taken from another organisation.
+  scope({ holders, placeOf, learned }, { operationId: operation }) {
+    const scopes = new Map<string, Scope>()
+    for (const holder of holders) {
+      const { cluster, organisation } = holder
+      const place = placeOf(holder)
+      scopes.set(`${cluster}|${organisation}|${place}`, { operation, cluster, organisation, place })
+    }
     // New entries are for the whole operation: those who keep its lists may add them with a sheet.
-    if (scopes.length === 0 || learnedCount(learned) > 0) scopes.push({ operation })
-    return scopes
+    if (scopes.size === 0 || learnedCount(learned) > 0) scopes.set('', { operation })
+    return [...scopes.values()]
   },
   journalled: ({ operationId, importId, illustrative }, { summary, learned }) => ({
     operationId,
@@ -153,9 +179,15 @@ export const storeActivityReports = command({
   },
 })
 
-/** One command at a time stores an import, and only one that nobody stored before. */
-async function assertOpen(tx: Tx, operationId: string, importId: string): Promise<void> {
+/**
+ * Whether the lines may come from the import they name: one's own, or any for those who keep the operation's data. One command at a time
+ * stores an import. @throws importNotOpen when somebody stored it before.
+ */
+async function mayUseImport(tx: Tx, operationId: string, importId: string | null, actor: Actor): Promise<boolean> {
+  if (!importId) return true
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`)
   const found = await findImport(tx, operationId, importId)
-  if (found?.status !== 'received') throw importNotOpen()
+  if (!found || (found.actor_id !== actor.id && !isAllowed(actor, keepers, [{ operation: operationId }]))) return false
+  if (found.status !== 'received') throw importNotOpen()
+  return true
 }

@@ -4,6 +4,7 @@ import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
 import { refreshLines } from '../refresh.ts'
 import { undoLines } from '../store.ts'
+import { lockLines } from '../totals.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -13,6 +14,8 @@ export const undoImport = command({
   policy: keepers,
   async load(tx, input) {
     await lockNames(tx, input.operationId, 'shared')
+    // Two who undo one import at the same moment: the second sees that it is undone.
+    await lockLines(tx, input.operationId)
     const found = await findImport(tx, input.operationId, input.importId)
     return found?.feed === 'activities' ? found : null
   },

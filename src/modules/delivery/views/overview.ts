@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { monthsIn } from './months-in.ts'
 
 /** Totals of one cell over the asked months: the highest month of each figure. */
 export interface ReachFigure {
@@ -54,7 +55,7 @@ export const showPeriods = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId }) =>
-    db.rows<{ period: string; illustrative: boolean }>(
-      sql`select period, bool_or(illustrative) as illustrative from reach_cell where operation_id = ${operationId} group by 1 order by 1`,
-    ),
+    db.rows<{ period: string; illustrative: boolean }>(sql`with recursive ${monthsIn('reach_cell', operationId, '', '9999-12')}
+      select period, exists (select 1 from reach_cell c where c.operation_id = ${operationId} and c.period = month.period and c.illustrative) as illustrative
+      from month where period is not null order by 1`),
 })

@@ -4,7 +4,7 @@ import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, senders } from '../../operations/index.ts'
 import { FeedSchema } from '../feeds.ts'
 
 /** Largest file that is taken in, in bytes. */
@@ -52,7 +52,7 @@ export const receiveFile = command({
     ]),
     options: v.optional(v.record(v.string(), v.unknown()), {}),
   }),
-  policy: members,
+  policy: senders,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   journalled: ({ content: _, ...rest }) => rest,
   async apply(tx, input, _loaded, context) {

@@ -14,7 +14,17 @@ export interface ImportSummary {
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean; learnNames?: string[]; sheet?: string; columns?: Record<string, string | null> }
+  options: {
+    period?: string
+    learn?: boolean
+    /** Names to take in beside those that are known, by `learnKey`. */
+    learnNames?: string[]
+    sheet?: string
+    /** What columns hold, by their keys; null is not used. */
+    columns?: Record<string, string | null>
+    /** Once stored: the headings of the columns as they stood in the sheet. */
+    headings?: Record<string, string>
+  }
   counts: ImportCounts | null
   receivedAt: string
 }
@@ -74,6 +84,22 @@ export async function findImport(db: Db, operationId: string, id: string, option
   return db.find<Pick<ImportSummary, 'status' | 'feed' | 'options'> & { actor_id: string }>(
     sql`select status, feed, options, actor_id from import where operation_id = ${operationId} and id = ${id} ${options.lock ? sql`for update` : sql``}`,
   )
+}
+
+/** Where lines came from: for rooms that show the origin of what they keep. */
+export interface ImportOrigin {
+  id: string
+  fileName: string
+  status: ImportSummary['status']
+  receivedAt: string
+}
+
+export async function originsOf(db: Db, operationId: string, ids: readonly string[]): Promise<ImportOrigin[]> {
+  const rows = await db.rows<Omit<ImportOrigin, 'receivedAt'> & { receivedAt: Date }>(
+    sql`select id, file_name as "fileName", status, received_at as "receivedAt" from import
+      where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return rows.map(row => ({ ...row, receivedAt: row.receivedAt.toISOString() }))
 }
 
 /** Bytes read at once: the driver writes them as text on the way, which takes several times their size. */

@@ -12,6 +12,8 @@ export interface Cluster {
   parentId: string | null
   validFrom: string | null
   validTo: string | null
+  /** The clusters it took over from. */
+  predecessorIds: string[]
   lead: string | null
   deputy: string | null
   status: 'reviewed' | 'unreviewed'
@@ -31,6 +33,8 @@ export interface ActivityType {
   unit: 'people' | 'households' | 'items' | 'facilities' | 'sessions' | 'money' | null
   audience: 'children' | 'adults' | null
   recurrent: boolean
+  /** Indicators that the activity may be reported for; empty when any will do. */
+  indicatorCodes: string[]
   retired: boolean
 }
 export interface Project {
@@ -39,6 +43,9 @@ export interface Project {
   clusterId: string | null
   agencies: string[]
   donors: string[]
+  /** Integer minor units of the currency, as text: it may pass 2^53. Null is unknown. */
+  budgetMinor: string | null
+  budgetCurrency: string | null
   starts: string | null
   ends: string | null
   source: string | null
@@ -57,7 +64,8 @@ export interface NeedFigure {
 }
 
 export const allClusters = (db: Db, operationId: string) =>
-  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status
+  db.rows<Cluster>(sql`select id, code, names, aliases, parent_id as "parentId", valid_from::text as "validFrom", valid_to::text as "validTo", lead, deputy, status,
+      array(select predecessor_id from cluster_predecessor p where p.operation_id = ${operationId} and p.cluster_id = cluster.id order by predecessor_id) as "predecessorIds"
     from cluster where operation_id = ${operationId} and status <> 'merged' order by sort, code`)
 
 export const allGroups = (db: Db, operationId: string) =>
@@ -66,11 +74,12 @@ export const allGroups = (db: Db, operationId: string) =>
   )
 
 export const allActivityTypes = (db: Db, operationId: string) =>
-  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, retired
+  db.rows<ActivityType>(sql`select id, cluster_id as "clusterId", code, names, aliases, unit, audience, recurrent, indicator_codes as "indicatorCodes", retired
     from activity_type where operation_id = ${operationId} and status <> 'merged' order by code, id`)
 
 export const allProjects = (db: Db, operationId: string) =>
-  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, starts::text, ends::text, source
+  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, budget_minor::text as "budgetMinor",
+      budget_currency as "budgetCurrency", starts::text, ends::text, source
     from project where operation_id = ${operationId} order by code`)
 
 /** Needs that hold at the end of month `to`; those of a cluster end with it. */

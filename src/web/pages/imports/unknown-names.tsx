@@ -27,7 +27,7 @@ interface UnknownNamesProps {
   /** Address of the operation. */
   path: string
   importId: string
-  check: CheckResult
+  check: Pick<CheckResult, 'newEntries' | 'unknownNames'>
   learn: boolean
   /** Whether the person may say what names are; others see what is unknown and what it looks like. */
   mayChoose: boolean

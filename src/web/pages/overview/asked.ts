@@ -11,9 +11,7 @@ export function spanOf({ months }: Overview, language: Language): string {
 }
 
 /** The filters in words, or that there are none. */
-export function askedFor({ cluster, area, filters, groups, organisations }: Overview, language: Language): string {
-  const group = groups.find(({ code }) => code === filters.group)
-  const organisation = filters.organisation ? organisations.get(filters.organisation) : undefined
+export function askedFor({ cluster, area, group, organisation }: Overview, language: Language): string {
   const words = [
     cluster && `${say(language, 'cluster')}: ${named(cluster, language)}`,
     area && `${say(language, 'area')}: ${named(area, language)}`,

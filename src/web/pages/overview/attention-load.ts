@@ -7,36 +7,19 @@ import type { Overview } from './load.ts'
 
 type Asking = { actor: Actor; language: Language }
 
-/** Places at or inside the asked area; empty when none was asked for. */
-export function placesOf({ area, places }: Overview): string[] {
-  return area ? places.map(place => place.id) : []
-}
-
-/** The asked cluster with its areas of responsibility; empty when none was asked for. */
-export function clustersOf({ cluster, clusters }: Overview): string[] {
-  return cluster
-    ? [...clusters.values()].filter(({ id, parentId }) => id === cluster.id || parentId === cluster.id).map(({ id }) => id)
-    : []
-}
+/** What the overview is narrowed to, as the views take it. */
+const narrowedTo = ({ operation, leafIds, placeIds, organisation }: Overview) => ({
+  operationId: operation.id,
+  leafIds,
+  placeIds,
+  organisationId: organisation?.id ?? null,
+})
 
 export function readOverlaps(reader: ViewReader, asking: Asking, overview: Overview): Promise<Overlap[]> {
-  const { operation, months } = overview
-  return reader.read(
-    listOverlaps,
-    {
-      operationId: operation.id,
-      from: months.from,
-      to: months.to,
-      leafIds: clustersOf(overview),
-      placeIds: placesOf(overview),
-    },
-    asking,
-  )
+  const { from, to } = overview.months
+  return reader.read(listOverlaps, { ...narrowedTo(overview), from, to }, asking)
 }
 
-export async function readSilent(reader: ViewReader, asking: Asking, overview: Overview): Promise<SilentPartner[]> {
-  const { operation, months } = overview
-  const clusterIds = clustersOf(overview)
-  const silent = await reader.read(listSilentPartners, { operationId: operation.id, period: months.to }, asking)
-  return silent.filter(({ leafId }) => clusterIds.length === 0 || clusterIds.includes(leafId))
+export function readSilent(reader: ViewReader, asking: Asking, overview: Overview): Promise<SilentPartner[]> {
+  return reader.read(listSilentPartners, { ...narrowedTo(overview), period: overview.months.to }, asking)
 }

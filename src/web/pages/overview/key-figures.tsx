@@ -25,7 +25,7 @@ function shareText(percent: number): string {
   return percent < 100 && percent >= 99.5 ? '>99' : formatWhole(percent)
 }
 
-export function keyFigures({ picture, cluster, months, needsAsOf }: Overview, language: Language): KeyFigure[] {
+export function keyFigures({ picture, cluster, organisation, months, needsAsOf }: Overview, language: Language): KeyFigure[] {
   const total = picture.at(cluster?.id ?? '', '')
   const asOf = (period: string | null) => (period ? [sayFigure(language, 'asOf', { date: formatMonth(period, language) })] : [])
   const ofNeed = percentOf(total.targeted, total.inNeed)
@@ -40,7 +40,7 @@ export function keyFigures({ picture, cluster, months, needsAsOf }: Overview, la
       share: { of: say(language, 'inNeed'), percent: ofNeed },
       notes: [
         ...(ofNeed === null ? [] : [sayFigure(language, 'shareOfNeed', { share: shareText(ofNeed) })]),
-        ...asOf(total.targeted === null ? null : (needsAsOf ?? months.to)),
+        ...asOf(total.targeted === null ? null : organisation ? months.to : (needsAsOf ?? months.to)),
       ],
     },
     {

@@ -1,34 +1,28 @@
-/** What the page is narrowed to, each with a way back, and the report lines behind it. */
+/** From what the page is narrowed to: out to what lies around it, on to the pages about it, and down to the report lines behind it. */
 import { sayFigure } from '../../messages/figures.ts'
-import { say } from '../../messages/house.ts'
+import { tell } from '../../messages/pages.ts'
 import { formatWhole, named } from '../../numbers.ts'
+import { addressesOf } from '../profile/addresses.ts'
 import { addressOf } from './filters.ts'
 import { codeOfPlace, queryOf } from './load.ts'
 import type { PartProps } from './parts.tsx'
 
-export function Narrowed({ overview, language, path, mayReadLines }: PartProps & { mayReadLines: boolean }) {
-  const { area, cluster, allPlaces, months, filters, picture } = overview
+export function Narrowed({ overview, language, path }: PartProps) {
+  const { area, cluster, organisation, allPlaces, filters, picture, mayReadLines } = overview
   const query = queryOf(overview)
+  const addresses = addressesOf(overview)
   const { lines } = picture.at(cluster?.id ?? '', '')
   const around = area?.parentId ? allPlaces.get(area.parentId) : undefined
-  const off = (name: string, rest: object) => (
-    <li>
-      <a class="chip" href={addressOf(path, { ...query, ...rest })} aria-label={sayFigure(language, 'leaveOut', { name })}>
-        <bdi>{name}</bdi>
-        <span aria-hidden="true"> ×</span>
-      </a>
-    </li>
-  )
+  const pages = [
+    ...(cluster ? [{ href: addresses.cluster(cluster), name: named(cluster, language) }] : []),
+    ...(area ? [{ href: addresses.area(area), name: named(area, language) }] : []),
+    ...(organisation
+      ? [{ href: addresses.organisation(organisation), name: organisation.acronym ?? named(organisation, language) }]
+      : []),
+  ]
   return (
-    <nav class="narrowed" aria-label={say(language, 'filters')}>
+    <nav class="narrowed" aria-label={sayFigure(language, 'leadsOn')}>
       <ul>
-        {(cluster || area) && (
-          <li>
-            <a href={addressOf(path, { ...query, cluster: undefined, area: undefined })}>
-              {sayFigure(language, 'wholeOperation')}
-            </a>
-          </li>
-        )}
         {around && around.level > 0 && (
           <li>
             <a href={addressOf(path, { ...query, area: codeOfPlace(around) })}>
@@ -36,17 +30,17 @@ export function Narrowed({ overview, language, path, mayReadLines }: PartProps &
             </a>
           </li>
         )}
-        {area && off(named(area, language), { area: undefined })}
-        {cluster && off(named(cluster, language), { cluster: undefined })}
+        {pages.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{tell(language, 'allAbout', { name })}</a>
+          </li>
+        ))}
         {mayReadLines && lines > 0 && (
           <li>
             <a
-              href={addressOf(`${path}/lines`, {
-                from: months.from,
-                to: months.to,
+              href={addresses.lines({
                 cluster: filters.cluster,
                 area: filters.area,
-                group: filters.group,
                 organisation: filters.organisation,
               })}
             >

@@ -4,8 +4,10 @@ import type { Overlap, SilentPartner } from '../../../modules/delivery/index.ts'
 import { PagePatterns } from '../../figures/drawing.tsx'
 import { sayFigure } from '../../messages/figures.ts'
 import { say } from '../../messages/house.ts'
+import { tell } from '../../messages/pages.ts'
 import { formatMonth, named } from '../../numbers.ts'
 import { Overlaps, Silent } from './attention.tsx'
+import { FilterForm } from './filters-form.tsx'
 import { Gaps } from './gaps.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import type { Overview } from './load.ts'
@@ -13,7 +15,6 @@ import { AreaMap } from './map.tsx'
 import { Matrix } from './matrix.tsx'
 import { Narrowed } from './narrowed.tsx'
 import { TakeAway } from './parts.tsx'
-import { measures } from './picture.ts'
 import { Presence } from './presence.tsx'
 import { PrintHead } from './print-head.tsx'
 import { SeeAs } from './see-as.tsx'
@@ -27,18 +28,18 @@ interface OverviewProps {
   overlaps: readonly Overlap[]
   silent: readonly SilentPartner[]
   trend: readonly TrendPoint[]
-  /** Whether to offer the report lines behind the figures. */
-  mayReadLines: boolean
   /** Address of the page as people open it, for paper. */
   address: string
   /** Whether to offer looking through other roles. */
   maySeeAs?: boolean
 }
 
+const overviewFields = ['measure', 'months', 'cluster', 'area', 'organisation', 'group'] as const
+
 export function OverviewPage(props: OverviewProps) {
   const { overview, language } = props
-  const { operation, months, picture, area, cluster } = overview
-  const narrowed = [cluster && named(cluster, language), area && named(area, language)].filter(Boolean).join(' · ')
+  const { operation, months, picture, area, cluster, organisation } = overview
+  const narrowed = [cluster, area, organisation].flatMap(thing => (thing ? [named(thing, language)] : [])).join(' · ')
   const span = say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })
   return (
     <div class="overview">
@@ -59,7 +60,10 @@ export function OverviewPage(props: OverviewProps) {
         <Narrowed {...props} />
         <TakeAway {...props} figure="figures" title={sayFigure(language, 'figures')} />
       </div>
-      <FilterForm {...props} />
+      <FilterForm {...props} fields={overviewFields} />
+      {organisation && (
+        <p class="notice">{tell(language, 'ofOrganisation', { name: organisation.acronym ?? named(organisation, language) })}</p>
+      )}
       {months.known.length === 0 && (
         <p class="notice">
           {say(language, 'emptyOperation')} <a href={`/o/${operation.code}/imports`}>{say(language, 'imports')}</a>
@@ -125,58 +129,5 @@ function MatrixAlone(props: OverviewProps) {
         </div>
       </div>
     </>
-  )
-}
-
-function FilterForm({ overview, language, path }: OverviewProps) {
-  const { filters, measure, months, groups } = overview
-  const options = months.known.includes(months.from) && months.known.includes(months.to) ? months.known : null
-  const month = (name: 'from' | 'to') => {
-    const value = months[name]
-    const known = options ?? [...new Set([...months.known, months.from, months.to])].sort()
-    return (
-      <div>
-        <label for={name}>{say(language, name)}</label>
-        <select id={name} name={name}>
-          {known.map(period => (
-            <option key={period} value={period} selected={period === value}>
-              {formatMonth(period, language)}
-            </option>
-          ))}
-        </select>
-      </div>
-    )
-  }
-  return (
-    <form class="filters" action={path} aria-label={say(language, 'filters')}>
-      {filters.cluster && <input type="hidden" name="cluster" value={filters.cluster} />}
-      {filters.area && <input type="hidden" name="area" value={filters.area} />}
-      <div>
-        <label for="measure">{say(language, 'measure')}</label>
-        <select id="measure" name="measure">
-          {measures.map(each => (
-            <option key={each} value={each} selected={each === measure}>
-              {say(language, each)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {month('from')}
-      {month('to')}
-      {groups.length > 0 && (
-        <div>
-          <label for="group">{say(language, 'group')}</label>
-          <select id="group" name="group">
-            <option value="">{say(language, 'allGroups')}</option>
-            {groups.map(group => (
-              <option key={group.id} value={group.code} selected={group.code === filters.group}>
-                {named(group, language)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <button type="submit">{say(language, 'show')}</button>
-    </form>
   )
 }

@@ -29,6 +29,8 @@ export interface PictureInput {
   to: string
   /** Only people of this group. */
   groupId?: string | undefined
+  /** Level of places shown side by side; absent: the first one below the country that has several places. */
+  level?: number | undefined
 }
 
 export interface Picture {
@@ -119,7 +121,7 @@ function tallies(input: PictureInput, above: Map<string, string>, top: (id: stri
 /** Makes the picture of an operation for a span of months. */
 export function pictureOf(input: PictureInput): Picture {
   const { places, clusters, groupId } = input
-  const level = columnLevel(places)
+  const level = input.level ?? columnLevel(places)
   const above = areaAbove(places, level)
   const areas = places.filter(place => place.level === level).map(place => place.id)
   const top = topOf(clusters)

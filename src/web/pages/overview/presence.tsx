@@ -1,14 +1,15 @@
 /** Who is where: the organisations that report, with how many areas and clusters they are in. */
 import { say } from '../../messages/house.ts'
 import { formatWhole, named } from '../../numbers.ts'
-import { addressOf } from './filters.ts'
+import { addressesOf } from '../profile/addresses.ts'
 import { FigureHead, type PartProps } from './parts.tsx'
 
 const presenceShown = 15
 
 export function Presence(props: PartProps) {
   const { overview, language } = props
-  const { picture, organisations, operation, months, filters } = overview
+  const { picture, organisations } = overview
+  const addresses = addressesOf(overview)
   if (picture.presence.length === 0) return null
   return (
     <section class="card" aria-labelledby="presence-title">
@@ -32,19 +33,14 @@ export function Presence(props: PartProps) {
           {picture.presence.slice(0, presenceShown).map(entry => {
             const organisation = organisations.get(entry.organisationId)
             const name = organisation ? organisation.acronym || named(organisation, language) : ''
-            const href = addressOf(`/o/${operation.code}/lines`, {
-              from: months.from,
-              to: months.to,
-              cluster: filters.cluster,
-              area: filters.area,
-              organisation: entry.organisationId,
-            })
             return (
               <tr key={entry.organisationId}>
                 <td>
-                  <a href={href}>
-                    <bdi>{name}</bdi>
-                  </a>
+                  {organisation && (
+                    <a href={addresses.organisation(organisation)}>
+                      <bdi>{name}</bdi>
+                    </a>
+                  )}
                 </td>
                 <td class="number">{formatWhole(entry.areaIds.length)}</td>
                 <td class="number">{formatWhole(entry.clusterIds.length)}</td>

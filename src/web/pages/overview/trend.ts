@@ -3,7 +3,6 @@ import type { Actor } from '../../../kernel/access.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
 import { type AreaNode, type MonthCell, type MonthCount, peopleByArea, showMonths } from '../../../modules/delivery/index.ts'
-import { clustersOf, placesOf } from './attention-load.ts'
 import type { Overview } from './load.ts'
 
 export interface TrendPoint {
@@ -81,17 +80,17 @@ export async function readTrend(
   asking: { actor: Actor; language: Language },
   overview: Overview,
 ): Promise<TrendPoint[]> {
-  const { operation, months, places, filters, groups } = overview
-  const groupId = filters.group ? groups.find(({ code }) => code === filters.group)?.id : undefined
+  const { operation, months, places, leafIds, placeIds, group, organisation } = overview
   const { cells, counts } = await reader.read(
     showMonths,
     {
       operationId: operation.id,
       from: months.from,
       to: months.to,
-      leafIds: clustersOf(overview),
-      placeIds: placesOf(overview),
-      ...(groupId && { groupId }),
+      leafIds,
+      placeIds,
+      ...(group && { groupId: group.id }),
+      ...(organisation && { organisationId: organisation.id }),
     },
     asking,
   )

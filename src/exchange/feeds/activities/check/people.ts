@@ -1,45 +1,23 @@
-/** For whom: the group and the people of a row, and whether their figures can be right. */
-import type { Reference } from '../../reference.ts'
+/** For whom: the group and the people of a row. */
 import { nameKey } from '../../text.ts'
 import { readCount } from '../../values.ts'
 import type { Field } from '../fields.ts'
 import type { ActivityRecord } from '../record.ts'
 import { type Reading, type Shared, taken } from './row.ts'
 
-const notPeopleUnits = new Set(
-  [
-    'kits',
-    'kit',
-    'items',
-    'sessions',
-    'session',
-    'households',
-    'hh',
-    'families',
-    'schools',
-    'facilities',
-    'centres',
-    'centers',
-    'shelters',
-    'tents',
-    'litres',
-    'tons',
-    'mt',
-    'usd',
-  ].map(nameKey),
-)
-/** Times the target from which a figure is taken for a slip of the pen. */
-const targetTimesMax = 10
-const peoplePerHouseholdMax = 20
-
 export function readGroup({ text, notes, row }: Reading, { resolver }: Shared): string | null {
   const name = text('group')
   return name === null ? null : taken(resolver.group(name, row), notes, 'group', 'group-unknown')
 }
 
-type People = Pick<ActivityRecord, 'households' | 'targeted' | 'reached' | 'reachedNew' | 'breakdown'>
+export type People = Pick<ActivityRecord, 'households' | 'targeted' | 'reached' | 'reachedNew' | 'breakdown'>
 
-export function readPeople({ cell, cells, notes }: Reading, { mapping }: Shared): People {
+const partsOf = (key: string) => key.split('+')
+/** People with disabilities are counted among the others, not beside them. */
+const isOverlapping = (key: string) => partsOf(key).includes('disabled')
+const isSex = (attribute: string) => attribute === 'f' || attribute === 'm'
+
+export function readPeople({ cell, cells, notes }: Reading, { mapping, survey }: Shared): People {
   const count = (field: Field) => notes.take(readCount(cell(field)), field)
   const breakdown: Record<string, number> = {}
   for (const { key, index } of mapping.parts) {
@@ -47,69 +25,110 @@ export function readPeople({ cell, cells, notes }: Reading, { mapping }: Shared)
     if (value !== null) breakdown[key] = value
   }
   const total = count('reached')
-  // Parts by sex and age are of one whole; people with disabilities are counted among them.
-  const parts = Object.entries(breakdown).filter(([key]) => !key.includes('disabled'))
-  const finest = Math.max(0, ...parts.map(([key]) => key.split('+').length))
-  const whole = parts.filter(([key]) => key.split('+').length === finest)
-  const complete =
-    whole.length > 0 &&
-    whole.length === mapping.parts.filter(({ key }) => !key.includes('disabled') && key.split('+').length === finest).length
-  const sum = whole.reduce((all, [, value]) => all + value, 0)
-  const index = mapping.parts[0]?.index
-  if (total !== null && whole.length > 0 && (complete ? sum !== total : sum > total) && index !== undefined)
-    notes.add('error', 'parts-do-not-sum', mapping.at.reached === undefined ? index : 'reached', { sum, total })
+  const fromParts = mapping.parts.length === 0 ? null : sumOfParts(notes, mapping, survey, breakdown, total)
   let reached = total
-  if (total === null && complete && !notes.failed) {
-    reached = sum
-    if (mapping.at.reached !== undefined) notes.add('repair', 'reached-from-parts', 'reached', { now: sum })
+  if (total === null && fromParts !== null && !notes.failed) {
+    reached = fromParts
+    if (mapping.at.reached !== undefined) notes.add('repair', 'reached-from-parts', 'reached', { now: fromParts })
   }
   return { households: count('households'), targeted: count('targeted'), reached, reachedNew: count('reachedNew'), breakdown }
 }
 
-interface Plausibility {
-  people: People
-  unit: string | null
-  quantity: string | null
-  placeId: string | null
-  clusterId: string | null
-  status: ActivityRecord['status']
-  activityId: string | null
+/** The parts of a row make one whole: told by the finest, and no part is larger than what it is a part of. @returns the sum when all are known. */
+function sumOfParts(
+  notes: Reading['notes'],
+  mapping: Shared['mapping'],
+  survey: Shared['survey'],
+  breakdown: Record<string, number>,
+  total: number | null,
+): number | null {
+  const columns = mapping.parts.filter(({ key }) => !isOverlapping(key) && !survey.countedTwice.has(key))
+  const finest = Math.max(0, ...columns.map(({ key }) => partsOf(key).length))
+  const own = columns.filter(({ key }) => partsOf(key).length === finest)
+  const given = own.filter(({ key }) => breakdown[key] !== undefined)
+  const complete = given.length > 0 && given.length === own.length && coversAll(own.map(({ key }) => key))
+  const sum = given.reduce((all, { key }) => all + (breakdown[key] ?? 0), 0)
+  const first = given[0]?.index ?? mapping.parts[0]?.index
+  if (total !== null && total > 0 && sum === 0 && complete && first !== undefined) {
+    // Cells that a form filled with zeros: how many of whom is not known.
+    notes.add('warning', 'parts-all-zero', first, { total })
+    for (const key of Object.keys(breakdown)) delete breakdown[key]
+    return null
+  }
+  if (total !== null && given.length > 0 && first !== undefined && (complete ? sum !== total : sum > total))
+    notes.add('error', 'parts-do-not-sum', mapping.at.reached ?? first, { sum, total })
+  assertCoarser(notes, columns, own, breakdown)
+  const whole = total ?? (complete ? sum : null)
+  for (const { key, index } of mapping.parts)
+    if (isOverlapping(key) && whole !== null && (breakdown[key] ?? 0) > whole)
+      notes.add('error', 'part-above-total', index, { total: whole })
+  return complete ? sum : null
 }
 
-/** Figures that are possible but hardly right. */
-export function checkPeople({ notes }: Reading, { reference, resolver }: Shared, given: Plausibility): void {
-  const { people, unit, quantity, placeId, clusterId, status, activityId } = given
-  const { reached, targeted, households, breakdown, reachedNew } = people
-  const activity = activityId === null ? undefined : activityById(reference).get(activityId)
-  if (activity?.audience === 'children') {
-    const adults = Object.entries(breakdown).find(([key, value]) => /adults|elderly/.test(key) && value > 0)
-    if (adults) notes.add('error', 'adults-in-children-activity', 'activity', { people: adults[1] })
-  }
-  if (status === 'planned' && reached !== null && reached > 0) notes.add('warning', 'planned-with-reached', 'reached')
-  if (reached === null) return
-  if (reachedNew !== null && reachedNew > reached) notes.add('error', 'new-above-reached', 'reachedNew', { reached })
-  if (households !== null && households > 0 && (reached < households || reached > households * peoplePerHouseholdMax))
-    notes.add('warning', 'household-size', 'households', { reached })
-  const otherUnit =
-    (unit !== null && notPeopleUnits.has(nameKey(unit))) ||
-    (activity?.unit !== undefined && activity.unit !== null && activity.unit !== 'people')
-  if (otherUnit && quantity !== null && Number(quantity) === reached)
-    notes.add('warning', 'counted-as-people', 'reached', { unit: unit ?? activity?.unit ?? '' })
-  if (targeted !== null && targeted > 0 && reached > targeted * targetTimesMax)
-    notes.add('warning', 'reached-ten-times-target', 'reached', { targeted })
-  const place = placeId === null ? undefined : resolver.placeOf(placeId)
-  if (place?.population && reached > place.population)
-    notes.add('warning', 'reached-above-population', 'reached', { population: place.population })
-  const need = placeId === null || clusterId === null ? undefined : reference.need.get(`${placeId}|${clusterId}`)
-  if (need !== undefined && reached > need) notes.add('warning', 'reached-above-need', 'reached', { need })
+/** Women alone are no whole: parts make one when both sexes are there, or when none of them says a sex. */
+function coversAll(keys: readonly string[]): boolean {
+  const sexes = new Set(keys.flatMap(key => partsOf(key).filter(isSex)))
+  return sexes.size !== 1
 }
 
-const activityIndexes = new WeakMap<Reference, Map<string, Reference['activities'][number]>>()
-function activityById(reference: Reference) {
-  let index = activityIndexes.get(reference)
-  if (!index) {
-    index = new Map(reference.activities.map(activity => [activity.id, activity]))
-    activityIndexes.set(reference, index)
+/** Girls and women are the females, where the sheet says both. */
+function assertCoarser(
+  notes: Reading['notes'],
+  columns: Shared['mapping']['parts'],
+  finest: Shared['mapping']['parts'],
+  breakdown: Record<string, number>,
+): void {
+  for (const { key, index } of columns) {
+    const value = breakdown[key]
+    if (value === undefined || finest.some(part => part.key === key)) continue
+    const attributes = partsOf(key)
+    const inside = finest.filter(part => attributes.every(attribute => partsOf(part.key).includes(attribute)))
+    if (inside.length === 0 || inside.some(part => breakdown[part.key] === undefined)) continue
+    const sum = inside.reduce((all, part) => all + (breakdown[part.key] ?? 0), 0)
+    // Of the females, girls and women alone may leave out those whose age is not known.
+    if (sum > value || (sum !== value && inside.length > 1 && !attributes.some(isSex)))
+      notes.add('error', 'parts-do-not-sum', index, { sum, total: value })
   }
-  return index
+}
+
+/** Group of people of one age, by the words of its names. */
+export function ageOfGroup(names: readonly string[]): 'children' | 'adults' | null {
+  const keys = names.map(nameKey)
+  const has = (words: readonly string[]) => words.some(word => keys.includes(nameKey(word)))
+  if (
+    has([
+      'children',
+      'child',
+      'boys and girls',
+      'girls and boys',
+      'girls',
+      'boys',
+      'infants',
+      'enfants',
+      'niños',
+      'niños y niñas',
+      'أطفال',
+      'الأطفال',
+      'منداڵان',
+      'منداڵ',
+    ])
+  )
+    return 'children'
+  return has([
+    'adults',
+    'women',
+    'men',
+    'elderly',
+    'older people',
+    'adultes',
+    'adultos',
+    'البالغون',
+    'النساء',
+    'الرجال',
+    'گەورەساڵان',
+    'ژنان',
+    'پیاوان',
+  ])
+    ? 'adults'
+    : null
 }

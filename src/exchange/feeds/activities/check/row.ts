@@ -7,6 +7,9 @@ import type { ColumnMapping } from '../columns.ts'
 import type { Field } from '../fields.ts'
 import type { LearnWish } from '../learning.ts'
 import type { Found, Resolver } from '../resolve.ts'
+import type { Areas } from './inside.ts'
+import type { Sites } from './site.ts'
+import type { Survey } from './survey.ts'
 
 export interface CheckOptions {
   /** Month of the whole sheet, for rows that do not say theirs. */
@@ -19,17 +22,32 @@ export interface CheckOptions {
   today: string
   /** Headings by column position, for naming the column in a problem. */
   headings: readonly string[]
+  /** Columns hidden in the workbook, by position. */
+  hiddenColumns?: readonly number[]
+  /** Serial dates of the workbook count from 1904. */
+  from1904?: boolean | undefined
+  /** Name of the file and of the sheet, and what stands above the headings: they may name the month the sheet was made for. */
+  titles?: readonly string[]
   /** Told how many rows are read, now and then. */
   onRows?: (rows: number) => void
+}
+
+const valueLengthMax = 200
+
+function shown(cell: Cell | undefined): string | null {
+  if (cell === null || cell === undefined) return null
+  if (!(cell instanceof Date)) return String(cell).slice(0, valueLengthMax)
+  return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10)
 }
 
 /** Collects what is found in one row. */
 export class RowNotes {
   readonly found: RowProblem[] = []
-  private readonly row: number
+  readonly row: number
   private readonly cells: readonly Cell[]
   private readonly mapping: ColumnMapping
   private readonly headings: readonly string[]
+  private rejected = false
   constructor(row: number, cells: readonly Cell[], mapping: ColumnMapping, headings: readonly string[]) {
     this.row = row
     this.cells = cells
@@ -38,32 +56,25 @@ export class RowNotes {
   }
   add(severity: Severity, code: string, field: Field | number | null, details: RowProblem['details'] = {}): void {
     const index = field === null ? undefined : typeof field === 'number' ? field : this.mapping.at[field]
-    const cell = index === undefined ? null : this.cells[index]
-    const value =
-      cell === null || cell === undefined
-        ? null
-        : cell instanceof Date
-          ? cell.toISOString().slice(0, 10)
-          : String(cell).slice(0, 200)
+    if (severity === 'error') this.rejected = true
     this.found.push({
       row: this.row,
       column: index === undefined ? null : (this.headings[index] ?? null),
       columnIndex: index ?? null,
       severity,
       code,
-      value,
+      value: index === undefined ? null : shown(this.cells[index]),
       details,
     })
   }
   /** Hands a reading's value on, and notes what it took. */
   take<T>(read: Read<T>, field: Field | number): T | null {
     if (read.error) this.add('error', read.error, field)
-    else if (read.note)
-      this.add(read.note === 'date-order-assumed' ? 'warning' : 'repair', read.note, field, { now: String(read.value ?? '') })
+    else if (read.note) this.add(read.doubt ? 'warning' : 'repair', read.note, field, { now: String(read.value ?? '') })
     return read.value
   }
   get failed(): boolean {
-    return this.found.some(problem => problem.severity === 'error')
+    return this.rejected
   }
   get mended(): boolean {
     return this.found.some(problem => problem.severity === 'repair')
@@ -85,8 +96,12 @@ export interface Shared {
   mapping: ColumnMapping
   options: CheckOptions
   resolver: Resolver
+  survey: Survey
   projects: Map<string, Reference['projects'][number]>
+  activities: Map<string, Reference['activities'][number]>
   country: { south: number; north: number; west: number; east: number } | null
+  areas: Areas
+  sites: Sites
 }
 
 export function cellsOf(cells: readonly Cell[], mapping: ColumnMapping): Pick<Reading, 'cell' | 'text'> {
@@ -105,4 +120,9 @@ export function taken(found: Found, notes: RowNotes, field: Field, code: string)
   }
   if (found.how === 'spelled-otherwise') notes.add('repair', 'name-spelled-otherwise', field, { now: found.label })
   return found.id
+}
+
+/** Whether the sheet has a column for any of the fields: what is missing in every row is said once, of the sheet. */
+export function hasColumn({ mapping }: Pick<Shared, 'mapping'>, ...names: readonly Field[]): boolean {
+  return names.some(field => mapping.at[field] !== undefined)
 }

@@ -1,8 +1,7 @@
-/** Where: the place and the point of a row. */
+/** Where: the place of a row. */
 import type { Severity } from '../../problem.ts'
-import type { Reference } from '../../reference.ts'
-import { readDegrees } from '../../values.ts'
 import type { Field } from '../fields.ts'
+import { holdsIn } from '../resolve.ts'
 import type { Reading, Shared } from './row.ts'
 
 const placeFields: readonly { level: number; name: Field; code: Field }[] = [
@@ -12,96 +11,61 @@ const placeFields: readonly { level: number; name: Field; code: Field }[] = [
   { level: 4, name: 'adm4Name', code: 'adm4Code' },
 ]
 
-const placeSeverity: Record<string, Severity> = {
+export const placeSeverity: Record<string, Severity> = {
   'place-code-other-system': 'repair',
   'place-code-mended': 'repair',
   'place-code-unknown': 'warning',
+  'place-code-spoiled': 'repair',
+  'place-code-lost': 'error',
+  'place-code-larger': 'warning',
+  'place-code-and-name-differ': 'error',
   'place-wrong-column': 'repair',
+  'place-larger': 'repair',
   'place-not-inside': 'error',
   'place-unknown': 'error',
   'place-unknown-inside': 'warning',
+  'place-also-elsewhere': 'warning',
+  'place-same-name-elsewhere': 'warning',
 }
 
-export function readPlace({ text, notes, row }: Reading, { resolver, mapping }: Shared): string | null {
+/** @param period month of the row: places are made and united, too. */
+export function readPlace(
+  { text, notes, row }: Reading,
+  { resolver, mapping, survey }: Shared,
+  period: string | null,
+): string | null {
   const levels = placeFields.map(({ level, name, code }) => ({ level, name: text(name), code: text(code) }))
   if (levels.every(({ name, code }) => name === null && code === null)) {
-    if (placeFields.some(({ name, code }) => mapping.at[name] !== undefined || mapping.at[code] !== undefined))
-      notes.add('warning', 'place-missing', null)
+    const field = placeFields.flatMap(({ name, code }) => [name, code]).find(each => mapping.at[each] !== undefined)
+    if (field) notes.add('warning', 'place-missing', field)
     return null
   }
   const found = resolver.place(levels, row)
-  for (const { code, level, details } of found.problems) {
-    const entry = placeFields.find(place => place.level === level)
-    const field = entry && (mapping.at[entry.name] === undefined ? entry.code : entry.name)
+  for (const { code, level, of, details } of found.problems) {
+    const fields = placeFields.find(place => place.level === level)
+    const field = fields && (mapping.at[fields[of]] === undefined ? fields[of === 'name' ? 'code' : 'name'] : fields[of])
     notes.add(placeSeverity[code] ?? 'warning', code, field ?? null, details)
   }
+  if (found.id === null) return null
+  const finest = levels.findLast(({ name, code }) => name !== null || code !== null)
+  const codeField = placeFields.find(({ level }) => level === finest?.level)?.code
+  if (finest?.code === null && found.problems.length === 0 && codeField && survey.coded.has(mapping.at[codeField] ?? -1)) {
+    const code = resolver.codeOfPlace(found.id)
+    if (code !== '') notes.add('repair', 'place-code-missing', codeField, { now: code })
+  }
+  const place = resolver.placeOf(found.id)
+  if (place && period !== null && (place.validFrom !== null || place.validTo !== null) && !holdsIn(place, period)) {
+    const field = placeFields.find(({ level }) => level === place.level)
+    notes.add(
+      'warning',
+      'place-not-there-then',
+      (field && (mapping.at[field.name] === undefined ? field.code : field.name)) ?? null,
+      {
+        place: place.names.en ?? '',
+        from: place.validFrom ?? '…',
+        to: place.validTo ?? '…',
+      },
+    )
+  }
   return found.id
-}
-
-/** Box around all known points of the country, with a margin in degrees; null when too few are known. */
-export function boundsOf(reference: Reference): Shared['country'] {
-  const points = reference.places.filter(place => place.latitude !== null && place.longitude !== null)
-  if (points.length < 3) return null
-  const latitudes = points.map(place => place.latitude ?? 0)
-  const longitudes = points.map(place => place.longitude ?? 0)
-  const margin = 3
-  return {
-    south: Math.min(...latitudes) - margin,
-    north: Math.max(...latitudes) + margin,
-    west: Math.min(...longitudes) - margin,
-    east: Math.max(...longitudes) + margin,
-  }
-}
-
-export function readPoint(
-  reading: Reading,
-  { country, resolver }: Shared,
-  placeId: string | null,
-): { latitude: number | null; longitude: number | null } {
-  const { cell, notes } = reading
-  const latitude = notes.take(readDegrees(cell('latitude')), 'latitude')
-  const longitude = notes.take(readDegrees(cell('longitude')), 'longitude')
-  if (latitude === null || longitude === null) return { latitude: null, longitude: null }
-  if (latitude === 0 && longitude === 0) {
-    notes.add('repair', 'coordinates-zero', 'latitude')
-    return { latitude: null, longitude: null }
-  }
-  const inCountry = (lat: number, lon: number) =>
-    country !== null && lat > country.south && lat < country.north && lon > country.west && lon < country.east
-  if (!inCountry(latitude, longitude) && inCountry(longitude, latitude)) {
-    notes.add('repair', 'coordinates-swapped', 'latitude')
-    return { latitude: longitude, longitude: latitude }
-  }
-  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
-    notes.add('error', 'coordinates-impossible', 'latitude')
-    return { latitude: null, longitude: null }
-  }
-  const place = placeId === null ? undefined : resolver.placeOf(placeId)
-  if (
-    (country !== null && !inCountry(latitude, longitude)) ||
-    (place?.boundary && !isInside(place.boundary, latitude, longitude))
-  )
-    notes.add('warning', 'coordinates-outside', 'latitude', { place: place?.names.en ?? '' })
-  return { latitude, longitude }
-}
-
-type Ring = readonly (readonly [number, number])[]
-
-/** Whether a point lies inside a boundary, by counting crossings of its rings. */
-function isInside(
-  boundary: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown },
-  latitude: number,
-  longitude: number,
-): boolean {
-  const polygons = (boundary.type === 'Polygon' ? [boundary.coordinates] : boundary.coordinates) as readonly (readonly Ring[])[]
-  return polygons.some(rings => {
-    let inside = false
-    for (const ring of rings)
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [x1 = 0, y1 = 0] = ring[i] ?? []
-        const [x2 = 0, y2 = 0] = ring[j] ?? []
-        if (y1 > latitude !== y2 > latitude && longitude < ((x2 - x1) * (latitude - y1)) / (y2 - y1) + x1) inside = !inside
-      }
-    return inside
-  })
 }

@@ -1,0 +1,30 @@
+/** The sites of a sheet under one spelling each. */
+import { nameKey } from '../../text.ts'
+import type { Reading } from './row.ts'
+
+export interface Sites {
+  /** The site as the sheet wrote it first; another spelling of it in the same place is noted as mended. */
+  read(reading: Reading, placeId: string | null): string | null
+}
+
+export function createSites(): Sites {
+  const byPlace = new Map<string, Map<string, string>>()
+  return {
+    read({ text, notes }, placeId) {
+      const written = text('site')
+      if (written === null) return null
+      const key = nameKey(written)
+      // A name of signs alone has no key to be compared by.
+      if (key === '') return written
+      let sites = byPlace.get(placeId ?? '')
+      if (!sites) {
+        sites = new Map()
+        byPlace.set(placeId ?? '', sites)
+      }
+      const first = sites.get(key)
+      if (first === undefined) sites.set(key, written)
+      else if (first !== written) notes.add('repair', 'site-spelled-otherwise', 'site', { now: first })
+      return first ?? written
+    },
+  }
+}

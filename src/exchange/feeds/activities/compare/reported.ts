@@ -1,0 +1,39 @@
+/** What a sheet reports, kept small enough to be handed to where the stored lines are. */
+import type { ActivityRecord } from '../record.ts'
+import { type Works, worksOf } from './beside.ts'
+import { leafOf, organisationOf, type Series, type SeriesOfMonths } from './series.ts'
+
+/** Lines up to which a sheet is compared line by line with what is stored; larger ones are of a whole operation and its year. */
+const linesCompared = 20_000
+
+export interface Reported {
+  /** Who reports what in which month: an activity of the catalogue, or a cluster with any activity (null). */
+  present: { organisation: string; period: string; leaf: string; activityId: string | null }[]
+  /** Figures by series; null for a sheet too large to be compared line by line. */
+  series: Series[] | null
+  works: { row: number; period: string; works: Works }[]
+}
+
+export function createReported(series: SeriesOfMonths): { add(record: ActivityRecord, row: number): void; all(): Reported } {
+  const present = new Map<string, Reported['present'][number]>()
+  let works: Reported['works'] = []
+  let lines = 0
+  return {
+    add(record, row) {
+      lines += 1
+      if (lines > linesCompared) works = []
+      else {
+        const own = worksOf(record)
+        if (own) works.push({ row, period: record.period, works: own })
+      }
+      if (record.status === 'planned' || record.status === 'cancelled') return
+      const organisation = organisationOf(record)
+      const leaf = leafOf(record)
+      for (const activityId of new Set([null, record.activityId])) {
+        const key = `${organisation}|${record.period}|${leaf}|${activityId ?? ''}`
+        if (!present.has(key)) present.set(key, { organisation, period: record.period, leaf, activityId })
+      }
+    },
+    all: () => ({ present: [...present.values()], series: lines > linesCompared ? null : [...series.all()], works }),
+  }
+}

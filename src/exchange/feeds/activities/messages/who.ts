@@ -1,0 +1,73 @@
+/** Organisations and donors. */
+import { chooseKnown, type Entries, entry, nothingToDo } from './text.ts'
+
+export const whoTexts: Entries = {
+  'organisation-missing': entry(
+    ['No organisation is named.', 'لم تُذكر أي منظمة.', 'هیچ ڕێکخراوێک نەناسێنراوە.'],
+    ['Write who does the work.', 'اكتب من يقوم بالعمل.', 'بنووسە کێ کارەکە دەکات.'],
+  ),
+  'organisation-unknown': entry(
+    ['The organisation “{value}” is not known here.', 'المنظمة «{value}» غير معروفة هنا.', 'ڕێکخراوی «{value}» لێرە نەناسراوە.'],
+    chooseKnown,
+  ),
+  'donor-unknown': entry(
+    ['The donor “{value}” is not known here.', 'الجهة المانحة «{value}» غير معروفة هنا.', 'بەخشەری «{value}» لێرە نەناسراوە.'],
+    chooseKnown,
+  ),
+  'donor-in-comments': entry(
+    [
+      'The text names the donor {donor}, but the donor’s cell is blank.',
+      'يذكر النص المانح {donor} لكن خلية المانح فارغة.',
+      'دەقەکە ناوی بەخشەر {donor} دەهێنێت، بەڵام خانەی بەخشەر بەتاڵە.',
+    ],
+    ['Write the donor into its own column.', 'اكتب المانح في عموده.', 'بەخشەرەکە لە ستوونی خۆیدا بنووسە.'],
+  ),
+  'name-spelled-otherwise': entry(
+    ['“{value}” was read as {now}.', 'قُرئت «{value}» على أنها {now}.', '«{value}» وەک {now} خوێندرایەوە.'],
+    nothingToDo,
+  ),
+  'organisation-several': entry(
+    [
+      '“{value}” names several organisations ({names}).',
+      '«{value}» يذكر عدة منظمات ({names}).',
+      '«{value}» ناوی چەند ڕێکخراوێک دەهێنێت ({names}).',
+    ],
+    [
+      'Write one organisation in a row: one row for each, or the lead and the implementing partner in their own columns.',
+      'اكتب منظمة واحدة في الصف: صف لكل منها، أو المنظمة الرائدة والشريك المنفذ كلٌّ في عموده.',
+      'لە ڕیزێکدا یەک ڕێکخراو بنووسە: بۆ هەریەکە ڕیزێک، یان سەرکردە و هاوبەشی جێبەجێکار هەریەکە لە ستوونی خۆیدا.',
+    ],
+  ),
+  'organisation-acronym-differs': entry(
+    [
+      'The acronym is {acronym}’s, the name is {name}’s. The name was taken.',
+      'المختصر لـ{acronym} والاسم لـ{name}. أُخذ الاسم.',
+      'کورتکراوەکە هی {acronym} و ناوەکە هی {name}ە. ناوەکە وەرگیرا.',
+    ],
+    ['Correct the acronym or the name.', 'صحّح المختصر أو الاسم.', 'کورتکراوەکە یان ناوەکە ڕاست بکەرەوە.'],
+  ),
+  'lead-and-implementer-swapped': entry(
+    [
+      '{lead} leads and {implementing} implements for it: the two may be swapped.',
+      '{lead} رائدة و{implementing} تنفّذ لها: ربما عُكستا.',
+      '{lead} سەرکردایەتی دەکات و {implementing} بۆی جێبەجێ دەکات: لەوانەیە گۆڕابنەوە.',
+    ],
+    [
+      'Write who is responsible as lead, and who does the work as implementing partner.',
+      'اكتب المسؤول منظمةً رائدة ومن يقوم بالعمل شريكًا منفذًا.',
+      'بەرپرسیارەکە وەک سەرکردە بنووسە، و ئەوەی کارەکە دەکات وەک هاوبەشی جێبەجێکار.',
+    ],
+  ),
+  'donor-in-comments-no-column': entry(
+    [
+      'The text names the donor {donor}, and the sheet has no column for donors.',
+      'يذكر النص المانح {donor} وليس في الجدول عمود للمانحين.',
+      'دەقەکە ناوی بەخشەر {donor} دەهێنێت، و خشتەکە ستوونی بەخشەری نییە.',
+    ],
+    [
+      'Add a column for donors and write the donor into it.',
+      'أضف عمودًا للمانحين واكتب المانح فيه.',
+      'ستوونێکی بەخشەر زیاد بکە و بەخشەرەکەی تێدا بنووسە.',
+    ],
+  ),
+}
