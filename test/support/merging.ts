@@ -48,8 +48,8 @@ export function mergingIn(house: TestHouse) {
     await house.runner.run(commands[kind][1] as typeof separatePlace, { operationId, id: found?.id }, house.system)
   }
   const totals = async ({ operationId }: SmallOperation) => {
-    const { reach, presence } = await house.runner.run(verifyTotals, { operationId }, house.system)
-    return { reach, presence }
+    const { reach, presence, overlaps } = await house.runner.run(verifyTotals, { operationId }, house.system)
+    return { reach, presence, overlaps }
   }
 
   /** Ids of merged entries that a line names, or that needs, projects, members, roles or other entries point at. */
@@ -84,4 +84,4 @@ export function mergingIn(house: TestHouse) {
 }
 
 /** What `verify-totals` says when all is well. */
-export const agree = { reach: 0, presence: 0 }
+export const agree = { reach: 0, presence: 0, overlaps: 0 }

@@ -38,7 +38,7 @@ export function mayMerge(entry: NameEntry, into: NameEntry, { byId, above }: Tre
   const inCountry = around === undefined || around.level === 0
   const deeper = (into.level ?? 0) - (entry.level ?? 0)
   if (deeper === 0) return inCountry || into.aboveId === entry.aboveId
-  return deeper > 0 && deeper <= deeperMax && inCountry && isBare
+  return deeper > 0 && deeper <= deeperMax && inCountry && isBare && into.status === 'reviewed'
 }
 
 export interface Targets {

@@ -39,7 +39,8 @@ async function assertFits(tx: Tx, operationId: string, entry: StoredPlace, into:
   const [around] = entry.parentId === null ? [] : await findPlaces(tx, operationId, [entry.parentId])
   const inCountry = around === undefined || around.level === 0
   const deeper = into.level - entry.level
-  if (deeper > 0 && deeper <= deeperMax && inCountry && isBare) return
+  // What sheets alone know of is not looked for in a column where it should not stand.
+  if (deeper > 0 && deeper <= deeperMax && inCountry && isBare && into.status === 'reviewed') return
   if (deeper !== 0) throw mergeOtherLevel()
   const areas = await areasAround(tx, operationId, into.id)
   if (areas.includes(entry.id)) throw mergeOtherLevel()

@@ -5,9 +5,9 @@ import { defineProblem } from '../../kernel/problems.ts'
 import type { MergedEntry, NamedEntry } from '../operations/index.ts'
 
 export const mergeOtherLevel = defineProblem('merge-other-level', 422, {
-  en: 'A place is merged into one of its own level. One without places inside it may also be merged into the area it lies in, or, when it stands right below the country, into a place one or two levels deeper that was written in the wrong column.',
-  ar: 'يُدمج المكان في مكان من مستواه. والمكان الذي لا أماكن بداخله يُدمج أيضًا في المنطقة التي يقع فيها، أو، إن كان تحت البلد مباشرة، في مكان أعمق بمستوى أو مستويين كُتب في العمود الخطأ.',
-  ckb: 'شوێنێک تێکەڵی شوێنێکی هەمان ئاست دەکرێت. ئەوەی هیچ شوێنێکی تێدا نییە دەشکرێت تێکەڵی ئەو ناوچەیە بکرێت کە تێیدایە، یان ئەگەر ڕاستەوخۆ لەژێر وڵات بێت، تێکەڵی شوێنێک یەک یان دوو ئاست قووڵتر کە لە ستوونی هەڵەدا نووسراوە.',
+  en: 'A place is merged into one of its own level. One without places inside it may also be merged into the area it lies in, or, when it stands right below the country, into a place one or two levels deeper that was written in the wrong column, once that place is reviewed.',
+  ar: 'يُدمج المكان في مكان من مستواه. والمكان الذي لا أماكن بداخله يُدمج أيضًا في المنطقة التي يقع فيها، أو، إن كان تحت البلد مباشرة، في مكان أعمق بمستوى أو مستويين كُتب في العمود الخطأ، بعد مراجعة ذلك المكان.',
+  ckb: 'شوێنێک تێکەڵی شوێنێکی هەمان ئاست دەکرێت. ئەوەی هیچ شوێنێکی تێدا نییە دەشکرێت تێکەڵی ئەو ناوچەیە بکرێت کە تێیدایە، یان ئەگەر ڕاستەوخۆ لەژێر وڵات بێت، تێکەڵی شوێنێک یەک یان دوو ئاست قووڵتر کە لە ستوونی هەڵەدا نووسراوە، دوای ئەوەی ئەو شوێنە پێداچوونەوەی بۆ کرا.',
 })
 export const mergeElsewhere = defineProblem('merge-elsewhere', 422, {
   en: 'It lies in {above}, and the other place does not. Merge {above} first, if that is another spelling; else these are two places.',

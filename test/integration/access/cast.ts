@@ -13,12 +13,12 @@ import {
   type RoleScope,
 } from '../../../src/modules/accounts/index.ts'
 import { storeActivityReports } from '../../../src/modules/delivery/index.ts'
-import { receiveFile } from '../../../src/modules/imports/index.ts'
+import { receiveFile, rememberColumns } from '../../../src/modules/imports/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
-import { storeOrganisationsCommand } from '../../../src/modules/organisations/index.ts'
-import { storePlacesCommand } from '../../../src/modules/places/index.ts'
+import { putPlanInForce, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
+import { openNames } from './names-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -64,8 +64,6 @@ export async function openScene(house: TestHouse) {
     who: need(loaded.organisations, 'WHO'),
     health: need(loaded.clusters, 'D'),
     displacement: need(loaded.clusters, 'F'),
-    newPlace: newId(),
-    newOrganisation: newId(),
     reportKey: newId(),
   }
 
@@ -115,22 +113,29 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
-  await house.runner.run(
-    storePlacesCommand,
-    { operationId, places: [{ id: ids.newPlace, level: 1, names: { en: 'Nineveh' }, codes: [], status: 'unreviewed' }] },
-    house.system,
-  )
-  await house.runner.run(
-    storeOrganisationsCommand,
-    { operationId, organisations: [{ id: ids.newOrganisation, names: { en: 'Wold Health Org' }, status: 'unreviewed' }] },
-    house.system,
-  )
+  const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const focalPoint = { actor: await actorOf('focalPoint') }
   const content = Buffer.from('a,b\n1,2').toString('base64')
   const file = { operationId, feed: 'activities', fileName: 'sheet.csv', content }
   const received = (await house.runner.run(receiveFile, file, focalPoint)).id
   const committed = (await house.runner.run(receiveFile, file, focalPoint)).id
-  await house.pool.query(`update import set status = 'committed' where id = $1`, [committed])
+  const needsFile = { ...file, feed: 'needs' }
+  const committedNeeds = (await house.runner.run(receiveFile, needsFile, house.system)).id
+  await house.pool.query(`update import set status = 'committed' where id = any($1)`, [[committed, committedNeeds]])
+  const lines = await house.pool.query('select id from activity_report where operation_id = $1 and line_key = $2', [
+    operationId,
+    ids.reportKey,
+  ])
+  const columns = [{ key: 'heading', heading: 'Heading', target: 'comments' }]
+  await house.runner.run(rememberColumns, { operationId, feed: 'activities', columns }, focalPoint)
+  const remembered = await house.pool.query('select id from remembered_column where operation_id = $1', [operationId])
+  const levels = [{ en: 'Objective' }]
+  const plan = (code: string) => ({ operationId, code, names: { en: code }, levels })
+  const { id: draftPlan } = await house.runner.run(startStrategicPlan, plan('DRAFT'), house.system)
+  const { id: planInForce } = await house.runner.run(startStrategicPlan, plan('IN-FORCE'), house.system)
+  await house.runner.run(putPlanInForce, { operationId, planId: planInForce, from: '2005-01-01' }, house.system)
+  const objectives = [{ id: newId(), level: 1, code: '1', names: { en: 'Health for all' }, clusterId: ids.health }]
+  await house.runner.run(storeObjectivesCommand, { operationId, planId: draftPlan, objectives }, house.system)
 
   const helped = personId('fieldStaff')
   const grant = await house.runner.run(
@@ -152,8 +157,16 @@ export async function openScene(house: TestHouse) {
     ...ids,
     operationId,
     code: loaded.code,
+    named,
     received,
     committed,
+    committedNeeds,
+    lineId: String(lines.rows[0]?.id),
+    rememberedId: String(remembered.rows[0]?.id),
+    draftPlan,
+    planInForce,
+    /** In the draft, of the cluster that the cases are about. */
+    objectiveId: objectives[0]?.id ?? '',
     /** Whoever the cases about one person are about: the field staff. */
     helped,
     grantId: grant.id,
