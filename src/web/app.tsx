@@ -23,6 +23,7 @@ import { type Authentication, createAuthentication, type Identity } from './auth
 import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
+import { aboutPages } from './pages/about/index.tsx'
 import { accountsPages } from './pages/accounts/index.ts'
 import { exportPages } from './pages/exports/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
@@ -39,10 +40,7 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-/** Languages of people who are signed in on a browser that no language was chosen on yet. */
-const languagesOfPeople = new WeakMap<Request, Language>()
-
-/** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
+/** The reader's language: as asked in the address, as chosen before or kept in the account, as the browser prefers, else English. */
 function languageOf(c: Context): Language {
   const known = (tag: string | undefined) => languages.find(language => language === tag)
   const preferred = (c.req.header('accept-language') ?? '')
@@ -50,9 +48,7 @@ function languageOf(c: Context): Language {
     .map(part => part.split(';')[0]?.trim().toLowerCase().split('-')[0])
     .map(tag => known(tag === 'ku' ? 'ckb' : tag))
     .find(language => language !== undefined)
-  return (
-    known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? languagesOfPeople.get(c.req.raw) ?? preferred ?? 'en'
-  )
+  return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
 }
 
 /** What somebody sees who is not signed in: what this is, and the way in. */
@@ -152,10 +148,6 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.use(async (c, next) => {
     const asked = languages.find(language => language === c.req.query('lang'))
     if (asked) setLanguageCookie(c, asked)
-    else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
-      const { person } = await identityOf(c)
-      if (person) languagesOfPeople.set(c.req.raw, person.language)
-    }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
   })
@@ -228,6 +220,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       },
     }),
   )
+  app.route('/', aboutPages(web))
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))

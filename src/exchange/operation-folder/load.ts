@@ -20,6 +20,7 @@ const ClusterFile = v.array(
     lead: text,
     deputy: text,
     leadSource: text,
+    note: text,
     source: text,
     predecessors: v.array(v.object({ code: v.string(), confidence: text })),
     members: v.array(v.object({ acronym: v.string(), source: text })),
@@ -28,18 +29,18 @@ const ClusterFile = v.array(
 const GroupFile = v.array(v.object({ code: v.string(), names: NamesSchema }))
 const PlaceFile = v.array(v.looseObject({ codes: v.array(v.object({ system: v.string(), code: v.string() })) }))
 const ProjectFile = v.array(
-  v.object({
+  v.looseObject({
     code: v.string(),
     title: v.string(),
     cluster: text,
-    agencies: v.array(v.string()),
-    donors: v.array(v.string()),
-    budgetUsd: v.nullable(v.pipe(v.number(), v.integer())),
-    starts: text,
-    ends: text,
-    source: text,
+    startsAsWritten: text,
+    endsAsWritten: text,
   }),
 )
+const OperationFile = v.looseObject({
+  code: v.string(),
+  plan: v.optional(v.nullable(v.looseObject({ code: v.string() })), null),
+})
 const BoundaryFile = v.object({
   features: v.array(
     v.object({
@@ -55,6 +56,20 @@ async function readAs<T>(folder: string, file: string, schema: v.GenericSchema<u
   if (result.success) return result.output
   const issues = result.issues.map(issue => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)
   throw new Error(`${file} is not as it should be. ${issues.join(' · ')}`)
+}
+
+/** First day of a day, month or year as it was written. */
+export function firstDayOf(written: string | null): string | null {
+  return written === null ? null : `${written}-01-01`.slice(0, 10)
+}
+
+/** Last day of a day, month or year as it was written. */
+export function lastDayOf(written: string | null): string | null {
+  if (written === null) return null
+  if (written.length === 4) return `${written}-12-31`
+  if (written.length === 10) return written
+  const [year = 0, month = 0] = written.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
 /** What loading gave, by code, for those who go on from there. */
@@ -75,7 +90,7 @@ export interface LoadedOperation {
  */
 export async function loadOperationFolder(runner: CommandRunner, folder: string, seed = newId()): Promise<LoadedOperation> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(seed, 'step', name) })
-  const operation = await readAs(folder, 'operation.json', v.looseObject({ code: v.string() }))
+  const { plan, ...operation } = await readAs(folder, 'operation.json', OperationFile)
   const clusterFile = await readAs(folder, 'clusters.json', ClusterFile)
   const groupFile = await readAs(folder, 'groups.json', GroupFile)
   const organisationFile = await readAs(folder, 'organisations.json', v.array(OrganisationInput))
@@ -92,6 +107,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
       id: idOf(seed, 'operation'),
       sources: await readAs(folder, 'sources.json', v.array(v.any())),
       timeline: await readAs(folder, 'timeline.json', v.array(v.any())),
+      facts: await readAs(folder, 'facts.json', v.array(v.any())),
     },
     step('operation'),
   )
@@ -117,6 +133,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     storePlan,
     {
       operationId,
+      plans: plan ? [plan] : [],
       clusters: clusterFile.map((cluster, sort) => ({
         ...cluster,
         id: clusters.get(cluster.code),
@@ -132,8 +149,9 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
       projects: projectFile.map(project => ({
         ...project,
         clusterId: known(clusters, project.cluster),
-        budgetMinor: project.budgetUsd === null ? null : project.budgetUsd * 100,
-        budgetCurrency: project.budgetUsd === null ? null : 'USD',
+        starts: firstDayOf(project.startsAsWritten),
+        ends: lastDayOf(project.endsAsWritten),
+        details: project,
       })),
     },
     step('plan'),

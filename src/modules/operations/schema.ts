@@ -1,6 +1,7 @@
 /** Shapes that several rooms share: codes, names, months. Browser-safe. */
 import * as v from 'valibot'
 import { fieldText } from '../../kernel/pure/field-texts.ts'
+import { FactSchema } from './facts.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
@@ -59,7 +60,7 @@ export const CreateOperation = v.object({
   starts: v.optional(v.nullable(DateSchema), null),
   ends: v.optional(v.nullable(DateSchema), null),
   demonstration: v.optional(v.boolean(), false),
-  facts: v.optional(v.array(v.unknown()), []),
+  facts: v.optional(v.array(FactSchema), []),
   hubs: v.optional(
     v.array(
       v.object({

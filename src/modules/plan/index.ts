@@ -3,6 +3,7 @@ import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts
 import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storePlan } from './commands/store-plan.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
+import { showStructure } from './views/structure.ts'
 
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
@@ -19,10 +20,11 @@ export {
   showNeeds,
   showPlan,
 } from './views/plan.ts'
+export { type ClusterOfPlan, type PlanOfOperation, type ProjectOfPlan, showStructure } from './views/structure.ts'
 
 export const planRoom: Room = {
   name: 'plan',
   commands: [storePlan, storeNeedsCommand, removeIllustrativeNeeds],
-  views: [showPlan, showNeeds],
+  views: [showPlan, showNeeds, showStructure],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

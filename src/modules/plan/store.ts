@@ -6,6 +6,13 @@ import type { NeedInput, StorePlan } from './schema.ts'
 
 const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
 
+export async function storePlans(tx: Tx, operationId: string, input: StorePlan['plans']): Promise<void> {
+  await tx.run(sql`insert into plan (operation_id, id, code, names, starts, ends, source)
+    select ${operationId}, gen_random_uuid(), code, names, starts, ends, source
+    from ${recordset(input, 'code text, names jsonb, starts date, ends date, source text')}
+    on conflict (operation_id, code) do update set names = plan.names || excluded.names, starts = excluded.starts, ends = excluded.ends`)
+}
+
 export async function storeClusters(tx: Tx, operationId: string, input: StorePlan['clusters']): Promise<string[]> {
   const rows = withId(input)
   const insert = (some: typeof rows) =>
@@ -48,11 +55,13 @@ export async function storeActivityTypes(tx: Tx, operationId: string, input: Sto
 }
 
 export async function storeProjects(tx: Tx, operationId: string, input: StorePlan['projects']): Promise<void> {
-  await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source)
-    select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source
+  await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source,
+      code_is_ours, starts_as_written, ends_as_written, details)
+    select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source,
+      "codeIsOurs", "startsAsWritten", "endsAsWritten", details
     from ${recordset(
       input.map(project => ({ ...project, id: newId() })),
-      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text',
+      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb',
     )}
     on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
 }

@@ -1,6 +1,7 @@
 /** The frame of every page: header with the operation, navigation, languages, and the footer. */
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language, languages } from '../../kernel/pure/languages.ts'
+import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
 
 export interface LayoutProps {
@@ -34,6 +35,7 @@ function Navigation({ language, operation, signedIn, maySend, path, query }: Lay
       <ul>
         {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
         {maySend && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
+        {signedIn && operation && link(`/o/${operation.code}/about`, sayOfAbout(language, 'about'))}
         {signedIn && link('/people', say(language, 'people'))}
         {signedIn && link('/account', say(language, 'account'))}
         {languages.map(other =>

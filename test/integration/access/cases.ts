@@ -85,6 +85,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
+  'plan.structure': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
 
   // The line that the scene has, of the organisation, the cluster and a district of the place that the cases are about.

@@ -1,7 +1,7 @@
 import { command } from '../../../kernel/command.ts'
 import { keepers } from '../../operations/index.ts'
 import { StorePlan } from '../schema.ts'
-import { storeActivityTypes, storeClusters, storeGroups, storeProjects } from '../store.ts'
+import { storeActivityTypes, storeClusters, storeGroups, storePlans, storeProjects } from '../store.ts'
 
 /** Adds clusters, population groups, activities and projects, or brings them up to date, as one batch. */
 export const storePlan = command({
@@ -11,6 +11,7 @@ export const storePlan = command({
   policy: keepers,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, _loaded, context) {
+    await storePlans(tx, input.operationId, input.plans)
     const clusterIds = await storeClusters(tx, input.operationId, input.clusters)
     const groupIds = await storeGroups(tx, input.operationId, input.groups)
     const activityIds = await storeActivityTypes(tx, input.operationId, input.activities)

@@ -107,7 +107,12 @@ export async function signInAndGo(
 ): Promise<Response> {
   const answer = await authentication.call(c.req.raw, '/sign-in/email', given)
   if (!answer.ok) return goTo(c, '/sign-in', answer.cookies)
-  return goTo(c, needsSecondStep(answer.body) ? '/sign-in/code?next=%2Faccount' : '/account', answer.cookies)
+  return goTo(c, needsSecondStep(answer.body) ? '/sign-in/code?next=%2Faccount' : afterSignIn('/account'), answer.cookies)
+}
+
+/** Where a browser goes once it is signed in; from there on to `next`. */
+export function afterSignIn(next: string): string {
+  return `/sign-in/done?next=${encodeURIComponent(next)}`
 }
 
 /** Whether better-auth's answer to a password is that the second step comes next. */

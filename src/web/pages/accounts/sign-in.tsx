@@ -1,8 +1,9 @@
 /** Signing in: e-mail and password, then the second step where it is set up; or a passkey. */
 import { Hono } from 'hono'
-import { forgetLanguage } from '../../language.ts'
+import { forgetLanguage, hasLanguage, setLanguageCookie } from '../../language.ts'
 import {
   type AccountsPagesDeps,
+  afterSignIn,
   baseOf,
   type Errors,
   Field,
@@ -30,7 +31,7 @@ export function signInPage({ t }: PageBase, { values, errors, next }: { values: 
           <Field name="password" type="password" label={t('password')} autocomplete="current-password" required />
           <button type="submit">{t('signIn')}</button>
         </form>
-        <div data-island="passkey" data-next={next} data-failed={t('passkeyFailed')}>
+        <div data-island="passkey" data-next={afterSignIn(next)} data-failed={t('passkeyFailed')}>
           <button type="button" class="button-quiet" data-passkey="sign-in" hidden>
             {t('signInWithPasskey')}
           </button>
@@ -62,9 +63,9 @@ export function codePage({ t }: PageBase, { errors, next }: { errors: Errors; ne
   }
 }
 
-/** GET and POST /sign-in, GET and POST /sign-in/code, POST /sign-out. */
+/** GET and POST /sign-in, GET and POST /sign-in/code, GET /sign-in/done, POST /sign-out. */
 export function signInRoutes(deps: AccountsPagesDeps): Hono {
-  const { authentication, render, languageOf } = deps
+  const { authentication, render, languageOf, identityOf } = deps
   const app = new Hono()
 
   app.get('/sign-in', c =>
@@ -81,7 +82,7 @@ export function signInRoutes(deps: AccountsPagesDeps): Hono {
     })
     if (answer.ok && needsSecondStep(answer.body))
       return goTo(c, `/sign-in/code?next=${encodeURIComponent(next)}`, answer.cookies)
-    if (answer.ok) return goTo(c, next, answer.cookies)
+    if (answer.ok) return goTo(c, afterSignIn(next), answer.cookies)
     c.status(answer.status === 429 ? 429 : 422)
     const message =
       answer.status === 429 ? 'tooMany' : answer.code === 'PERSON_SUSPENDED' ? 'suspended' : ('signInFailed' as const)
@@ -96,11 +97,18 @@ export function signInRoutes(deps: AccountsPagesDeps): Hono {
     const code = (values.code ?? '').trim()
     const path = /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
     const answer = await authentication.call(c.req.raw, path, { code, trustDevice: values.trust === 'yes' })
-    if (answer.ok) return goTo(c, safePath(values.next), answer.cookies)
+    if (answer.ok) return goTo(c, afterSignIn(safePath(values.next)), answer.cookies)
     if (answer.code === 'INVALID_TWO_FACTOR_COOKIE') return goTo(c, '/sign-in', answer.cookies)
     c.status(answer.status === 429 ? 429 : 422)
     const message = answer.status === 429 ? base.t('tooMany') : base.t('codeWrong')
     return render(c, codePage(base, { errors: { code: message }, next: safePath(values.next) }))
+  })
+
+  // On a browser that no language was chosen on, pages are in the language of the account from here on.
+  app.get('/sign-in/done', async c => {
+    const { person } = await identityOf(c)
+    if (person && !hasLanguage(c)) setLanguageCookie(c, person.language)
+    return goTo(c, safePath(c.req.query('next')))
   })
 
   app.post('/sign-out', async c => {
