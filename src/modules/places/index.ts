@@ -8,7 +8,7 @@ export { mergePlace } from './commands/merge-place.ts'
 export { reviewPlaces } from './commands/review-places.ts'
 export { storePlacesCommand } from './commands/store-places.ts'
 export { storePlaces } from './store.ts'
-export { allPlaces, listPlaces, type Place, showMap } from './views/places.ts'
+export { allPlaces, listPlaces, type Place, placesAbove, showMap } from './views/places.ts'
 
 export const placesRoom: Room = {
   name: 'places',

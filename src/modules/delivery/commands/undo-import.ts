@@ -14,7 +14,7 @@ export const undoImport = command({
   load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
-    if (loaded.status !== 'committed') throw importNotOpen()
+    if (loaded.status !== 'committed' || loaded.feed !== 'activities') throw importNotOpen()
     const undone = await undoLines(tx, input.operationId, input.importId, context.commandId)
     await markUndone(tx, input.operationId, input.importId)
     context.touch('import', input.importId, 'ended')

@@ -28,7 +28,7 @@ export const receiveFile = command({
   input: v.object({
     operationId: IdSchema,
     id: v.optional(IdSchema),
-    feed: v.picklist(['activities', 'needs']),
+    feed: v.picklist(['activities', 'needs', 'indicators']),
     fileName: v.pipe(v.string(), v.maxLength(300)),
     /** The file: in base64 where it is written as JSON. */
     content: v.union([

@@ -57,8 +57,8 @@ export const showImport = view({
 
 /** Who received an import and in which state it is; for rooms that commit or undo it. */
 export async function findImport(db: Db, operationId: string, id: string) {
-  return db.find<{ status: ImportSummary['status']; actor_id: string }>(
-    sql`select status, actor_id from import where operation_id = ${operationId} and id = ${id}`,
+  return db.find<{ status: ImportSummary['status']; feed: string; actor_id: string }>(
+    sql`select status, feed, actor_id from import where operation_id = ${operationId} and id = ${id}`,
   )
 }
 
