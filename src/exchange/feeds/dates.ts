@@ -49,7 +49,7 @@ export const days1904 = 1462
 
 function fromSerial(serial: number, from1904: boolean | undefined): string | null {
   const days = serial + (from1904 ? days1904 : 0)
-  if (days < serialMin || days > serialMax) return null
+  if (!(days >= serialMin && days <= serialMax)) return null
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10)
 }
 
