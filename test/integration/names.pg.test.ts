@@ -299,14 +299,14 @@ const person = (role: string, scope: Record<string, string>): Actor => ({
 test('names are kept, corrected, merged, separated and chosen by those who keep the lists, and by nobody else', async () => {
   const operation = await open()
   const { operationId, idOf } = operation
-  await operation.send(sheetOf('2022-03,Helping Hans,,,Helth,Mental,Vacination,Ninewa,Mossul,IDPs,,5'))
+  await operation.send(sheetOf('2022-03,Helping Hans,,,Helth,Mental,Vacination,Ninewa,Mossul,Displaced peopel,,5'))
   const content = new TextEncoder().encode('a,b')
   const { id: importId } = await house.runner.run(
     receiveFile,
     { operationId, feed: 'activities', fileName: 'a.csv', content },
     house.system,
   )
-  const learned = { organisation: 'Helping Hans', place: 'Mossul', cluster: 'Helth', group: 'IDPs', activity: 'Vacination' }
+  const learned = { organisation: 'Helping Hans', place: 'Mossul', cluster: 'Helth', group: 'Displaced peopel', activity: 'Vacination' }
   const into = { organisation: 'WHO', place: 'Mosul', cluster: 'HEA', group: 'HOST', activity: 'Vacination' }
   const strangers = [
     visitor,

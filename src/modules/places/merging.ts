@@ -9,15 +9,16 @@ import { nameKey } from '../../kernel/pure/text.ts'
 import { assertNamesFree, calledBy, cannotMerge, cannotSeparate, type Merged, namesToHandOver } from '../operations/index.ts'
 import {
   addAliases,
-  areasAround,
+  childrenOf,
   findPlaces,
   type MergeMemory,
   mergeElsewhere,
   mergeOtherLevel,
   neighboursOf,
-  placesInside,
+  placesNear,
   type StoredPlace,
 } from './naming.ts'
+import { placesAround } from './tree.ts'
 
 const mergedWithArea = defineProblem('merged-with-area', 422, {
   en: 'This place was merged together with the area it lies in. Separate {above}, and it comes back with it.',
@@ -34,7 +35,7 @@ const deeperMax = 2
  * @throws mergeOtherLevel, mergeElsewhere
  */
 async function assertFits(tx: Tx, operationId: string, entry: StoredPlace, into: StoredPlace, language: Language): Promise<void> {
-  const isBare = (await placesInside(tx, operationId, entry.id, 'in use')).length === 0
+  const isBare = (await childrenOf(tx, operationId, entry.id, 'in use')).length === 0
   if (entry.parentId === into.id && isBare) return
   const [around] = entry.parentId === null ? [] : await findPlaces(tx, operationId, [entry.parentId])
   const inCountry = around === undefined || around.level === 0
@@ -42,7 +43,7 @@ async function assertFits(tx: Tx, operationId: string, entry: StoredPlace, into:
   // What sheets alone know of is not looked for in a column where it should not stand.
   if (deeper > 0 && deeper <= deeperMax && inCountry && isBare && into.status === 'reviewed') return
   if (deeper !== 0) throw mergeOtherLevel()
-  const areas = await areasAround(tx, operationId, into.id)
+  const areas = (await placesAround(tx, operationId, [into.id])).get(into.id)?.slice(1) ?? []
   if (areas.includes(entry.id)) throw mergeOtherLevel()
   if (around && !areas.includes(around.id) && !(around.level === 0 && areas.length === 0))
     throw mergeElsewhere({ above: nameIn(around.names, language) })
@@ -50,10 +51,13 @@ async function assertFits(tx: Tx, operationId: string, entry: StoredPlace, into:
 
 /** The names by which sheets know the merged place, but for codes and aliases that would then stand for a third one too. */
 async function aliasesFor(tx: Tx, operationId: string, entry: StoredPlace, into: StoredPlace) {
+  const both = [entry.id, into.id]
   const upwards = entry.parentId === into.id
-  const neighbours = await neighboursOf(tx, operationId, into, [entry.id, into.id])
   // "All districts" may be said of several areas, each in its own rows.
-  const { names, leftOut } = namesToHandOver(entry, upwards ? neighbours.map(place => ({ ...place, aliases: [] })) : neighbours)
+  const others = upwards
+    ? (await neighboursOf(tx, operationId, into, both)).map(place => ({ ...place, aliases: [] }))
+    : await placesNear(tx, operationId, entry.parentId, { from: entry.level, to: into.level }, both)
+  const { names, leftOut } = namesToHandOver(entry, others)
   // In the column of a level below, the name of the area itself says the area: there it is an alias that must be said.
   const known = new Set(upwards ? into.aliases.map(nameKey) : calledBy(into).map(nameKey))
   return { aliases: names.filter(name => !known.has(nameKey(name))), leftOut }
@@ -73,8 +77,8 @@ export async function mergeInto(
   const { id } = entry
   await assertFits(tx, operationId, entry, into, context.language)
   const { aliases, leftOut } = await aliasesFor(tx, operationId, entry, into)
-  const children = await placesInside(tx, operationId, id, 'all')
-  const own = await placesInside(tx, operationId, into.id, 'in use')
+  const children = await childrenOf(tx, operationId, id, 'all')
+  const own = await childrenOf(tx, operationId, into.id, 'in use')
   const memory: MergeMemory = {
     ...{ id: context.commandId, at: context.now.toISOString(), status: entry.status },
     ...{ aliases, codes: entry.codes, children },

@@ -3,6 +3,7 @@ import { recordset } from '../../kernel/database/batch.ts'
 import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import type { MergedEntry, NamedEntry } from '../operations/index.ts'
+import { placesInside } from './tree.ts'
 
 export const mergeOtherLevel = defineProblem('merge-other-level', 422, {
   en: 'A place is merged into one of its own level. One without places inside it may also be merged into the area it lies in, or, when it stands right below the country, into a place one or two levels deeper that was written in the wrong column, once that place is reviewed.',
@@ -59,18 +60,21 @@ export function neighboursOf(tx: Tx, operationId: string, place: StoredPlace, bu
     and p.parent_id is not distinct from ${place.parentId} and p.id <> all(${[...but]}::uuid[])`)
 }
 
-/** Ids of the areas that a place lies in, nearest first. */
-export async function areasAround(tx: Tx, operationId: string, id: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`with recursive around (id, depth) as (
-      select parent_id, 1 from place where operation_id = ${operationId} and id = ${id} and parent_id is not null
-      union all select p.parent_id, depth + 1 from place p join around a on p.id = a.id
-        where p.operation_id = ${operationId} and p.parent_id is not null and depth < 20)
-    select id from around order by depth`)
-  return rows.map(row => row.id)
+/** Places in use that a sheet could mean by a name of one of these levels inside an area; null is anywhere. */
+export function placesNear(
+  tx: Tx,
+  operationId: string,
+  areaId: string | null,
+  levels: { from: number; to: number },
+  but: readonly string[],
+): Promise<StoredPlace[]> {
+  const inArea = areaId === null ? sql`true` : sql`p.id in (${placesInside(operationId, areaId)})`
+  return tx.rows(sql`${stored(operationId)} and p.status <> 'merged' and p.level between ${levels.from} and ${levels.to}
+    and ${inArea} and p.id <> all(${[...but]}::uuid[])`)
 }
 
 /** Ids of the places right inside a place: those in use, or merged ones too, which lie where they would be when separated. */
-export async function placesInside(tx: Tx, operationId: string, id: string, which: 'in use' | 'all'): Promise<string[]> {
+export async function childrenOf(tx: Tx, operationId: string, id: string, which: 'in use' | 'all'): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select id from place
     where operation_id = ${operationId} and parent_id = ${id} and (${which === 'all'} or status <> 'merged')`)
   return rows.map(row => row.id)

@@ -80,6 +80,12 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
     for (let at: string | null | undefined = id; at; at = nodes.get(at)?.parentId) if (at === ancestor) return true
     return false
   }
+  const country = new Set(reference.places.filter(({ level }) => level === 0).map(({ id }) => id))
+  /** What a place lies right in; null is the country. */
+  const areaOf = (id: string): string | null => {
+    const parent = nodes.get(id)?.parentId ?? null
+    return parent !== null && country.has(parent) ? null : parent
+  }
   const idsNamed = (level: number, name: string): readonly string[] => {
     const exact = byName.get(`${level}|${nameKey(name)}`) ?? byName.get(`${level}|${placeKey(name)}`)
     if (exact) return exact
@@ -87,10 +93,19 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
     if (bare === '' || bare === name) return []
     return byName.get(`${level}|${nameKey(bare)}`) ?? byName.get(`${level}|${placeKey(bare)}`) ?? []
   }
-  const named = (level: number, name: string, above: string | null): string | undefined => {
-    const ids = idsNamed(level, name)
+  const named = (
+    level: number,
+    name: string,
+    above: string | null,
+    isMeant: (id: string) => boolean = () => true,
+  ): string | undefined => {
+    const ids = idsNamed(level, name).filter(isMeant)
     const fitting = above === null ? ids : ids.filter(id => inside(id, above))
-    return fitting.length === 1 ? fitting[0] : undefined
+    if (fitting.length < 2) return fitting[0]
+    // Where areas in between are left out, the place that lies right in the named one is meant.
+    const area = above !== null && country.has(above) ? null : above
+    const right = fitting.filter(id => areaOf(id) === area)
+    return right.length === 1 ? right[0] : undefined
   }
   const likely = new Map<number, () => Likeness>()
   const suggestions = (level: number, name: string, above: string | null) => {
@@ -171,8 +186,8 @@ export function createPlaceFinder(reference: Reference, learner: Learner) {
     const coded = codes.find(name, () => undefined, reference.currentCodeSystem)
     if (coded && nodes.get(coded.id)?.level === level && coded.how !== 'mended') return coded.id
     for (const deeper of [level + 1, level + 2]) {
-      const id = named(deeper, name, above)
-      if (id === undefined || isUnreviewed(id)) continue
+      const id = named(deeper, name, above, found => !isUnreviewed(found))
+      if (id === undefined) continue
       note('place-wrong-column', 'name', { place: labelOfPlace(id) })
       return id
     }
