@@ -10,6 +10,7 @@ import { createAreas } from './check/inside.ts'
 import { createKeeper } from './check/keeper.ts'
 import { fillMerged } from './check/merged.ts'
 import { createRowFilter } from './check/no-data.ts'
+import { planParts } from './check/parts.ts'
 import { readGroup, readPeople } from './check/people.ts'
 import { checkPeople } from './check/plausible.ts'
 import { boundsOf, readPoint } from './check/point.ts'
@@ -72,6 +73,7 @@ export async function checkActivities(
     mapping,
     options,
     survey: looked.survey,
+    parts: planParts(mapping, looked.survey.countedTwice),
     resolver: createResolver(reference, options.learn ?? false),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     activities: new Map(reference.activities.map(activity => [activity.id, activity])),
@@ -103,7 +105,9 @@ export async function checkActivities(
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
       watcher.add(record, notes)
-      take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      const line = lineOf(record, row)
+      line.lineKey = comparer.keyOf(line, record, (code, details) => notes.add('warning', code, null, details))
+      take(line)
       counts.good += 1
       if (notes.mended) counts.repaired += 1
     } else counts.rejected += 1
@@ -169,7 +173,7 @@ function readRow(reading: Reading, shared: Shared): ActivityRecord | null {
     mechanism: text('mechanism'),
     ...money,
     placeId,
-    site,
+    ...site,
     siteType: text('siteType'),
     latitude: where.latitude,
     longitude: where.longitude,
@@ -190,12 +194,10 @@ function readChange({ text, notes }: Reading): ActivityRecord['change'] {
   return change ?? null
 }
 
-/** The line as it is stored; its natural key is completed by `compare.ts`, which knows the other rows. */
-function lineOf(record: ActivityRecord): Omit<CheckedLine, 'lineKey' | 'row'> {
-  const { change, ...stated } = record
-  const line = {
-    ...stated,
-    recordId: stated.recordId !== null && keyOfRecordId(stated.recordId) !== null ? null : stated.recordId,
-  }
-  return { ...line, withdraw: change === 'delete', contentHash: contentHashOf(line) }
+/** The line as it is stored; its natural key is told by `compare.ts`, which knows the other rows. */
+function lineOf({ change, siteKey: _, ...stated }: ActivityRecord, row: number): CheckedLine {
+  const line: CheckedLine = { ...stated, lineKey: '', contentHash: '', row, withdraw: change === 'delete' }
+  if (line.recordId !== null && keyOfRecordId(line.recordId) !== null) line.recordId = null
+  line.contentHash = contentHashOf(line)
+  return line
 }

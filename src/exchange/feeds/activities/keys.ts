@@ -1,13 +1,22 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
 import { ReportLine } from '../../../modules/delivery/schema.ts'
-import { nameKey } from '../text.ts'
 import type { ActivityRecord } from './record.ts'
 
-/** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
+const uuidLength = 36
+const scratch = Buffer.alloc(uuidLength)
+
+/**
+ * 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). Written through a buffer: put together from pieces, each
+ * of a hundred thousand keys would hold on to all of its pieces, four times its own size.
+ */
 function uuidOf(text: string): string {
   const hex = hash('sha256', text)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  scratch.write(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    'latin1',
+  )
+  return scratch.toString('latin1')
 }
 
 /** Identity of a line: what does not change when its figures are corrected. */
@@ -20,12 +29,15 @@ export function numberKeyOf(parts: readonly (string | number | null)[]): number 
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (const part of parts) {
-    const text = part === null ? '' : String(part)
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      high = Math.imul(high ^ code, 2654435761)
-      low = Math.imul(low ^ code, 1597334677)
-    }
+    if (typeof part === 'number') {
+      high = Math.imul(high ^ (part | 0), 2654435761)
+      low = Math.imul(low ^ Math.trunc(part / 4294967296) ^ part, 1597334677)
+    } else if (part !== null)
+      for (let at = 0; at < part.length; at++) {
+        const code = part.charCodeAt(at)
+        high = Math.imul(high ^ code, 2654435761)
+        low = Math.imul(low ^ code, 1597334677)
+      }
     high = Math.imul(high ^ 0x1f, 2654435761)
     low = Math.imul(low ^ 0x1f, 1597334677)
   }
@@ -83,7 +95,7 @@ export function identityOf(record: ActivityRecord): (string | null)[] {
     record.activityId ?? record.activityDetail,
     record.placeId,
     // The same site with other accents, dots or brackets is the same site.
-    record.site === null ? null : nameKey(record.site) || record.site,
+    record.siteKey,
     record.groupId,
     record.status,
   ]
