@@ -7,7 +7,8 @@ const [program, ...args] = process.argv.slice(2)
 const child = spawn(
   node,
   ['--disable-warning=ExperimentalWarning', '--import', `${root}/scripts/tsx-hook.mjs`, `${root}/${program}`, ...args],
-  { cwd: process.cwd(), stdio: 'inherit', env: environment },
+  // The channel tells the program when we are gone without having said so (kill -9).
+  { cwd: process.cwd(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment },
 )
 // Ctrl-C reaches the whole group; other signals are handed on. We wait for the child, so that it can stop cleanly.
 process.on('SIGINT', () => {})

@@ -9,8 +9,15 @@ export const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'node_modules/.wusul-set-up')
 const ownNode = path.join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
 
-/** Environment in which the project's own Node and tools come first. */
-export const environment = { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` }
+/**
+ * Environment in which the project's own Node and tools come first. What Node made of a source file is kept for the next start: it starts
+ * faster, and without the compiler in memory.
+ */
+export const environment = {
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/wusul'),
+  ...process.env,
+  PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+}
 
 /** Installs what is missing; does nothing when it is all there, so that no network is needed afterwards. */
 export function setUp() {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import pino, { type Logger } from 'pino'
 import { type CommandRunner, createCommandRunner } from './kernel/command.ts'
 import { startEmbeddedPostgres } from './kernel/database/embedded.ts'
+import { assertUsable } from './kernel/database/external.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { createRegistry, type Registry } from './kernel/registry.ts'
 import type { Settings } from './kernel/settings.ts'
@@ -65,34 +66,26 @@ export function houseOver(
  * Opens the database of the settings (the embedded one, or an external PostgreSQL) and brings its tables up to date.
  * @throws Error with one clear sentence when the database cannot be reached or is too old.
  */
-export async function openHouse(settings: Settings): Promise<House> {
-  const log = pino({ level: settings.logLevel })
-  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataFolder: settings.dataFolder })
+export async function openHouse(settings: Settings, log: Logger = pino({ level: settings.logLevel })): Promise<House> {
+  if (settings.databaseUrl) await assertUsable(settings.databaseUrl)
+  const embedded = settings.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataFolder: settings.dataFolder, onTrouble: message => log.warn(message) })
   const pool = new pg.Pool(
     embedded ? { ...embedded.connection, max: 20 } : { connectionString: settings.databaseUrl ?? '', max: 20 },
   )
   // A server that goes away breaks idle connections; the next query gets a fresh one.
   pool.on('error', error => log.warn({ error: error.message }, 'a database connection was lost'))
-  try {
-    const { rows } = await pool.query("select current_setting('server_version_num')::int as version").catch(error => {
-      throw new Error(`The database does not answer: ${error instanceof Error ? error.message : error}. Check DATABASE_URL.`)
-    })
-    if (rows[0].version < 150_000) throw new Error('The database is older than PostgreSQL 15. Use 15 or newer.')
-    const registry = allRooms()
-    await migrate(pool, [kernelMigrations, ...registry.migrations])
-    return houseOver(
-      pool,
-      registry,
-      log,
-      async () => {
-        await pool.end()
-        await embedded?.stop()
-      },
-      embedded?.folder ?? null,
-    )
-  } catch (error) {
+  const close = async () => {
     await pool.end()
     await embedded?.stop()
+  }
+  try {
+    const registry = allRooms()
+    await migrate(pool, [kernelMigrations, ...registry.migrations])
+    return houseOver(pool, registry, log, close, embedded?.folder ?? null)
+  } catch (error) {
+    await close()
     throw error
   }
 }

@@ -1,100 +1,115 @@
 /** Starts the site: opens the house, brings in the shipped operation the first time, serves, and stops cleanly. */
-import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { storeIllustrativeLayer } from './exchange/operation-folder/illustrative.ts'
-import { loadOperationFolder } from './exchange/operation-folder/load.ts'
+import { bringInShippedOperation } from './exchange/operation-folder/shipped.ts'
 import { type House, openHouse } from './house.ts'
-import { systemActor } from './kernel/access.ts'
-import { readSettings, type Settings, SettingsProblem } from './kernel/settings.ts'
+import { addressOf, readSettings, type Settings } from './kernel/settings.ts'
 import { firstAdministratorLink } from './modules/accounts/index.ts'
-import { listOperations } from './modules/operations/index.ts'
 import { createApp } from './web/app.tsx'
-
-const shippedOperation = path.resolve(import.meta.dirname, '../operations/iraq-2004')
 
 /** What a person at the terminal reads. */
 function tell(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** One sentence, no stack: what is told is what can be mended. */
-function stopWith(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
+/** Aborts when whoever started us wants us gone: Ctrl-C, a closed terminal, or the starting script killed. */
+function whenAskedToStop(): AbortSignal {
+  const asked = new AbortController()
+  const stop = () => asked.abort()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  process.on('disconnect', stop)
+  return asked.signal
 }
 
-async function bringInShippedOperation(house: House): Promise<void> {
-  const operations = await house.reader.read(listOperations, {}, { actor: systemActor() })
-  if (operations.length > 0) return
-  const loaded = await loadOperationFolder(house.runner, shippedOperation)
-  await storeIllustrativeLayer(house.runner, loaded)
-}
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>(resolve => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 
-/** Listens, or says in one sentence why not. */
-async function listen(house: House, settings: Settings) {
-  const addresses = new WeakMap<Request, string | null>()
-  let port = settings.port
-  const publicUrl = () => settings.publicUrl ?? `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`
-  let answer: (request: Request, environment: unknown) => Response | Promise<Response> = () => new Response(null, { status: 503 })
+type Answer = (request: Request, environment: unknown) => Response | Promise<Response>
+
+/** Says to whoever comes too early that the site is on its way. */
+const starting: Answer = () =>
+  new Response('Wusul is starting. Ask again in a moment.\n', { status: 503, headers: { 'retry-after': '2' } })
+
+/** Listens from the first moment, so that a port in use is told before anything is begun. @throws Error with one clear sentence. */
+async function listen({ host, port }: Settings) {
+  let answer = starting
+  let listening = port
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve(
-      { fetch: (request, environment) => answer(request, environment), port, hostname: settings.host },
-      info => {
-        port = info.port
-        resolve(starting)
-      },
-    )
-    starting.once('error', reject)
+    const opening = serve({ fetch: (request, environment) => answer(request, environment), port, hostname: host }, info => {
+      listening = info.port
+      resolve(opening)
+    })
+    opening.once('error', reject)
   }).catch(error => {
     throw new Error(
       error.code === 'EADDRINUSE'
-        ? `Port ${settings.port} is in use. Stop what uses it, or choose another with PORT.`
-        : `The site cannot listen on ${settings.host}:${settings.port}: ${error.message}.`,
+        ? `Port ${port} is in use. Stop what uses it, or choose another with PORT.`
+        : `The site cannot listen on ${host}:${port}: ${error.message}.`,
     )
   })
-  const app = await createApp(house, {
-    publicUrl: publicUrl(),
-    clientAddress: request => addresses.get(request) ?? null,
-  })
-  answer = (request, environment) => {
+  return {
+    port: listening,
+    answerWith: (next: Answer) => {
+      answer = next
+    },
+    /** Takes no more requests and gives those on their way a moment to be answered. */
+    async close(): Promise<void> {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), answerMillisecondsMax)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+/** How long a request on its way may still take when the site is stopped. */
+const answerMillisecondsMax = 2_000
+
+/** The site of an open house. */
+async function answersOf(house: House, url: string): Promise<Answer> {
+  const addresses = new WeakMap<Request, string | null>()
+  const app = await createApp(house, { publicUrl: url, clientAddress: request => addresses.get(request) ?? null })
+  return (request, environment) => {
     const { remote } = getConnInfo({ env: environment } as Parameters<typeof getConnInfo>[0])
     addresses.set(request, remote.address ?? null)
     return app.fetch(request, environment as object)
   }
-  return { server, url: publicUrl() }
 }
 
-async function start(): Promise<void> {
+async function tellWhere(house: House, url: string): Promise<void> {
+  const link = await firstAdministratorLink(house.pool, url)
+  tell(`Wusul is at ${url}`)
+  tell(`Data: ${house.dataFolder ?? 'the PostgreSQL of DATABASE_URL'}`)
+  if (link) tell(`Become its administrator with this link; it works once, for 24 hours:\n  ${link}`)
+  else tell(`Sign in: ${url}/sign-in`)
+}
+
+async function run(): Promise<void> {
+  const stop = whenAskedToStop()
   const settings = readSettings(process.env)
+  const site = await listen(settings)
+  const url = addressOf(settings, site.port)
   const house = await openHouse(settings)
   try {
-    await bringInShippedOperation(house)
-    const { server, url } = await listen(house, settings)
-    const link = await firstAdministratorLink(house.pool, url)
-    tell(`Wusul is at ${url}`)
-    tell(`Data: ${house.dataFolder ?? 'the PostgreSQL of DATABASE_URL'}`)
-    if (link) tell(`Become its administrator with this link; it works once, for 24 hours:\n  ${link}`)
-    else tell(`Sign in: ${url}/sign-in`)
-    let stopping = false
-    const stop = () => {
-      if (stopping) return
-      stopping = true
-      server.close()
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      // Whoever still waits for an answer gets a moment, then the door closes.
-      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 2_000).unref()
-      void house.close().then(() => process.exit(0))
-    }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  } catch (error) {
+    const begun = bringInShippedOperation(house).then(async () => {
+      site.answerWith(await answersOf(house, url))
+      await tellWhere(house, url)
+    })
+    // Stopped half way, what is left is done by the next start; its complaint about the closed house is nobody's concern.
+    begun.catch(() => {})
+    await Promise.race([begun, aborted(stop)])
+    await aborted(stop)
+  } finally {
+    await site.close()
     await house.close()
-    throw error
   }
 }
 
-start().catch(error => {
-  if (error instanceof SettingsProblem) stopWith(error.message)
-  stopWith(error instanceof Error ? error.message : String(error))
-})
+run().then(
+  () => process.exit(0),
+  error => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    process.exit(1)
+  },
+)

@@ -5,7 +5,8 @@ import * as v from 'valibot'
 import { type Actor, isAllowed, type Policy, type Scope, tokenCovers } from './access.ts'
 import { inTransaction, sql, type Tx } from './database/sql.ts'
 import { appendToJournal, type Touched } from './journal.ts'
-import { commandIdReused, invalidInput, notFound, Problem, problemOfDatabaseError } from './problems.ts'
+import { changedMeanwhile, commandIdReused, invalidInput, notFound, Problem, problemOfDatabaseError } from './problems.ts'
+import { textOf } from './pure/field-texts.ts'
 import { installationId, newId } from './pure/ids.ts'
 import type { Language } from './pure/languages.ts'
 
@@ -39,11 +40,13 @@ export interface Command<Input, Loaded, Output> {
   offline: boolean
   /** Reads what the scope and the handler need. Nothing found: return null, and the caller gets "not found". */
   load(tx: Tx, input: Input, context: CommandContext): Promise<Loaded | null>
+  /** Version of the one thing that is edited, where a caller may say which version they saw. */
+  version?: ((loaded: Loaded, input: Input) => number) | undefined
   /** What access is decided on; `operation` decides which journal the entry goes to. */
   scope(loaded: Loaded, input: Input): Scope | readonly Scope[]
   apply(tx: Tx, input: Input, loaded: Loaded, context: CommandContext): Promise<Output>
   /** What of the input the journal keeps; personal fields and secrets stay out. Default: all of it. */
-  journalled?: (input: Input) => unknown
+  journalled?(input: Input, loaded: Loaded): unknown
 }
 
 /** Declares a command. `load` may be left out where the input alone says what is touched. */
@@ -73,6 +76,8 @@ export interface Giving {
    * give them. What they say must follow from the input (a stored file, say): the input alone decides whether a command was given before.
    */
   rows?: unknown
+  /** Version of what is edited as the caller saw it: a change by somebody else since then refuses the command. */
+  seenVersion?: number | undefined
   /** Clock of the device that gave the command: kept as a claim beside the server's. */
   deviceAt?: Date | null
 }
@@ -92,9 +97,9 @@ export function parseInput<Input>(schema: v.GenericSchema<unknown, Input>, input
   throw invalidInput(
     {},
     result.issues.map(issue => ({
-      pointer: `/${(issue.path ?? []).map(step => String(step.key)).join('/')}`,
-      code: issue.type,
-      message: issue.message,
+      pointer: (issue.path ?? []).map(step => `/${String(step.key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      code: issue.input === undefined ? 'missing' : issue.type,
+      text: textOf(issue),
     })),
   )
 }
@@ -119,6 +124,11 @@ function digestOf(input: unknown): string {
     value instanceof Uint8Array ? hash('sha256', value) : value,
   ])
   return hash('sha256', JSON.stringify(shown))
+}
+
+/** A command that keeps no version cannot promise that nothing changed, so it is refused to whoever asks for that. */
+function assertUnchanged(seen: number | undefined, current: number | undefined): void {
+  if (seen !== undefined && seen !== current) throw changedMeanwhile({ seen, current: current ?? null })
 }
 
 function asList(scope: Scope | readonly Scope[]): readonly Scope[] {
@@ -164,6 +174,7 @@ export function createCommandRunner(
           if (loaded === null) throw notFound()
           const scopes = asList(command.scope(loaded, input))
           if (!isAllowed(actor, command.policy, scopes)) throw notFound()
+          assertUnchanged(giving.seenVersion, command.version?.(loaded, input))
           const output = await command.apply(tx, input, loaded, context)
           await tx.run(
             sql`update command_receipt set answer = ${JSON.stringify(output ?? null)}::jsonb where command_id = ${commandId}`,
@@ -175,7 +186,7 @@ export function createCommandRunner(
             actor,
             deviceAt: giving.deviceAt ?? null,
             serverAt: context.now,
-            input: command.journalled ? command.journalled(input) : input,
+            input: command.journalled ? command.journalled(input, loaded) : input,
             touched,
           })
           return output

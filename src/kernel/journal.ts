@@ -156,45 +156,117 @@ export async function journalEntries(
   return rows.map(entryOf)
 }
 
+/** One field of a command's input as it is listed: a value as text, or how many entries a list has. */
+export interface OutlinedField {
+  field: string
+  value: string | null
+  /** The field is a list, and `value` says how long it is. */
+  isCount: boolean
+}
+
+/** An entry as a page lists it: its input without what is long, and the first of what it touched. */
+export interface JournalOutline {
+  seq: number
+  commandId: string
+  command: string
+  actorId: string
+  actorKind: string
+  deviceAt: string | null
+  serverAt: string
+  input: OutlinedField[]
+  touched: Touched[]
+  touchedCount: number
+  hash: string
+}
+
+const outlinedTextMax = 120
+const outlinedTouchedMax = 12
+
+interface OutlineRow extends Omit<JournalOutline, 'deviceAt' | 'serverAt'> {
+  deviceAt: Date | null
+  serverAt: Date
+}
+
+/**
+ * Entries of an operation as pages list them, newest first. Inputs of commands can be megabytes (a country's places), so they are cut
+ * down in the database. `commandIds` keeps the entries of these commands, `touching` those that touched one thing.
+ */
+export async function journalOutline(
+  db: Db,
+  operationId: string,
+  options: {
+    before?: number | undefined
+    commandIds?: readonly string[] | undefined
+    touching?: { kind: string; id: string } | undefined
+    limit: number
+  },
+): Promise<JournalOutline[]> {
+  const conditions = [sql`operation_id = ${operationId}`]
+  if (options.before) conditions.push(sql`seq < ${options.before}`)
+  if (options.commandIds) conditions.push(sql`command_id = any(${[...options.commandIds]}::uuid[])`)
+  if (options.touching) conditions.push(sql`touched @> ${JSON.stringify([options.touching])}::jsonb`)
+  const rows = await db.rows<OutlineRow>(sql`select seq::float8 as seq, command_id as "commandId", command, actor_id as "actorId",
+      actor_kind as "actorKind", device_at as "deviceAt", server_at as "serverAt", hash, jsonb_array_length(touched) as "touchedCount",
+      coalesce((select jsonb_agg(thing) from (select thing from jsonb_array_elements(touched) with ordinality t (thing, nth)
+        where nth <= ${outlinedTouchedMax} order by nth) first_touched), '[]') as touched,
+      case when jsonb_typeof(input) = 'object' then coalesce((select jsonb_agg(jsonb_build_object('field', key,
+          'value', case jsonb_typeof(value) when 'array' then jsonb_array_length(value)::text when 'object' then null
+            else left(value #>> '{}', ${outlinedTextMax}) end,
+          'isCount', jsonb_typeof(value) = 'array') order by key) from jsonb_each(input) where key <> 'operationId'), '[]') else '[]' end as input
+    from journal where ${sql.join(conditions, sql` and `)} order by journal.seq desc limit ${options.limit}`)
+  return rows.map(row => ({ ...row, deviceAt: row.deviceAt?.toISOString() ?? null, serverAt: row.serverAt.toISOString() }))
+}
+
 export interface ChainVerdict {
   operationId: string
   entries: number
   /** Sequence number of the first entry that does not fit, or null when the whole chain holds. */
   brokenAt: number | null
   reason: string | null
+  /** Hash of the last entry that holds. Noted elsewhere, it later proves that nothing before it was rewritten. */
+  hash: string
 }
 
-/** Recomputes every hash of every chain from the entries alone. */
-export async function verifyJournal(db: Db): Promise<ChainVerdict[]> {
-  const heads = await db.rows<{ operation_id: string; seq: string; hash: string }>(
-    sql`select operation_id, seq, hash from journal_head order by operation_id`,
+/** Recomputes every hash from the entries alone, of every chain or of one operation's; entries may be appended meanwhile. */
+export async function verifyJournal(db: Db, operationId?: string): Promise<ChainVerdict[]> {
+  const only = operationId === undefined ? sql`` : sql`where operation_id = ${operationId}`
+  const chains = await db.rows<{ operation_id: string }>(
+    sql`select operation_id from journal_head ${only} union select operation_id from journal ${only} order by operation_id`,
   )
   const verdicts: ChainVerdict[] = []
-  for (const head of heads) verdicts.push(await verifyChain(db, head))
+  for (const chain of chains) verdicts.push(await verifyChain(db, chain.operation_id))
   return verdicts
 }
 
 const verifyBatch = 2_000
 
-async function verifyChain(db: Db, head: { operation_id: string; seq: string; hash: string }): Promise<ChainVerdict> {
+async function verifyChain(db: Db, operationId: string): Promise<ChainVerdict> {
   let previous = beginning
   let seq = 0
-  const broken = (reason: string): ChainVerdict => ({ operationId: head.operation_id, entries: seq, brokenAt: seq + 1, reason })
-  for (;;) {
-    const rows = await db.rows<JournalRow>(
-      sql`select * from journal where operation_id = ${head.operation_id} and seq > ${seq} order by seq limit ${verifyBatch}`,
-    )
-    if (rows.length === 0) break
-    for (const row of rows) {
-      if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
-      if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
-      const entry = entryOf(row)
-      const { hash, ...fields } = entry
-      if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
-      previous = hash
-      seq++
+  const broken = (reason: string): ChainVerdict => ({ operationId, entries: seq, brokenAt: seq + 1, reason, hash: previous })
+  // The head is read after the entries: where it is ahead, entries were appended meanwhile, and must be there.
+  for (let readBefore = -1; ; readBefore = seq) {
+    for (;;) {
+      const rows = await db.rows<JournalRow>(
+        sql`select * from journal where operation_id = ${operationId} and seq > ${seq} order by seq limit ${verifyBatch}`,
+      )
+      if (rows.length === 0) break
+      for (const row of rows) {
+        if (Number(row.seq) !== seq + 1) return broken('an entry is missing')
+        if (row.previous_hash !== previous) return broken('it does not follow the entry before it')
+        const { hash, ...fields } = entryOf(row)
+        if (hashOf({ ...fields, previousHash: previous }) !== hash) return broken('its content was changed')
+        previous = hash
+        seq++
+      }
     }
+    const head = await db.find<{ seq: string; hash: string }>(
+      sql`select seq, hash from journal_head where operation_id = ${operationId}`,
+    )
+    if (!head) return broken('its head is missing')
+    if (Number(head.seq) === seq && head.hash === previous)
+      return { operationId, entries: seq, brokenAt: null, reason: null, hash: previous }
+    if (Number(head.seq) <= seq) return broken('it is not the one that was appended last')
+    if (seq === readBefore) return broken('entries at the end are missing')
   }
-  if (seq !== Number(head.seq) || previous !== head.hash) return broken('entries at the end are missing')
-  return { operationId: head.operation_id, entries: seq, brokenAt: null, reason: null }
 }

@@ -2,6 +2,7 @@
  * Typed errors. A problem is defined once with its HTTP status and its text in every language, thrown anywhere, and shown at
  * the doors as RFC 9457 problem details or as a message on a page.
  */
+import type { FieldText } from './pure/field-texts.ts'
 import { type Language, type Names, nameIn } from './pure/languages.ts'
 
 type Details = Record<string, string | number | null>
@@ -10,7 +11,8 @@ type Details = Record<string, string | number | null>
 export interface FieldProblem {
   pointer: string
   code: string
-  message: string
+  /** What is wrong with it; left out where the problem itself says so. */
+  text?: FieldText
 }
 
 interface ProblemDefinition {
@@ -43,6 +45,14 @@ export class Problem extends Error {
   messageIn(language: Language): string {
     return nameIn(this.definition.text, language).replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name] ?? ''))
   }
+  /** Every wrong field with what is wrong with it, in the reader's language. */
+  fieldsIn(language: Language): { pointer: string; code: string; message: string }[] {
+    return this.fields.map(({ pointer, code, text }) => ({
+      pointer,
+      code,
+      message: text?.[language] ?? this.messageIn(language),
+    }))
+  }
 }
 
 /** Defines a problem and returns what throws it: `throw unknownPlace({ code: 'IQG99' })`. */
@@ -58,7 +68,7 @@ export function problemDetails(problem: Problem, language: Language) {
     title: problem.code,
     status: problem.status,
     detail: problem.messageIn(language),
-    ...(problem.fields.length > 0 ? { errors: problem.fields } : {}),
+    ...(problem.fields.length > 0 ? { errors: problem.fieldsIn(language) } : {}),
     ...problem.details,
   }
 }
@@ -80,6 +90,12 @@ export const commandIdReused = defineProblem('command-id-reused', 409, {
   en: 'This command id was already used for another command. Give the command a new id.',
   ar: 'معرّف الأمر هذا استُعمل من قبل لأمر آخر. أعطِ الأمر معرّفًا جديدًا.',
   ckb: 'ناسنامەی ئەم فرمانە پێشتر بۆ فرمانێکی تر بەکارهاتووە. ناسنامەیەکی نوێ بدە بە فرمانەکە.',
+})
+
+export const changedMeanwhile = defineProblem('changed-meanwhile', 412, {
+  en: 'Somebody else changed this meanwhile. Look at what it says now, and give your change again if it is still right.',
+  ar: 'غيّر شخص آخر هذا في هذه الأثناء. انظر ما يقوله الآن، ثم أعد تغييرك إن بقي صحيحًا.',
+  ckb: 'لەم نێوانەدا کەسێکی تر ئەمەی گۆڕی. سەیری ئەوە بکە کە ئێستا دەڵێت، و ئەگەر گۆڕانەکەت هێشتا دروستە دووبارەی بکەرەوە.',
 })
 
 export const alreadyExists = defineProblem('already-exists', 409, {

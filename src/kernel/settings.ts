@@ -48,3 +48,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel,
   }
 }
+
+/** The address people open. Passkeys need a name, not a number, so a site of this machine is `localhost`. */
+export function addressOf({ host, publicUrl }: Settings, port: number): string {
+  if (publicUrl) return publicUrl
+  const local = ['0.0.0.0', '127.0.0.1', '::', '::1'].includes(host)
+  return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,31 +1,39 @@
 /** The web door: pages, sign-in and files behind one Hono app. */
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
 import { render as toHtml } from 'preact-render-to-string'
 import type { House } from '../house.ts'
+import { isAllowed } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
-import { listOperations, roleNames } from '../modules/operations/index.ts'
+import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
 import { showPlan } from '../modules/plan/index.ts'
 import { api } from './api/index.tsx'
 import { assets } from './assets.ts'
 import { type Authentication, createAuthentication, type Identity } from './auth.ts'
+import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { accountsPages } from './pages/accounts/index.ts'
+import { areaPages } from './pages/areas/index.tsx'
+import { clusterPages } from './pages/clusters/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
+import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
+import { journalPages } from './pages/journal/index.tsx'
+import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
+import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
@@ -37,10 +45,10 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-const languageCookie = 'wusul_language'
-const year = 31_536_000
+/** Languages of people who are signed in on a browser that no language was chosen on yet. */
+const languagesOfPeople = new WeakMap<Request, Language>()
 
-/** The reader's language: as asked in the address, as chosen before, as the browser prefers, else English. */
+/** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
 function languageOf(c: Context): Language {
   const known = (tag: string | undefined) => languages.find(language => language === tag)
   const preferred = (c.req.header('accept-language') ?? '')
@@ -48,7 +56,9 @@ function languageOf(c: Context): Language {
     .map(part => part.split(';')[0]?.trim().toLowerCase().split('-')[0])
     .map(tag => known(tag === 'ku' ? 'ckb' : tag))
     .find(language => language !== undefined)
-  return known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? preferred ?? 'en'
+  return (
+    known(c.req.query('lang')) ?? known(getCookie(c, languageCookie)) ?? languagesOfPeople.get(c.req.raw) ?? preferred ?? 'en'
+  )
 }
 
 /** What somebody sees who is not signed in: what this is, and the way in. */
@@ -97,7 +107,14 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         language={language}
         title={page.title}
         operation={
-          operation && { code: operation.code, name: named(operation, language), demonstration: operation.demonstration }
+          operation && {
+            code: operation.code,
+            name: named(operation, language),
+            demonstration: operation.demonstration,
+            readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
+            keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
+            maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
+          }
         }
         signedIn={identity.person !== null}
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
@@ -119,6 +136,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       const { actor } = await identityOf(c)
       if (actor.kind === 'visitor') throw new SignInNeeded()
       return { actor, language: languageOf(c) }
+    },
+    addressOf(c) {
+      const { pathname, search } = new URL(c.req.url)
+      return new URL(pathname + search, publicUrl).href
     },
     maySeeAs: async (c, operationId) => maySeeAs(web.db, (await identityOf(c)).own, operationId),
     render,
@@ -147,7 +168,11 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.use(compress())
   app.use(async (c, next) => {
     const asked = languages.find(language => language === c.req.query('lang'))
-    if (asked) setCookie(c, languageCookie, asked, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true })
+    if (asked) setLanguageCookie(c, asked)
+    else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
+      const { person } = await identityOf(c)
+      if (person) languagesOfPeople.set(c.req.raw, person.language)
+    }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
   })
@@ -223,7 +248,13 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
+  app.route('/', figurePages(web))
   app.route('/', namePages(web))
+  app.route('/', clusterPages(web))
+  app.route('/', areaPages(web))
+  app.route('/', organisationPages(web))
+  app.route('/', linePages(web))
+  app.route('/', journalPages(web))
   app.notFound(c => problemPage(c, 404, 'pageMissing', null))
   app.onError((error, c) => {
     if (error instanceof SignInNeeded) {
@@ -233,7 +264,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }
     if (error instanceof HTTPException) return error.getResponse()
     if (error instanceof Problem) {
-      const status = error.status === 404 || error.status === 409 || error.status === 413 ? error.status : 422
+      const status =
+        error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
     log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
@@ -242,7 +274,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
 
   function problemPage(
     c: Context,
-    status: 404 | 409 | 413 | 422 | 500,
+    status: 404 | 409 | 412 | 413 | 422 | 500,
     title: 'pageMissing' | 'failed',
     problem: Problem | null,
   ) {

@@ -15,6 +15,7 @@ const files: Record<string, { type: string; read(): Promise<Uint8Array> }> = {
   'house.css': { type: 'text/css; charset=utf-8', read: () => minified(path.join(here, 'styles/house.css')) },
   'icon.svg': { type: 'image/svg+xml', read: async () => new Uint8Array(await readFile(path.join(here, 'styles/icon.svg'))) },
   'passkey.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/passkey.ts')) },
+  'drop.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/drop.ts')) },
   'waiting.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/waiting.ts')) },
   'source-sans-3-400.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-400-normal.woff2'),
   'source-sans-3-600.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-600-normal.woff2'),

@@ -57,7 +57,7 @@ test('the first administrator signs in by the one-time link and sees the shipped
   await page.goto(site.url)
   await page.waitForURL('**/o/IRQ-2004')
   expect(await page.locator('.matrix tbody tr').count()).toBe(8)
-  expect(await page.locator('.map path').count()).toBe(18)
+  expect(await page.locator('.map path.area').count()).toBe(18)
   expect(await page.locator('.badge').first().innerText()).toBe('Illustrative')
 })
 

@@ -15,17 +15,25 @@ beforeAll(async () => {
   house = await openTestHouse()
   loaded = await loadShipped(house, { illustrative: false })
   app = await createApp(house, { publicUrl: 'http://wusul.example', rateLimits: false })
-  const person = await addPerson(house, {
+  token = await tokenOf({
     role: 'focal-point',
     operationId: loaded.operationId,
     organisationId: loaded.organisations.get('IOM') ?? '',
   })
-  const known = await identifyPerson(house.db, person, new Date())
-  if (!known) throw new Error('The person is not known.')
-  token = newTokenSecret()
-  await house.runner.run(makeToken, { secret: token, name: 'test', write: true }, { actor: known.actor })
 })
 afterAll(() => house?.close())
+
+/** A token of somebody new with the role. */
+async function tokenOf(
+  role: Parameters<typeof addPerson>[1],
+  narrowed: { write: boolean; names?: string[] } = { write: true },
+): Promise<string> {
+  const known = await identifyPerson(house.db, await addPerson(house, role), new Date())
+  if (!known) throw new Error('The person is not known.')
+  const secret = newTokenSecret()
+  await house.runner.run(makeToken, { secret, name: 'test', ...narrowed }, { actor: known.actor })
+  return secret
+}
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   return app.request(`http://wusul.example/api/${path}`, {
@@ -87,3 +95,57 @@ test('the document describes every command and view', async () => {
     document.paths['/api/commands/delivery.store-activity-reports'].post.requestBody.content['application/json'].schema
   expect(schema.required).toEqual(['operationId'])
 })
+
+test('a change that met another is told with 412, and a version that is none is refused', async () => {
+  const keeper = await tokenOf({ role: 'information-officer', operationId: loaded.operationId })
+  const close = (period: string, ifMatch: string) =>
+    post(
+      'commands/operations.close-period',
+      { operationId: loaded.operationId, period, closed: true },
+      { authorization: `Bearer ${keeper}`, 'if-match': ifMatch },
+    )
+  expect((await close('2004-01', '"1"')).status).toBe(200)
+  const met = await close('2004-02', '"1"')
+  expect(met.status).toBe(412)
+  expect(await met.json()).toMatchObject({ title: 'changed-meanwhile', seen: 1, current: 2 })
+  expect((await close('2004-02', '*')).status).toBe(422)
+})
+
+test('a token narrowed to reading, or to names, does no more', async () => {
+  const scope = { role: 'information-officer', operationId: loaded.operationId } as const
+  const reading = await tokenOf(scope, { write: false })
+  const named = await tokenOf(scope, { write: true, names: ['operations.close-period'] })
+  const plan = (authorization: string) => post('views/plan.plan', { operationId: loaded.operationId }, { authorization })
+  const close = (authorization: string) =>
+    post(
+      'commands/operations.close-period',
+      { operationId: loaded.operationId, period: '2004-03', closed: true },
+      { authorization },
+    )
+  expect((await plan(`Bearer ${reading}`)).status).toBe(200)
+  expect((await close(`Bearer ${reading}`)).status).toBe(404)
+  expect((await plan(`Bearer ${named}`)).status).toBe(404)
+  expect((await close(`Bearer ${named}`)).status).toBe(200)
+  expect((await plan('Bearer wusul_no-such-token')).status).toBe(401)
+})
+
+test('the page lists every command and view with its fields, and the document holds for each a schema of its input', async () => {
+  const html = await (await app.request('http://wusul.example/api', { headers: { 'accept-language': 'ar' } })).text()
+  for (const name of [...house.registry.commands.keys(), ...house.registry.views.keys()]) expect(html).toContain(`id="${name}"`)
+  expect(html).toContain('lines[].period')
+  const document = await (await app.request('http://wusul.example/api/openapi.json')).json()
+  const operations = Object.values(document.paths).map(path => (path as { post: Operation }).post)
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  for (const { summary, requestBody, responses } of operations) {
+    expect(summary).toMatch(/^[A-Z].*\.$/)
+    expect(requestBody.content['application/json'].schema.type).toBe('object')
+    expect(Object.keys(responses)).toEqual(['200', '401', '404', '409', '412', '422'])
+  }
+})
+
+interface Operation {
+  operationId: string
+  summary: string
+  requestBody: { content: { 'application/json': { schema: { type: string } } } }
+  responses: object
+}

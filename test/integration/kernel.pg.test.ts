@@ -29,7 +29,7 @@ afterAll(() => house?.close())
 const line = (changes: object = {}) => ({
   lineKey: newId(),
   contentHash: newId(),
-  period: '2004-05',
+  period: '2003-05',
   leadOrganisationId: loaded.organisations.get('IOM'),
   clusterId: loaded.clusters.get('F'),
   placeId: loaded.places.get('IQG15'),
@@ -49,73 +49,72 @@ const reachedIn = async (period: string) => {
 const totals = () => house.runner.run(verifyTotals, { operationId: loaded.operationId }, house.system)
 
 test('a command given twice is done once and answers the same; its id is refused for anything else', async () => {
-  const lines = [line({ period: '2004-01' })]
+  const lines = [line({ period: '2003-01' })]
   const commandId = newId()
   const first = await store(lines, commandId)
   expect(first).toEqual({ made: 1, changed: 0, unchanged: 0 })
   expect(await store(lines, commandId)).toEqual(first)
-  const { rows } = await house.pool.query('select count(*)::int as n from activity_report where period = $1', ['2004-01'])
+  const { rows } = await house.pool.query('select count(*)::int as n from activity_report where period = $1', ['2003-01'])
   expect(rows[0].n).toBe(1)
   await expect(store([line()], commandId)).rejects.toThrow(Problem)
 })
 
 test('the highest figure counts in a place and group, never the sum; unknown stays unknown', async () => {
   await store([
-    line({ period: '2004-02', reached: 100 }),
-    line({ period: '2004-02', reached: 70 }),
-    line({ period: '2004-02', reached: null }),
+    line({ period: '2003-02', reached: 100 }),
+    line({ period: '2003-02', reached: 70 }),
+    line({ period: '2003-02', reached: null }),
   ])
-  expect(await reachedIn('2004-02')).toEqual([100])
-  await store([line({ period: '2004-03', reached: null })])
-  expect(await reachedIn('2004-03')).toEqual([null])
-  await store([line({ period: '2004-04', reached: 40, status: 'planned' })])
-  expect(await reachedIn('2004-04')).toEqual([null])
+  expect(await reachedIn('2003-02')).toEqual([100])
+  await store([line({ period: '2003-03', reached: null })])
+  expect(await reachedIn('2003-03')).toEqual([null])
+  await store([line({ period: '2003-04', reached: 40, status: 'planned' })])
+  expect(await reachedIn('2003-04')).toEqual([null])
 })
 
 test('an edited line replaces its figure, and undoing its import brings the former one back', async () => {
   const { operationId } = loaded
   const lineKey = newId()
-  await store([line({ lineKey, period: '2004-06', reached: 10 })])
+  await store([line({ lineKey, period: '2003-06', reached: 10 })])
   const { id: importId } = await house.runner.run(
     receiveFile,
     { operationId, feed: 'activities', fileName: 'edited.csv', content: Buffer.from('a,b').toString('base64') },
     house.system,
   )
-  const outcome = { sheet: null, rows: 2, rejected: 0, repaired: 0, problems: [] }
-  const lines = [line({ lineKey, period: '2004-06', reached: 25 }), line({ period: '2004-06', reached: 30, site: 'Camp' })]
-  expect(await house.runner.run(storeActivityReports, { operationId, importId, lines, outcome }, house.system)).toEqual({
+  const lines = [line({ lineKey, period: '2003-06', reached: 25 }), line({ period: '2003-06', reached: 30, site: 'Camp' })]
+  expect(await house.runner.run(storeActivityReports, { operationId, importId, lines }, house.system)).toEqual({
     made: 1,
     changed: 1,
     unchanged: 0,
   })
-  expect(await reachedIn('2004-06')).toEqual([30])
+  expect(await reachedIn('2003-06')).toEqual([30])
   expect(await house.runner.run(undoImport, { operationId, importId }, house.system)).toEqual({ withdrawn: 1, restored: 1 })
-  expect(await reachedIn('2004-06')).toEqual([10])
+  expect(await reachedIn('2003-06')).toEqual([10])
   expect(await totals()).toMatchObject({ reach: 0, presence: 0 })
 })
 
 test('a batch with one wrong reference stores nothing', async () => {
-  await expect(store([line({ period: '2004-07' }), line({ period: '2004-07', placeId: newId() })])).rejects.toThrow(
+  await expect(store([line({ period: '2003-07' }), line({ period: '2003-07', placeId: newId() })])).rejects.toThrow(
     'unknown-reference',
   )
-  expect(await reachedIn('2004-07')).toEqual([])
+  expect(await reachedIn('2003-07')).toEqual([])
 })
 
 test('work of two organisations for the same people is an overlap, and a partner who stops reporting is silent', async () => {
   const { operationId } = loaded
   const other = loaded.organisations.get('UNHCR')
-  const same = { period: '2004-09', activityDetail: 'Return counselling' }
+  const same = { period: '2003-09', activityDetail: 'Return counselling' }
   await store([
     line(same),
     line({ ...same, leadOrganisationId: other, reached: 30 }),
     line({ ...same, activityDetail: 'Transport', leadOrganisationId: other }),
   ])
-  await store([line({ period: '2004-10' })])
-  const overlaps = await house.reader.read(listOverlaps, { operationId, from: '2004-09', to: '2004-09' }, house.system)
+  await store([line({ period: '2003-10' })])
+  const overlaps = await house.reader.read(listOverlaps, { operationId, from: '2003-09', to: '2003-09' }, house.system)
   expect(overlaps).toHaveLength(1)
   expect(overlaps[0]).toMatchObject({ highest: 100, sum: 130, organisationIds: [loaded.organisations.get('IOM'), other] })
-  const silent = await house.reader.read(listSilentPartners, { operationId, period: '2004-10' }, house.system)
-  expect(silent).toEqual([{ organisationId: other, leafId: loaded.clusters.get('F'), lastPeriod: '2004-09' }])
+  const silent = await house.reader.read(listSilentPartners, { operationId, period: '2003-10' }, house.system)
+  expect(silent).toEqual([{ organisationId: other, leafId: loaded.clusters.get('F'), lastPeriod: '2003-09' }])
 })
 
 test('a place that is merged into another takes its lines, its name and its figures there', async () => {
@@ -127,9 +126,9 @@ test('a place that is merged into another takes its lines, its name and its figu
     { operationId, places: [{ id, level: 1, names: { en: 'Nineveh Plain' }, codes: [], status: 'unreviewed' }] },
     house.system,
   )
-  await store([line({ period: '2004-11', placeId: id, reached: 9 })])
+  await store([line({ period: '2003-11', placeId: id, reached: 9 })])
   await house.runner.run(mergePlace, { operationId, id, intoId }, house.system)
-  const { cells } = await house.reader.read(showReach, { operationId, from: '2004-11', to: '2004-11' }, house.system)
+  const { cells } = await house.reader.read(showReach, { operationId, from: '2003-11', to: '2003-11' }, house.system)
   expect(cells.map(cell => [cell.placeId, cell.reached])).toEqual([[intoId, 9]])
   expect(
     (await house.reader.read(listPlaces, { operationId }, house.system)).find(place => place.id === intoId)?.aliases,

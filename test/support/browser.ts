@@ -1,16 +1,14 @@
-/** A real Chromium: the system's where there is one, else the one that npm brings. */
-import { existsSync } from 'node:fs'
+/** A real Chromium, and what every page in it must hold. */
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findChromium } from './chromium.ts'
 
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
+/** Opens it with the flags of a machine without a display and nothing that loosens its rules: pages must hold under them. */
 export async function openBrowser(): Promise<Browser> {
-  const known = process.env.CHROMIUM_PATH ?? systemChromium.find(existsSync)
-  if (known) return chromium.launch({ executablePath: known, args: ['--no-sandbox', '--disable-gpu'] })
-  const { default: brought } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await brought.executablePath(), args: [...brought.args, '--no-sandbox'] })
+  const { executablePath, env } = await findChromium()
+  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]))
+  return chromium.launch({ executablePath, env: { ...inherited, ...env }, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

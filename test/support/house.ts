@@ -14,14 +14,19 @@ export const shippedFolder = path.join(projectFolder, 'operations/iraq-2004')
 /** Files that strangers published; they lie beside the project and are no part of it. */
 export const publishedFolder = path.resolve(projectFolder, '../shared/data/real')
 
-export type TestHouse = House & { db: ReturnType<typeof dbOf>; system: { actor: ReturnType<typeof systemActor>; language: 'en' } }
+export type TestHouse = House & {
+  /** DATABASE_URL of its database, for programs that are started on it. */
+  databaseUrl: string
+  db: ReturnType<typeof dbOf>
+  system: { actor: ReturnType<typeof systemActor>; language: 'en' }
+}
 
 export async function openTestHouse(): Promise<TestHouse> {
-  const { pool, stop } = await createTestDatabase()
+  const { pool, stop, url } = await createTestDatabase()
   const registry = allRooms()
   await migrate(pool, [kernelMigrations, ...registry.migrations])
   const house = houseOver(pool, registry, pino({ level: 'silent' }), stop)
-  return { ...house, db: dbOf(pool), system: { actor: systemActor(), language: 'en' } }
+  return { ...house, databaseUrl: url, db: dbOf(pool), system: { actor: systemActor(), language: 'en' } }
 }
 
 /** The shipped operation, with its illustrative layer when asked for. */

@@ -28,6 +28,8 @@ export interface OpenedTable {
    * @throws FileProblem while reading when the file breaks off or is longer than allowed.
    */
   rows(sheet: number, options?: { empty?: boolean }): AsyncIterable<TableRow>
+  /** Every row as it stands in the file: titles and headings too. @throws FileProblem as `rows`. */
+  allRows(sheet: number): AsyncIterable<TableRow>
 }
 
 /** How a format gives its sheets: names and all rows from the first. */
@@ -68,6 +70,7 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
   }
   return {
     sheets,
+    allRows: index => source.rows(index),
     async *rows(index, options = {}) {
       const sheet = sheets[index]
       if (!sheet || (sheet.headerRow === null && sheet.tagRow === null)) throw new FileProblem('file-no-header')

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
+import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { storeNeedsCommand } from '../../modules/plan/index.ts'
 import { contentHashOf, lineKeyOf } from '../feeds/activities/keys.ts'
@@ -15,51 +16,92 @@ function chance(...parts: (string | number)[]): number {
   return createHash('sha256').update(parts.join('|')).digest().readUInt32BE(0) / 2 ** 32
 }
 
-/** Which agencies of the country team the illustration lets report, by cluster. */
-const reportersOf: Record<string, string[]> = {
-  A: ['FAO', 'WFP', 'UNEP'],
-  B: ['UNESCO', 'UNICEF'],
-  C: ['UNDP', 'IOM', 'ILO', 'UNIFEM'],
-  D: ['WHO', 'UNICEF', 'IOM', 'UNFPA'],
-  E: ['UNDP', 'UN-HABITAT', 'UNOPS', 'UNICEF'],
-  F: ['UNHCR', 'IOM', 'UN-HABITAT'],
-  G: ['UNDP', 'UNOPS'],
+interface Year {
+  year: number
+  /** Which agencies of the country team the illustration lets report, by cluster of that year. */
+  reporters: Record<string, string[]>
+  groups: Record<string, string[]>
 }
-const groupsOf: Record<string, string[]> = {
-  A: ['vulnerable', 'unemployed'],
-  B: ['displaced', 'vulnerable'],
-  C: ['unemployed', 'dispossessed'],
-  D: ['sick', 'vulnerable'],
-  E: ['vulnerable', 'displaced'],
-  F: ['displaced', 'stranded', 'dispossessed'],
-  G: ['vulnerable'],
-}
-const months = Array.from({ length: 12 }, (_, month) => `2005-${String(month + 1).padStart(2, '0')}`)
+
+/** The clusters were numbered in 2004 and lettered in 2005. */
+const years: readonly Year[] = [
+  {
+    year: 2004,
+    reporters: {
+      1: ['UNESCO', 'UNICEF'],
+      2: ['WHO', 'UNICEF'],
+      3: ['UNICEF', 'UNDP'],
+      4: ['UN-HABITAT', 'UNOPS'],
+      5: ['FAO', 'UNEP'],
+      6: ['WFP'],
+      7: ['UNOPS'],
+      8: ['UNHCR', 'IOM'],
+      9: ['UNDP', 'IOM'],
+      10: ['ILO', 'UNIFEM'],
+      11: ['UNDP', 'IOM'],
+    },
+    groups: {
+      1: ['displaced', 'vulnerable'],
+      2: ['sick', 'vulnerable'],
+      3: ['vulnerable'],
+      4: ['displaced', 'vulnerable'],
+      5: ['unemployed'],
+      6: ['vulnerable'],
+      7: ['vulnerable'],
+      8: ['displaced', 'stranded'],
+      9: ['dispossessed'],
+      10: ['unemployed'],
+      11: ['vulnerable'],
+    },
+  },
+  {
+    year: 2005,
+    reporters: {
+      A: ['FAO', 'WFP', 'UNEP'],
+      B: ['UNESCO', 'UNICEF'],
+      C: ['UNDP', 'IOM', 'ILO', 'UNIFEM'],
+      D: ['WHO', 'UNICEF', 'IOM', 'UNFPA'],
+      E: ['UNDP', 'UN-HABITAT', 'UNOPS', 'UNICEF'],
+      F: ['UNHCR', 'IOM', 'UN-HABITAT'],
+      G: ['UNDP', 'UNOPS'],
+    },
+    groups: {
+      A: ['vulnerable', 'unemployed'],
+      B: ['displaced', 'vulnerable'],
+      C: ['unemployed', 'dispossessed'],
+      D: ['sick', 'vulnerable'],
+      E: ['vulnerable', 'displaced'],
+      F: ['displaced', 'stranded', 'dispossessed'],
+      G: ['vulnerable'],
+    },
+  },
+]
+const monthsOf = (year: number) => Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`)
 
 /** Districts by P-code with the code of their governorate. */
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
-/** Stores needs and reports of 2005 at district level, all marked illustrative. */
+/** Stores needs and reports of 2004 and 2005 at district level, all marked illustrative. */
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
 ): Promise<{ needs: number; lines: number }> {
-  const actor = { actor: systemActor() }
+  const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: object[] = []
   const lines: object[] = []
   for (const district of districtsOf(loaded))
-    for (const [cluster, groups] of Object.entries(groupsOf))
-      for (const group of groups) cellOf(loaded, district, cluster, group, needs, lines)
-  await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, actor)
-  await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, actor)
+    for (const year of years)
+      for (const [cluster, groups] of Object.entries(year.groups))
+        for (const group of groups) cellOf(loaded, year, { district, cluster, group }, needs, lines)
+  await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
+  await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, step('reports'))
   return { needs: needs.length, lines: lines.length }
 }
 
 function cellOf(
   loaded: LoadedOperation,
-  district: string,
-  cluster: string,
-  group: string,
+  { year, reporters }: Year,
+  { district, cluster, group }: { district: string; cluster: string; group: string },
   needs: object[],
   lines: object[],
 ): void {
@@ -71,20 +113,20 @@ function cellOf(
   const targeted = chance(...at, 'target') < 0.15 ? null : Math.round((inNeed * (0.35 + 0.5 * chance(...at, 'share'))) / 10) * 10
   needs.push({
     ...ids,
-    period: '2005-01',
+    period: `${year}-01`,
     inNeed,
     targeted,
     severity: 1 + Math.floor(5 * chance(...at, 'phase')),
     source: 'illustrative',
     illustrative: true,
   })
-  // Access differs: in the west and the north-west of 2005 fewer could work.
+  // Access differs: in the west and the north-west fewer could work.
   const reach = district.startsWith('IQG01') || district.startsWith('IQG15') ? 0.35 : 0.72
-  for (const organisation of reportersOf[cluster] ?? []) {
+  for (const organisation of reporters[cluster] ?? []) {
     if (chance(...at, organisation) > reach * 0.55) continue
     const first = Math.floor(6 * chance(...at, organisation, 'first'))
     const last = first + 2 + Math.floor(7 * chance(...at, organisation, 'last'))
-    for (const [month, period] of months.entries()) {
+    for (const [month, period] of monthsOf(year).entries()) {
       if (month < first || month > last || chance(...at, organisation, period) < 0.35) continue
       const unknown = chance(...at, organisation, period, 'unknown') < 0.06
       const reached = unknown

@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { systemActor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
-import { newId } from '../../kernel/pure/ids.ts'
+import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { OrganisationInput, storeOrganisationsCommand } from '../../modules/organisations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
@@ -59,6 +59,8 @@ async function readAs<T>(folder: string, file: string, schema: v.GenericSchema<u
 
 /** What loading gave, by code, for those who go on from there. */
 export interface LoadedOperation {
+  /** What all ids were made from. */
+  seed: string
   operationId: string
   code: string
   places: Map<string, string>
@@ -68,11 +70,11 @@ export interface LoadedOperation {
 }
 
 /**
- * Loads the folder as a new operation.
+ * Loads the folder as a new operation. All ids come from the seed: loading again with the same one goes on where it was left.
  * @throws Error naming the file and every field that is wrong; nothing is stored then.
  */
-export async function loadOperationFolder(runner: CommandRunner, folder: string): Promise<LoadedOperation> {
-  const actor = { actor: systemActor() }
+export async function loadOperationFolder(runner: CommandRunner, folder: string, seed = newId()): Promise<LoadedOperation> {
+  const step = (name: string) => ({ actor: systemActor(), commandId: idOf(seed, 'step', name) })
   const operation = await readAs(folder, 'operation.json', v.looseObject({ code: v.string() }))
   const clusterFile = await readAs(folder, 'clusters.json', ClusterFile)
   const groupFile = await readAs(folder, 'groups.json', GroupFile)
@@ -87,25 +89,29 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string)
     createOperation,
     {
       ...operation,
+      id: idOf(seed, 'operation'),
       sources: await readAs(folder, 'sources.json', v.array(v.any())),
       timeline: await readAs(folder, 'timeline.json', v.array(v.any())),
     },
-    actor,
+    step('operation'),
   )
   const places = placeFile.map(place => {
     const boundary = shapes.get(place.codes[0]?.code ?? '')
     return {
       ...place,
-      id: newId(),
+      id: idOf(seed, 'place', ...place.codes.map(({ system, code }) => `${system} ${code}`)),
       ...(boundary ? { boundary, boundaryIsSchematic: true, boundarySource: 'Natural Earth' } : {}),
     }
   })
-  await runner.run(storePlacesCommand, { operationId, places }, actor)
-  const organisations = organisationFile.map(organisation => ({ ...organisation, id: newId() }))
-  await runner.run(storeOrganisationsCommand, { operationId, organisations }, actor)
+  await runner.run(storePlacesCommand, { operationId, places }, step('places'))
+  const organisations = organisationFile.map(organisation => ({
+    ...organisation,
+    id: idOf(seed, 'organisation', organisation.acronym ?? '', organisation.names.en ?? ''),
+  }))
+  await runner.run(storeOrganisationsCommand, { operationId, organisations }, step('organisations'))
   const organisationIds = new Map(organisations.flatMap(entry => [[entry.acronym ?? entry.names.en ?? '', entry.id] as const]))
-  const clusters = new Map(clusterFile.map(cluster => [cluster.code, newId()]))
-  const groups = new Map(groupFile.map(group => [group.code, newId()]))
+  const clusters = new Map(clusterFile.map(({ code }) => [code, idOf(seed, 'cluster', code)]))
+  const groups = new Map(groupFile.map(({ code }) => [code, idOf(seed, 'group', code)]))
   const known = (ids: Map<string, string>, code: string | null) => (code === null ? null : (ids.get(code) ?? null))
   await runner.run(
     storePlan,
@@ -130,9 +136,10 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string)
         budgetCurrency: project.budgetUsd === null ? null : 'USD',
       })),
     },
-    actor,
+    step('plan'),
   )
   return {
+    seed,
     operationId,
     code: operation.code,
     places: new Map(places.flatMap(place => place.codes.map(({ code }) => [code, place.id] as const))),

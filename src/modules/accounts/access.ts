@@ -59,6 +59,12 @@ export function mayGive(actor: Actor, wanted: RoleScope): boolean {
   return isAllowed(actor, grantors[wanted.role], [scopeOf(wanted)])
 }
 
+/** Whether the actor may give every one of the roles; of somebody without any, only an administrator may. */
+export function mayGiveAll(actor: Actor, held: readonly RoleScope[]): boolean {
+  if (held.length > 0) return held.every(role => mayGive(actor, role))
+  return mayGive(actor, { role: 'administrator', operationId: null, clusterId: null, organisationId: null, placeId: null })
+}
+
 /**
  * The roles to offer the actor in a form: those they may give somewhere in the operation (or, without one, in the installation).
  * What exactly they may give is decided when the command is given.

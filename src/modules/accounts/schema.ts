@@ -1,5 +1,6 @@
 /** Shapes of roles given, invitations and tokens. Browser-safe. */
 import * as v from 'valibot'
+import { fieldText } from '../../kernel/pure/field-texts.ts'
 import { languages } from '../../kernel/pure/languages.ts'
 import { type Role, roleDimensions, roles } from '../operations/roles.ts'
 import { DateSchema, IdSchema } from '../operations/schema.ts'
@@ -14,7 +15,14 @@ export const passwordLengthMax = 128
  */
 export const SecretSchema = v.pipe(
   v.string(),
-  v.regex(/^(wusul_)?[A-Za-z0-9_-]{43}$/, 'A secret is 32 random bytes written in base64url.'),
+  v.regex(
+    /^(wusul_)?[A-Za-z0-9_-]{43}$/,
+    fieldText(
+      'A secret is 32 random bytes written in base64url.',
+      'السر 32 بايتًا عشوائيًا مكتوبًا بصيغة base64url.',
+      'نهێنی ٣٢ بایتی هەڕەمەکییە بە base64url نووسراو.',
+    ),
+  ),
 )
 
 export const PersonIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
@@ -48,6 +56,13 @@ const roleScopeEntries = {
   placeId: optionalId,
 }
 
+const notOfThisRole = fieldText(
+  'This role is not limited by it; leave it empty.',
+  'هذا الدور لا يتقيّد به؛ اتركه فارغًا.',
+  'ئەم ڕۆڵە پێی سنووردار نابێت؛ بەتاڵی بهێڵە.',
+)
+const neededByThisRole = fieldText('This role needs it.', 'هذا الدور يحتاجه.', 'ئەم ڕۆڵە پێویستی پێیەتی.')
+
 /** Refuses a missing dimension of the role and one that it does not have, each beside its field. */
 function dimensionsFitRole<Input extends RoleScope>() {
   return v.rawCheck<Input>(({ dataset, addIssue }) => {
@@ -59,7 +74,7 @@ function dimensionsFitRole<Input extends RoleScope>() {
       const given = scope[key] !== null
       if (given === needed.includes(dimension)) continue
       addIssue({
-        message: given ? `This role is not limited to one ${dimension}; leave it empty.` : `This role needs its ${dimension}.`,
+        message: given ? notOfThisRole : neededByThisRole,
         path: [{ type: 'object', origin: 'value', input: { ...scope }, key, value: scope[key] }],
       })
     }
@@ -88,6 +103,10 @@ export const InvitePerson = v.pipe(
 
 export const GrantRole = v.pipe(v.object({ ...datedRoleEntries, personId: PersonIdSchema }), dimensionsFitRole())
 
+const PasswordSchema = v.pipe(v.string(), v.minLength(passwordLengthMin), v.maxLength(passwordLengthMax))
+
+export const RecoverAccount = v.object({ secret: SecretSchema, password: PasswordSchema })
+
 export const AcceptInvitation = v.object({
   secret: SecretSchema,
   /** Left out by somebody who is signed in: the role goes to their account. */
@@ -96,7 +115,7 @@ export const AcceptInvitation = v.object({
       v.object({
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
         email: EmailSchema,
-        password: v.pipe(v.string(), v.minLength(passwordLengthMin), v.maxLength(passwordLengthMax)),
+        password: PasswordSchema,
         language: v.optional(LanguageSchema, 'en'),
       }),
     ),
@@ -111,6 +130,8 @@ export const EndRole = v.object({
 })
 
 export const MakeToken = v.object({
+  /** Whose token; left out: one's own. Only the installation itself makes one for somebody else. */
+  personId: v.optional(v.nullable(PersonIdSchema), null),
   secret: SecretSchema,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
   write: v.boolean(),

@@ -34,9 +34,7 @@ export function inForce(day: string) {
 export function daysOf(input: { from: string | null; to: string | null }, now: Date): { from: string; to: string | null } {
   const from = input.from ?? dayOf(now)
   if (input.to !== null && input.to < from)
-    throw datesReversed({ from, to: input.to }, [
-      { pointer: '/to', code: 'dates-reversed', message: 'The last day is before the first.' },
-    ])
+    throw datesReversed({ from, to: input.to }, [{ pointer: '/to', code: 'dates-reversed' }])
   return { from, to: input.to }
 }
 
@@ -99,6 +97,30 @@ export async function assertAdministratorLeft(tx: Tx, day: string): Promise<void
 /** Held by every change that can take an administrator away; given before the change. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await tx.rows(sql`select pg_advisory_xact_lock(7208002)`)
+}
+
+export interface OpenRecoveryLink {
+  id: string
+  personId: string
+  removesSecondStep: boolean
+}
+
+/**
+ * The recovery link of a secret while it works. A role given to the person after it was made ends it: whoever made it was asked only
+ * about the roles of that time.
+ */
+export async function openRecoveryLink(
+  db: Db,
+  secretHash: string,
+  now: Date,
+  purpose: 'to see' | 'to use' = 'to see',
+): Promise<OpenRecoveryLink | undefined> {
+  return db.find<OpenRecoveryLink>(sql`select l.id, l.person_id as "personId", l.removes_second_step as "removesSecondStep"
+    from recovery_link l join identity_user u on u.id = l.person_id
+    where l.secret_hash = ${secretHash} and l.used_at is null and l.withdrawn_at is null and l.expires_at > ${now}
+      and u.suspended_at is null
+      and not exists (select 1 from role_grant g where g.person_id = l.person_id and g.granted_at > l.made_at)
+    ${purpose === 'to use' ? sql`for update of l` : sql``}`)
 }
 
 const secretKey = 'authentication-secret'

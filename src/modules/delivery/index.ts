@@ -1,4 +1,5 @@
 import type { Room } from '../../kernel/registry.ts'
+import { recomputeTotals } from './commands/recompute-totals.ts'
 import { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 import { storeActivityReports } from './commands/store-activity-reports.ts'
 import { undoImport } from './commands/undo-import.ts'
@@ -7,26 +8,53 @@ import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
+import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
+import { showMonths } from './views/months.ts'
+import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
+import { listReportedProjects } from './views/projects.ts'
 
+export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
-export { createLinePacker, type PackedLines, type PackedSummary } from './packed-lines.ts'
+export { createLinePacker, type PackedLines, type PackedSummary, type PackedText } from './packed-lines.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export type { ReportLine } from './schema.ts'
-export { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from './views/attention.ts'
+export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
+export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
+export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
+export {
+  listLastReports,
+  type OrganisationWork,
+  showOrganisationWork,
+} from './views/organisation-work.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
+export { listReportedProjects, type ReportedProject } from './views/projects.ts'
 
 export const deliveryRoom: Room = {
   name: 'delivery',
-  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals],
-  views: [showReach, showPeriods, listLines, exportLines, compareLines, listReportedBefore, listOverlaps, listSilentPartners],
+  commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
+  views: [
+    showReach,
+    showPeriods,
+    showMonths,
+    showOrganisationWork,
+    listLastReports,
+    listReportedProjects,
+    listLines,
+    showLine,
+    exportLines,
+    compareLines,
+    listReportedBefore,
+    listOverlaps,
+    listSilentPartners,
+  ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

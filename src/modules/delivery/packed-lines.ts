@@ -2,9 +2,9 @@
  * Lines packed for storing: the text that COPY takes, and what must be known of all lines before any may be stored. A sheet of 100,000
  * lines is packed while it is checked and never stands in memory as objects.
  */
-import { createReadStream } from 'node:fs'
+import type * as v from 'valibot'
 import { copyLine } from '../../kernel/database/sql.ts'
-import type { ReportLine } from './schema.ts'
+import type { ImportOutcomeKept, LearnedEntries, ReportLine } from './schema.ts'
 
 /** Columns of the table that lines are loaded into, in the order in which they are packed. */
 export const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
@@ -19,19 +19,35 @@ const lineFields = [...lineColumns.matchAll(/"?(\w+)"?\s+(uuid\[\]|\w+)/g)].map(
 
 type Referred = 'place' | 'organisation' | 'cluster' | 'group' | 'activity'
 
+export interface Holder {
+  cluster: string
+  organisation: string | null
+  place: string | null
+}
+
 export interface PackedSummary {
   count: number
   /** Months that lines are of. */
   periods: string[]
-  /** For which organisation in which cluster lines report: what access is decided on. */
-  holders: { cluster: string; organisation: string | null }[]
+  /** For which organisation in which cluster and place lines report: what access is decided on. */
+  holders: Holder[]
   /** Every id that lines name, with the first row that does. */
   references: { kind: Referred; id: string; row: number | null }[]
 }
 
-export interface PackedLines extends PackedSummary {
-  /** The packed lines themselves, or the file that holds them; whoever packed them removes it. */
-  text: readonly string[] | { file: string }
+/** Packed lines on their way to be stored, while a sheet is still being checked. */
+export interface PackedLines {
+  /** The packed text in pieces of whole lines. */
+  batches: Iterable<PackedText> | AsyncIterable<PackedText>
+  /** What is known when the last of them is packed. @throws what was wrong with the sheet as a whole. */
+  finished: Promise<PackedEnd>
+}
+export type PackedText = string | Uint8Array
+
+export interface PackedEnd {
+  summary: PackedSummary
+  learned: v.InferInput<typeof LearnedEntries> | null
+  outcome: ImportOutcomeKept
 }
 
 export interface LinePacker {
@@ -40,8 +56,8 @@ export interface LinePacker {
   finish(): PackedSummary
 }
 
-/** Characters that are collected before they are handed on. */
-const chunkLength = 262_144
+/** Characters that are collected before they are handed on: about five thousand lines, which are stored at once. */
+const batchLength = 2_500_000
 
 /** @param write takes the packed text, chunk by chunk. */
 export function createLinePacker(write: (text: string) => void): LinePacker {
@@ -58,8 +74,8 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
       count += 1
       periods.add(line.period)
       const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
-      const holder = `${line.clusterId}|${organisation}`
-      if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation })
+      const holder = `${line.clusterId}|${organisation}|${line.placeId}`
+      if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation, place: line.placeId })
       refer('place', line.placeId, line.row)
       refer('organisation', line.leadOrganisationId, line.row)
       refer('organisation', line.implementingOrganisationId, line.row)
@@ -69,7 +85,7 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
       refer('group', line.groupId, line.row)
       refer('activity', line.activityId, line.row)
       chunk += packed(line)
-      if (chunk.length < chunkLength) return
+      if (chunk.length < batchLength) return
       write(chunk)
       chunk = ''
     },
@@ -82,16 +98,11 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
 }
 
 /** Packs lines that stand in memory already. */
-export function packLines(lines: readonly ReportLine[]): PackedLines {
-  const text: string[] = []
-  const packer = createLinePacker(chunk => text.push(chunk))
+export function packLines(lines: readonly ReportLine[]): { batches: string[]; summary: PackedSummary } {
+  const batches: string[] = []
+  const packer = createLinePacker(text => batches.push(text))
   for (const line of lines) packer.add(line)
-  return { text, ...packer.finish() }
-}
-
-/** The chunks of packed lines, as COPY takes them. */
-export function chunksOf({ text }: PackedLines): Iterable<string> | AsyncIterable<Uint8Array> {
-  return 'file' in text ? createReadStream(text.file, { highWaterMark: chunkLength }) : text
+  return { batches, summary: packer.finish() }
 }
 
 function packed(line: ReportLine): string {

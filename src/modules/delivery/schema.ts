@@ -56,6 +56,26 @@ export const ReportLine = v.object({
 })
 export type ReportLine = v.InferOutput<typeof ReportLine>
 
+/** Entries that a sheet names and the operation does not know yet: stored as unreviewed, with the lines. */
+export const LearnedEntries = v.object({
+  places: v.optional(v.array(PlaceInput), []),
+  organisations: v.optional(v.array(OrganisationInput), []),
+  clusters: v.optional(v.array(ClusterInput), []),
+  groups: v.optional(v.array(GroupInput), []),
+})
+export type LearnedEntries = v.InferOutput<typeof LearnedEntries>
+
+/** What an import's record keeps of its check beside the counts of storing. */
+export interface ImportOutcomeKept {
+  sheet: string | null
+  rows: number
+  rejected: number
+  repaired: number
+  problems: readonly unknown[]
+  /** How the file was read in the end. */
+  options?: Record<string, unknown>
+}
+
 export const StoreActivityReports = v.object({
   operationId: IdSchema,
   /** The import the lines come from; its file is already received. */
@@ -63,17 +83,5 @@ export const StoreActivityReports = v.object({
   illustrative: v.optional(v.boolean(), false),
   /** Left out where the checked rows of a sheet are given packed. */
   lines: v.optional(v.pipe(v.array(ReportLine), v.maxLength(1_100_000)), []),
-  /** Entries that the sheet names and the operation does not know yet: stored as unreviewed, before the lines. */
-  learned: v.optional(
-    v.object({
-      places: v.optional(v.array(PlaceInput), []),
-      organisations: v.optional(v.array(OrganisationInput), []),
-      clusters: v.optional(v.array(ClusterInput), []),
-      groups: v.optional(v.array(GroupInput), []),
-    }),
-  ),
-  /** What the import's record keeps beside the counts. */
-  outcome: v.optional(
-    v.object({ sheet: text, rows: v.number(), rejected: v.number(), repaired: v.number(), problems: v.array(v.unknown()) }),
-  ),
+  learned: v.optional(LearnedEntries),
 })

@@ -1,6 +1,7 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
-import { chunksOf, lineColumns, type PackedLines } from './packed-lines.ts'
+import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
+import { lockLines, recomputeCells } from './totals.ts'
 
 const stored =
   sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
@@ -11,56 +12,72 @@ const given =
   l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
   l.households, l.targeted, l.reached, l."reachedNew", l.breakdown, l.comments`)
 
-/**
- * Puts the lines into a temporary table that lives until the transaction ends.
- * @returns for whom in which cluster the stored lines report that they would change.
- */
-export async function loadLines(tx: Tx, operationId: string, lines: PackedLines): Promise<PackedLines['holders']> {
-  await tx.run(sql`create temp table line (${sql.raw(lineColumns)}) on commit drop`)
-  await tx.copy('copy line from stdin', chunksOf(lines))
-  await tx.run(sql`analyze line ("lineKey")`)
-  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
-  await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id
-    from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
-    where r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw`)
-  return tx.rows(sql`select distinct cluster_id as cluster, organisation_id as organisation from changed_line`)
-}
-
 type Fragment = RawBuilder<unknown>
 
-export interface Stored {
-  made: number
-  changed: number
-  unchanged: number
+/** Where lines come from. */
+interface Origin {
+  importId: string | null
+  commandId: string
 }
 
 /**
- * Stores the lines that are loaded: new ones are added, changed ones replaced with their former content kept, the rest untouched; then
- * brings the totals of every cell they touch up to date.
+ * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
+ * Locks the lines of the operation when all have come, before it reads what the others say now.
+ * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
  */
-export async function storeLines(
+export async function loadLines(
   tx: Tx,
   operationId: string,
-  count: number,
-  origin: { importId: string | null; commandId: string; illustrative: boolean },
-): Promise<Stored> {
+  batches: PackedLines['batches'],
+  { importId, commandId, illustrative }: Origin & { illustrative: boolean },
+): Promise<{ made: number; held: PackedSummary['holders'] }> {
+  await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
+  await tx.run(sql`create temp table line (like arriving) on commit drop`)
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  let made = 0
+  for await (const batch of batches) {
+    await tx.copy('copy arriving from stdin', [batch])
+    const counted = await tx.find<{ n: number }>(sql`with made as (
+        insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
+        select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${illustrative}, ${importId}::uuid, l.row, ${commandId}::uuid
+        from arriving l where not l.withdraw
+        on conflict (operation_id, line_key) do nothing returning line_key, period, leaf_id, place_id, group_id),
+      touched as (insert into touched_cell select distinct period, leaf_id, place_id, group_id from made),
+      waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made))
+      select (select count(*) from made)::int as n`)
+    made += counted?.n ?? 0
+    await tx.run(sql`truncate arriving`)
+  }
+  // From here on nobody else writes lines; who checks a large sheet until now kept nobody waiting.
+  await lockLines(tx, operationId)
+  await tx.run(sql`analyze line ("lineKey")`)
+  // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
+  await tx.run(sql`create temp table changed_line on commit drop as
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
+    from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
+    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
+  return {
+    made,
+    held: await tx.rows(
+      sql`select distinct cluster_id as cluster, organisation_id as organisation, place_id as place from changed_line`,
+    ),
+  }
+}
+
+/**
+ * Replaces the content of the loaded lines that changed, keeping what they said before, and brings the totals of every cell that new
+ * and changed lines are in, or were in, up to date. @returns how many changed.
+ */
+export async function changeLines(tx: Tx, operationId: string, { importId, commandId }: Origin): Promise<number> {
   await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
-  await keepFormerContent(tx, operationId, sql`select id from changed_line`, origin.importId)
+  await keepFormerContent(tx, operationId, sql`select id from changed_line`, importId)
   const changed =
     await tx.run(sql`update activity_report r set (content_hash, ${stored}, withdrawn, import_id, import_row, command_id, version, recorded_at) =
-      (l."contentHash", ${given}, l.withdraw, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid, r.version + 1, now())
+      (l."contentHash", ${given}, l.withdraw, ${importId}::uuid, l.row, ${commandId}::uuid, r.version + 1, now())
     from line l where r.operation_id = ${operationId} and r.line_key = l."lineKey" and r.id in (select id from changed_line)`)
-  const made =
-    await tx.run(sql`insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
-    select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${origin.illustrative}, ${origin.importId}::uuid, l.row, ${origin.commandId}::uuid
-    from line l where not l.withdraw
-    on conflict (operation_id, line_key) do nothing`)
-  await tx.run(
-    sql`insert into touched_cell select distinct l.period, coalesce(l."subclusterId", l."clusterId"), l."placeId", l."groupId" from line l`,
-  )
+  await cellsTouchedByIds(tx, operationId, sql`select id from changed_line`)
   await recomputeCells(tx, operationId)
-  return { made, changed, unchanged: count - made - changed }
+  return changed
 }
 
 async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {
@@ -74,58 +91,6 @@ async function keepFormerContent(tx: Tx, operationId: string, ids: Fragment, rep
     from activity_report r where operation_id = ${operationId} and id in (${ids})`)
 }
 
-/** Brings the totals of the cells in `touched_cell` up to date from the lines themselves. */
-async function recomputeCells(tx: Tx, operationId: string): Promise<void> {
-  await tx.run(
-    sql`create temp table cell on commit drop as select distinct period, leaf_id, place_id, group_id from touched_cell`,
-  )
-  await tx.run(sql`analyze cell`)
-  await tx.run(sql`delete from reach_cell c using cell t where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id
-    and c.place_id is not distinct from t.place_id and c.group_id is not distinct from t.group_id`)
-  await tx.run(
-    reachCells(
-      operationId,
-      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id
-    and t.place_id is not distinct from r.place_id and t.group_id is not distinct from r.group_id)`,
-    ),
-  )
-  await tx.run(sql`delete from presence_cell c using (select distinct period, leaf_id, place_id from cell) t
-    where c.operation_id = ${operationId} and c.period = t.period and c.leaf_id = t.leaf_id and c.place_id is not distinct from t.place_id`)
-  await tx.run(
-    presenceCells(
-      operationId,
-      sql`and exists (select 1 from cell t where t.period = r.period and t.leaf_id = r.leaf_id and t.place_id is not distinct from r.place_id)`,
-    ),
-  )
-}
-
-/**
- * Totals of cells from lines: inside one site (and on lines without a site) people are the highest figure over activities; sites
- * hold different people and add up; the cell is the higher of the two. Planned and cancelled lines reach nobody.
- */
-function reachCells(operationId: string, only: Fragment, into = sql`reach_cell`) {
-  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, group_id, reached, targeted, lines, lines_unknown, illustrative)
-    select ${operationId}, period, leaf_id, place_id, group_id,
-      greatest(max(reached) filter (where site is null), sum(reached) filter (where site is not null)),
-      greatest(max(targeted) filter (where site is null), sum(targeted) filter (where site is not null)),
-      sum(lines), sum(lines_unknown), bool_or(illustrative)
-    from (select r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) as site,
-        max(r.reached) filter (where r.status is null or r.status not in ('planned', 'cancelled')) as reached, max(r.targeted) as targeted,
-        count(*)::int as lines, (count(*) filter (where r.reached is null))::int as lines_unknown, bool_or(r.illustrative) as illustrative
-      from activity_report r where r.operation_id = ${operationId} and not r.withdrawn ${only}
-      group by 1, 2, 3, 4, 5) per_site
-    group by period, leaf_id, place_id, group_id`
-}
-
-/** Who is present where: the implementing organisation, or the lead where no implementer is named. */
-function presenceCells(operationId: string, only: Fragment, into = sql`presence_cell`) {
-  return sql`insert into ${into} (operation_id, period, leaf_id, place_id, organisation_id, lines, illustrative)
-    select ${operationId}, r.period, r.leaf_id, r.place_id, coalesce(r.implementing_organisation_id, r.lead_organisation_id), count(*)::int, bool_or(r.illustrative)
-    from activity_report r where r.operation_id = ${operationId} and not r.withdrawn and (r.status is null or r.status not in ('planned', 'cancelled'))
-      and coalesce(r.implementing_organisation_id, r.lead_organisation_id) is not null ${only}
-    group by r.period, r.leaf_id, r.place_id, 5`
-}
-
 /** Takes an import back: lines it made are withdrawn, lines it changed say again what they said before. */
 export async function undoLines(
   tx: Tx,
@@ -133,6 +98,7 @@ export async function undoLines(
   importId: string,
   commandId: string,
 ): Promise<{ withdrawn: number; restored: number }> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
@@ -157,35 +123,20 @@ export async function undoLines(
 
 /** Withdraws every illustrative line and recomputes what they counted in. */
 export async function withdrawIllustrative(tx: Tx, operationId: string, commandId: string): Promise<number> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell on commit drop as
     select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`)
+  await keepFormerContent(
+    tx,
+    operationId,
+    sql`select id from activity_report where operation_id = ${operationId} and illustrative and not withdrawn`,
+    null,
+  )
   const count =
     await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
     where operation_id = ${operationId} and illustrative and not withdrawn`)
   await recomputeCells(tx, operationId)
   return count
-}
-
-/** Cells that differ between the kept totals and totals computed from all lines afresh. */
-export async function differingCells(tx: Tx, operationId: string): Promise<{ reach: number; presence: number; cells: number }> {
-  await tx.run(sql`create temp table fresh_reach (like reach_cell) on commit drop`)
-  await tx.run(reachCells(operationId, sql``, sql`fresh_reach`))
-  await tx.run(sql`create temp table fresh_presence (like presence_cell) on commit drop`)
-  await tx.run(presenceCells(operationId, sql``, sql`fresh_presence`))
-  const kept = (table: string) => sql`select * from ${sql.raw(table)} where operation_id = ${operationId}`
-  const difference = async (table: string, fresh: string) => {
-    const row = await tx.find<{
-      n: number
-    }>(sql`select (select count(*) from (${kept(table)} except select * from ${sql.raw(fresh)}) a)::int
-      + (select count(*) from (select * from ${sql.raw(fresh)} except ${kept(table)}) b)::int as n`)
-    return row?.n ?? 0
-  }
-  const cells = await tx.find<{ n: number }>(sql`select count(*)::int as n from reach_cell where operation_id = ${operationId}`)
-  return {
-    reach: await difference('reach_cell', 'fresh_reach'),
-    presence: await difference('presence_cell', 'fresh_presence'),
-    cells: cells?.n ?? 0,
-  }
 }
 
 /** Moves what was reported on a merged entry to the one it really is; the totals follow. */
@@ -196,6 +147,7 @@ export async function moveLines(
   from: string,
   to: string,
 ): Promise<void> {
+  await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   await tx.run(sql`create temp table moved_line on commit drop as select id from activity_report
     where operation_id = ${operationId} and (${sql.join(

@@ -1,11 +1,14 @@
 import type { Room } from '../../kernel/registry.ts'
 import { closePeriod } from './commands/close-period.ts'
 import { createOperation } from './commands/create-operation.ts'
+import { listJournal, verifyOperationJournal } from './views/journal.ts'
 import { listOperations, showOperation } from './views/operation.ts'
 
+export { closePeriod } from './commands/close-period.ts'
 export { createOperation } from './commands/create-operation.ts'
 export * from './roles.ts'
 export * from './schema.ts'
+export { listJournal, verifyOperationJournal } from './views/journal.ts'
 export {
   findOperation,
   listOperations,
@@ -17,6 +20,6 @@ export {
 export const operationsRoom: Room = {
   name: 'operations',
   commands: [createOperation, closePeriod],
-  views: [listOperations, showOperation],
+  views: [listOperations, showOperation, listJournal, verifyOperationJournal],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

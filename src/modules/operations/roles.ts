@@ -60,12 +60,19 @@ export const keepers: Policy = [...within([], 'administrator'), ...within(['oper
 
 export const administrators: Policy = within([], 'administrator')
 
-/** Those who may report for an organisation: itself, and those who keep the operation's data. A task manager for the cluster. */
+/**
+ * Those who may report for an organisation: itself, its field staff for their places, and those who keep the operation's data. A task
+ * manager for the cluster.
+ */
 export const reporters: Policy = [
   ...keepers,
   ...within(['operation', 'cluster'], 'task-manager'),
-  ...within(['operation', 'organisation'], 'focal-point', 'field-staff'),
+  ...within(['operation', 'organisation'], 'focal-point'),
+  ...within(['operation', 'organisation', 'place'], 'field-staff'),
 ]
+
+/** Those who may send files in: whoever may report something. What they may store of a file is decided when it is stored. */
+export const senders: Policy = [...keepers, ...within(['operation'], 'task-manager', 'focal-point', 'field-staff')]
 
 /** Those who may see single report lines; `rowLimitsOf` says which lines. */
 export const lineReaders: Policy = [

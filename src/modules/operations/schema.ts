@@ -1,27 +1,71 @@
 /** Shapes that several rooms share: codes, names, months. Browser-safe. */
 import * as v from 'valibot'
+import { fieldText } from '../../kernel/pure/field-texts.ts'
+import type { Names } from '../../kernel/pure/languages.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
 /** A text in at least one language. */
 export const NamesSchema = v.pipe(
   v.object({ en: v.optional(text(300)), ar: v.optional(text(300)), ckb: v.optional(text(300)) }),
-  v.check(names => Object.keys(names).length > 0, 'A name in at least one language is needed.'),
+  v.check(
+    names => Object.keys(names).length > 0,
+    fieldText(
+      'A name in at least one language is needed.',
+      'يلزم اسم بلغة واحدة على الأقل.',
+      'ناوێک بە لانیکەم یەک زمان پێویستە.',
+    ),
+  ),
 )
+
+/** What an id stands for, as people read it; also of an entry that was merged into another since. */
+export interface Labelled {
+  id: string
+  names: Names
+  /** Code, P-code or acronym. */
+  code: string | null
+  mergedInto: string | null
+}
 
 export const IdSchema = v.pipe(v.string(), v.uuid())
 export const DateSchema = v.pipe(v.string(), v.isoDate())
 /** A month, YYYY-MM. */
-export const PeriodSchema = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written YYYY-MM.'))
+export const PeriodSchema = v.pipe(
+  v.string(),
+  v.regex(
+    /^\d{4}-(0[1-9]|1[0-2])$/,
+    fieldText('A month is written YYYY-MM.', 'يُكتب الشهر YYYY-MM.', 'مانگ بە شێوەی YYYY-MM دەنووسرێت.'),
+  ),
+)
 /** People are whole numbers; null is unknown and is not zero. */
 export const PeopleSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
 export const CodeSchema = text(80)
 
 export const CreateOperation = v.object({
   id: v.optional(IdSchema),
-  code: v.pipe(v.string(), v.regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/, 'A code is 2 to 20 capital letters, digits and hyphens.')),
+  code: v.pipe(
+    v.string(),
+    v.regex(
+      /^[A-Z0-9][A-Z0-9-]{1,19}$/,
+      fieldText(
+        'A code is 2 to 20 capital letters, digits and hyphens.',
+        'الرمز من 2 إلى 20 من الحروف اللاتينية الكبيرة والأرقام والشرطات.',
+        'کۆد ٢ بۆ ٢٠ پیتی گەورەی لاتینی و ژمارە و هێڵە.',
+      ),
+    ),
+  ),
   names: NamesSchema,
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'A country is its ISO 3166-1 code of two letters.')),
+  country: v.pipe(
+    v.string(),
+    v.regex(
+      /^[A-Z]{2}$/,
+      fieldText(
+        'A country is its ISO 3166-1 code of two letters.',
+        'البلد رمزه ISO 3166-1 من حرفين.',
+        'وڵات کۆدی ISO 3166-1ی دوو پیتییەتی.',
+      ),
+    ),
+  ),
   starts: v.optional(v.nullable(DateSchema), null),
   ends: v.optional(v.nullable(DateSchema), null),
   demonstration: v.optional(v.boolean(), false),

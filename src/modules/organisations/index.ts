@@ -7,9 +7,9 @@ import { listOrganisations } from './views/organisations.ts'
 export { mergeOrganisation } from './commands/merge-organisation.ts'
 export { reviewOrganisations } from './commands/review-organisations.ts'
 export { storeOrganisationsCommand } from './commands/store-organisations.ts'
-export { OrganisationInput } from './schema.ts'
+export { OrganisationInput, organisationTypes } from './schema.ts'
 export { storeOrganisations } from './store.ts'
-export { allOrganisations, listOrganisations, type Organisation } from './views/organisations.ts'
+export { allOrganisations, labelsOfOrganisations, listOrganisations, type Organisation } from './views/organisations.ts'
 
 export const organisationsRoom: Room = {
   name: 'organisations',

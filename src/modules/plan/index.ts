@@ -1,13 +1,36 @@
 import type { Room } from '../../kernel/registry.ts'
+import { endObjective } from './commands/end-objective.ts'
+import { putPlanInForce } from './commands/put-plan-in-force.ts'
 import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+import { revisePlan } from './commands/revise-plan.ts'
+import { setCaseload } from './commands/set-caseload.ts'
+import { startStrategicPlan } from './commands/start-strategic-plan.ts'
 import { storeNeedsCommand } from './commands/store-needs.ts'
+import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
+import { undoNeedsImport } from './commands/undo-needs-import.ts'
+import { reactions } from './reactions.ts'
+import { listMemberships, showCluster } from './views/cluster.ts'
+import { compareNeeds } from './views/compare-needs.ts'
+import { listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
+export { endObjective } from './commands/end-objective.ts'
+export { putPlanInForce } from './commands/put-plan-in-force.ts'
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+export { revisePlan } from './commands/revise-plan.ts'
+export { setCaseload } from './commands/set-caseload.ts'
+export { startStrategicPlan } from './commands/start-strategic-plan.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
+export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
+export { undoNeedsImport } from './commands/undo-needs-import.ts'
+export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
+export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
+export { compareNeeds } from './views/compare-needs.ts'
+export { listPlans, showFramework } from './views/framework.ts'
+export { labelsOfPlan } from './views/labels.ts'
 export {
   type ActivityType,
   allActivityTypes,
@@ -16,13 +39,26 @@ export {
   type Cluster,
   type Group,
   type NeedFigure,
+  type Project,
   showNeeds,
   showPlan,
 } from './views/plan.ts'
 
 export const planRoom: Room = {
   name: 'plan',
-  commands: [storePlan, storeNeedsCommand, removeIllustrativeNeeds],
-  views: [showPlan, showNeeds],
+  commands: [
+    storePlan,
+    storeNeedsCommand,
+    undoNeedsImport,
+    removeIllustrativeNeeds,
+    startStrategicPlan,
+    storeObjectivesCommand,
+    endObjective,
+    setCaseload,
+    putPlanInForce,
+    revisePlan,
+  ],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
+  reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -1,6 +1,7 @@
 /** Shapes of the plan: clusters, groups, activities, projects and needs. Browser-safe. */
 import * as v from 'valibot'
 import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+import { PlaceInput } from '../places/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const date = v.optional(v.nullable(DateSchema), null)
@@ -78,9 +79,86 @@ export const StorePlan = v.object({
   activities: v.optional(v.array(ActivityTypeInput), []),
   projects: v.optional(v.array(ProjectInput), []),
 })
+const statedFigures = ['inNeed', 'targeted', 'severity'] as const
+export type StatedFigure = (typeof statedFigures)[number]
+/** Figures that the source states; what it does not speak of stays as it is known. */
+const states = v.optional(v.array(v.picklist(statedFigures)), [...statedFigures])
+
+export const CompareNeeds = v.object({ operationId: IdSchema, needs: v.pipe(v.array(NeedInput), v.maxLength(500_000)), states })
 export const StoreNeeds = v.object({
   operationId: IdSchema,
-  needs: v.pipe(v.array(NeedInput), v.minLength(1), v.maxLength(500_000)),
+  needs: v.pipe(v.array(NeedInput), v.maxLength(500_000)),
+  states,
+  /** The import the figures come from; its file is already received. */
+  importId: v.optional(v.nullable(IdSchema), null),
+  /** Entries that the sheet names and the operation does not know yet: stored as unreviewed, before the figures. */
+  learned: v.optional(
+    v.object({
+      places: v.optional(v.array(PlaceInput), []),
+      clusters: v.optional(v.array(ClusterInput), []),
+      groups: v.optional(v.array(GroupInput), []),
+    }),
+  ),
+  /** What the import's record keeps beside the counts. */
+  outcome: v.optional(
+    v.object({
+      sheet: text,
+      rows: v.number(),
+      rejected: v.number(),
+      repaired: v.number(),
+      problems: v.array(v.unknown()),
+      options: v.optional(v.record(v.string(), v.unknown())),
+    }),
+  ),
 })
 export type StorePlan = v.InferOutput<typeof StorePlan>
 export type NeedInput = v.InferOutput<typeof NeedInput>
+
+export const StartStrategicPlan = v.object({
+  operationId: IdSchema,
+  id: v.optional(IdSchema),
+  code: CodeSchema,
+  names: NamesSchema,
+  starts: date,
+  ends: date,
+  /** What the plan calls its levels, from the top. */
+  levels: v.pipe(v.array(NamesSchema), v.minLength(1), v.maxLength(9)),
+  source: text,
+  illustrative: v.optional(v.boolean(), false),
+})
+export const ObjectiveInput = v.object({
+  id: v.optional(IdSchema),
+  /** Of the row that is edited; left out for a new one. */
+  version: v.optional(v.number()),
+  parentId: v.optional(v.nullable(IdSchema), null),
+  /** Position of its level in the plan, from 1. */
+  level: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  code: CodeSchema,
+  names: NamesSchema,
+  clusterId: v.optional(v.nullable(IdSchema), null),
+  sort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), 100),
+  source: text,
+  illustrative: v.optional(v.boolean(), false),
+})
+export type ObjectiveInput = v.InferOutput<typeof ObjectiveInput>
+export const StoreObjectives = v.object({
+  operationId: IdSchema,
+  planId: IdSchema,
+  objectives: v.pipe(v.array(ObjectiveInput), v.minLength(1), v.maxLength(5_000)),
+})
+export const CaseloadInput = v.object({
+  placeId: v.optional(v.nullable(IdSchema), null),
+  groupId: v.optional(v.nullable(IdSchema), null),
+  inNeed: PeopleSchema,
+  targeted: PeopleSchema,
+  source: text,
+})
+export const SetCaseload = v.object({
+  operationId: IdSchema,
+  /** Every figure of these objectives is replaced. */
+  caseloads: v.pipe(
+    v.array(v.object({ objectiveId: IdSchema, version: v.number(), figures: v.array(CaseloadInput) })),
+    v.minLength(1),
+    v.maxLength(5_000),
+  ),
+})

@@ -2,7 +2,7 @@
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import type { NeedInput, StorePlan } from './schema.ts'
+import type { StorePlan } from './schema.ts'
 
 const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
 
@@ -55,13 +55,4 @@ export async function storeProjects(tx: Tx, operationId: string, input: StorePla
       'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text',
     )}
     on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
-}
-
-/** Stores figures of people in need and targeted; a later figure for the same cell and month replaces the earlier one. */
-export async function storeNeeds(tx: Tx, operationId: string, needs: readonly NeedInput[]): Promise<number> {
-  return tx.run(sql`insert into need (operation_id, place_id, cluster_id, group_id, period, in_need, targeted, severity, source, illustrative)
-    select ${operationId}, "placeId", "clusterId", "groupId", period, "inNeed", targeted, severity, source, illustrative
-    from ${recordset(needs, '"placeId" uuid, "clusterId" uuid, "groupId" uuid, period text, "inNeed" bigint, targeted bigint, severity smallint, source text, illustrative boolean')}
-    on conflict (operation_id, place_id, cluster_id, group_id, period) do update
-      set in_need = excluded.in_need, targeted = excluded.targeted, severity = excluded.severity, source = excluded.source, illustrative = excluded.illustrative`)
 }

@@ -7,10 +7,10 @@ import { isId } from '../../kernel/pure/ids.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import type { Registry } from '../../kernel/registry.ts'
 import { fileBytesMax } from '../../modules/imports/index.ts'
-import { say } from '../messages/house.ts'
+import { sayOfApi as say } from '../messages/api.ts'
 import type { House } from '../pages/house.ts'
-import { Scroll } from '../ui/scroll.tsx'
 import { openApiDocument } from './openapi.ts'
+import { ApiPage } from './page.tsx'
 
 const signInNeeded = defineProblem('sign-in-needed', 401, {
   en: 'Send a token in the header Authorization: Bearer …; make one on the page “My account”.',
@@ -26,6 +26,12 @@ const commandIdNeeded = defineProblem('command-id-wrong', 422, {
   en: 'Idempotency-Key must be a UUID.',
   ar: 'يجب أن يكون Idempotency-Key معرّف UUID.',
   ckb: 'Idempotency-Key دەبێت UUID بێت.',
+})
+
+const versionWrong = defineProblem('version-wrong', 422, {
+  en: 'If-Match must be the version that you saw, a whole number in quotation marks.',
+  ar: 'يجب أن يكون If-Match النسخة التي رأيتها، عددًا صحيحًا بين علامتي اقتباس.',
+  ckb: 'If-Match دەبێت ئەو وەشانە بێت کە بینیوتە، ژمارەیەکی تەواو لەنێوان دوو نیشانەی وتەدا.',
 })
 
 interface ApiDeps {
@@ -65,7 +71,13 @@ export function api({ house, registry, publicUrl, actorOf, languageOf }: ApiDeps
     if (!command) throw notFound()
     const commandId = c.req.header('idempotency-key')
     if (commandId !== undefined && !isId(commandId)) throw commandIdNeeded()
-    const answer = await house.runner.run(command, await inputOf(c), commandId ? { ...asking, commandId } : asking)
+    const seen = c.req.header('if-match')?.match(/^"?(\d{1,9})"?$/)
+    if (c.req.header('if-match') !== undefined && !seen) throw versionWrong()
+    const answer = await house.runner.run(command, await inputOf(c), {
+      ...asking,
+      ...(commandId ? { commandId } : {}),
+      ...(seen ? { seenVersion: Number(seen[1]) } : {}),
+    })
     return c.json(answer ?? null)
   })
   app.post('/views/:name', async c => {
@@ -76,44 +88,9 @@ export function api({ house, registry, publicUrl, actorOf, languageOf }: ApiDeps
   })
   app.get('/', c => {
     const language = languageOf(c)
-    const entries = [
-      ...[...registry.views.values()].map(view => ({ kind: 'views', name: view.name, summary: view.summary })),
-      ...[...registry.commands.values()].map(command => ({ kind: 'commands', name: command.name, summary: command.summary })),
-    ]
     return house.render(c, {
-      title: 'API',
-      body: (
-        <>
-          <h1>API</h1>
-          <p lang="en" dir="ltr">
-            Every change is a command and every read is a view: <code>POST /api/commands/NAME</code> and{' '}
-            <code>POST /api/views/NAME</code> with the input as JSON and a token in <code>Authorization: Bearer …</code>. The
-            whole description, with every input: <a href="/api/openapi.json">openapi.json</a>.
-          </p>
-          <Scroll label="API">
-            <table lang="en" dir="ltr">
-              <thead>
-                <tr>
-                  <th scope="col">{say(language, 'name')}</th>
-                  <th scope="col" />
-                </tr>
-              </thead>
-              <tbody>
-                {entries.map(entry => (
-                  <tr key={entry.name}>
-                    <th scope="row">
-                      <code>
-                        /api/{entry.kind}/{entry.name}
-                      </code>
-                    </th>
-                    <td>{entry.summary}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scroll>
-        </>
-      ),
+      title: say(language, 'title'),
+      body: <ApiPage registry={registry} language={language} publicUrl={publicUrl} />,
     })
   })
   app.onError((error, c) => {

@@ -4,7 +4,7 @@ import type { GenericSchema } from 'valibot'
 import type { Registry } from '../../kernel/registry.ts'
 
 /** JSON Schema of an input; rules that JSON Schema cannot say are checked all the same and left out here. */
-function schemaOf(input: GenericSchema): object {
+export function schemaOf(input: GenericSchema): object {
   const { $schema: _, ...schema } = toJsonSchema(input, { errorMode: 'ignore', typeMode: 'input' })
   return schema
 }
@@ -19,6 +19,7 @@ const answers = {
   '401': problemAnswer,
   '404': problemAnswer,
   '409': problemAnswer,
+  '412': problemAnswer,
   '422': problemAnswer,
 }
 
@@ -27,6 +28,13 @@ const commandId = {
   in: 'header',
   description: 'Id of the command, a UUID made by the caller: giving it again gives the same answer and changes nothing.',
   schema: { type: 'string', format: 'uuid' },
+}
+
+const seenVersion = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'Version of what is edited, as you saw it: a change by somebody else since then refuses the command (412).',
+  schema: { type: 'string', pattern: '^"?\\d+"?$' },
 }
 
 function operation(
@@ -47,7 +55,9 @@ function operation(
 export function openApiDocument(registry: Registry, publicUrl: string): object {
   const paths: Record<string, object> = {}
   for (const command of registry.commands.values())
-    paths[`/api/commands/${command.name}`] = { post: { ...operation(command, 'commands'), parameters: [commandId] } }
+    paths[`/api/commands/${command.name}`] = {
+      post: { ...operation(command, 'commands'), parameters: command.version ? [commandId, seenVersion] : [commandId] },
+    }
   for (const view of registry.views.values()) paths[`/api/views/${view.name}`] = { post: operation(view, 'views') }
   return {
     openapi: '3.1.0',

@@ -23,7 +23,7 @@ export const houseMessages = {
   to: text('To', 'إلى', 'بۆ'),
   show: text('Show', 'اعرض', 'پیشاندان'),
   measure: text('Measure', 'المقياس', 'پێوەر'),
-  matrix: text('Clusters by governorate', 'المجموعات حسب المحافظة', 'کڵەستەرەکان بەپێی پارێزگا'),
+  matrix: text('Clusters by area', 'المجموعات حسب المنطقة', 'کڵەستەرەکان بەپێی ناوچە'),
   map: text('Map', 'خريطة', 'نەخشە'),
   cluster: text('Cluster', 'المجموعة', 'کڵەستەر'),
   area: text('Area', 'المنطقة', 'ناوچە'),
@@ -35,11 +35,6 @@ export const houseMessages = {
     'People are counted once: in each area and group the highest figure counts, never the sum over activities or months. Areas and groups are added up; over clusters the highest counts.',
     'يُحسب كل شخص مرة واحدة: في كل منطقة وفئة يُؤخذ الرقم الأعلى، ولا تُجمع الأنشطة أو الأشهر. تُجمع المناطق والفئات، ويُؤخذ الأعلى عبر المجموعات.',
     'هەر کەسێک یەک جار دەژمێردرێت: لە هەر ناوچە و گروپێکدا بەرزترین ژمارە وەردەگیرێت، هەرگیز کۆی چالاکی یان مانگەکان نا. ناوچە و گروپەکان کۆدەکرێنەوە؛ لەنێوان کڵەستەرەکاندا بەرزترین وەردەگیرێت.',
-  ),
-  boundaryNote: text(
-    'Schematic boundaries (Natural Earth). Boundaries and names do not imply endorsement or acceptance.',
-    'حدود تخطيطية (Natural Earth). لا تعني الحدود والأسماء أي تأييد أو قبول.',
-    'سنووری هێڵکاری (Natural Earth). سنوور و ناوەکان واتای پشتگیری یان پەسەندکردن نادەن.',
   ),
   gaps: text('Need without activity', 'احتياج بلا نشاط', 'پێویستی بەبێ چالاکی'),
   gapsNote: text(
@@ -133,13 +128,7 @@ export const houseMessages = {
   allClusters: text('All clusters', 'كل المجموعات', 'هەموو کڵەستەرەکان'),
   allGroups: text('All groups', 'كل الفئات', 'هەموو گروپەکان'),
   months: text('{from} to {to}', '{from} إلى {to}', '{from} بۆ {to}'),
-  trend: text('Organisations and lines by month', 'المنظمات والسطور حسب الشهر', 'ڕێکخراو و دێڕەکان بەپێی مانگ'),
   openLines: text('Open the report lines', 'افتح سطور التقارير', 'دێڕەکانی ڕاپۆرت بکەرەوە'),
-  unknownLines: text(
-    '{unknown} of {lines} report lines do not say how many people were reached.',
-    '{unknown} من {lines} سطور التقارير لا تذكر عدد من وصلت إليهم المساعدة.',
-    '{unknown} لە {lines} دێڕی ڕاپۆرت ناڵێن چەند کەس پێگەیشتوون.',
-  ),
   operations: text('Operations', 'العمليات', 'ئۆپەراسیۆنەکان'),
   signIn: text('Sign in', 'تسجيل الدخول', 'چوونەژوورەوە'),
   site: text('Site', 'الموقع', 'شوێن'),
@@ -164,11 +153,6 @@ export const houseMessages = {
     'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
   ),
   menu: text('Menu', 'القائمة', 'پێڕست'),
-  importHelp: text(
-    'Drop the sheet here or choose it: XLSX or CSV, with or without HXL tags, in the partner’s own layout.',
-    'أسقط الجدول هنا أو اختره: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه.',
-    'خشتەکە لێرە دابنێ یان هەڵیبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی.',
-  ),
   learnAgain: text(
     'Check again, taking in unknown names',
     'افحص مجددًا مع إدخال الأسماء غير المعروفة',
@@ -195,7 +179,6 @@ export const houseMessages = {
   chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
   monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
-  columnsUsed: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
   seeAsOff: text('See it as yourself again', 'عد إلى صفتك', 'دووبارە وەک خۆت بیبینە'),
   seeAsTitle: text('See it as…', 'اعرضه بصفة…', 'بیبینە وەک…'),
   seeAsNote: text(

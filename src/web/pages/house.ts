@@ -14,7 +14,7 @@ export interface HousePage {
   operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
   /** Shows work that goes on: the page asks again until it is done. */
   waiting?: boolean
-  status?: 200 | 404 | 409 | 413 | 422 | 500
+  status?: 200 | 404 | 409 | 412 | 413 | 422 | 500
 }
 
 export interface House {
@@ -25,6 +25,8 @@ export interface House {
   askingOf(c: Context): Promise<{ actor: Actor; language: Language }>
   /** Whether the person may look through other roles of an operation: in a demonstration, those who lead it. */
   maySeeAs(c: Context, operationId: string): Promise<boolean>
+  /** Address of what was asked for, as people open it. */
+  addressOf(c: Context): string
   render(c: Context, page: HousePage): Promise<Response>
 }
 

@@ -1,13 +1,14 @@
 /** The frame of every page: header with the operation, navigation, languages, and the footer. */
 import type { ComponentChildren } from 'preact'
-import { directionOf, type Language, languages } from '../../kernel/pure/languages.ts'
+import { directionOf, type Language } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
+import { type NavigatedOperation, Navigation } from './navigation.tsx'
 
 export interface LayoutProps {
   language: Language
   title: string
   /** Operation the page belongs to. */
-  operation?: { code: string; name: string; demonstration: boolean } | undefined
+  operation?: (NavigatedOperation & { name: string; demonstration: boolean }) | undefined
   signedIn: boolean
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
@@ -17,44 +18,6 @@ export interface LayoutProps {
   /** The page shows work that goes on. */
   waiting?: boolean | undefined
   children: ComponentChildren
-}
-
-const languageNames: Record<Language, string> = { en: 'English', ar: 'العربية', ckb: 'کوردی' }
-
-function Navigation({ language, operation, signedIn, path, query }: LayoutProps) {
-  const link = (href: string, text: string) => (
-    <li>
-      <a href={href} {...(path === href ? { 'aria-current': 'page' as const } : {})}>
-        {text}
-      </a>
-    </li>
-  )
-  return (
-    <nav aria-label={say(language, 'menu')}>
-      <ul>
-        {signedIn && operation && link(`/o/${operation.code}`, say(language, 'overview'))}
-        {signedIn && operation && link(`/o/${operation.code}/imports`, say(language, 'imports'))}
-        {signedIn && link('/people', say(language, 'people'))}
-        {signedIn && link('/account', say(language, 'account'))}
-        {languages.map(other =>
-          other === language ? null : (
-            <li key={other}>
-              <a href={`?${new URLSearchParams({ ...query, lang: other })}`} lang={other} hreflang={other}>
-                {languageNames[other]}
-              </a>
-            </li>
-          ),
-        )}
-        {signedIn && (
-          <li>
-            <form method="post" action="/sign-out">
-              <button type="submit">{say(language, 'signOut')}</button>
-            </form>
-          </li>
-        )}
-      </ul>
-    </nav>
-  )
 }
 
 export function Layout(props: LayoutProps) {

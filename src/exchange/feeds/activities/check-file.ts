@@ -1,10 +1,12 @@
 /** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
 import { createLinePacker, type PackedSummary } from '../../../modules/delivery/index.ts'
 import { openTable } from '../../formats/open-table.ts'
-import type { SheetSummary } from '../../formats/table.ts'
+import type { Choices } from '../column-rules.ts'
 import type { Reference } from '../reference.ts'
+import { type Samples, sampled } from '../samples.ts'
+import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet-choice.ts'
 import { type CheckResult, checkActivities } from './check.ts'
-import { type ColumnMapping, mapColumns, sheetFit } from './columns.ts'
+import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
 
 export interface FileToCheck {
   bytes: Uint8Array
@@ -14,6 +16,9 @@ export interface FileToCheck {
   learn: boolean
   /** Today, ISO. */
   today: string
+  /** What columns hold by the word of a person, and the sheet that was named. */
+  choices?: Choices<Target> | undefined
+  sheet?: string | undefined
 }
 
 /** What good lines are compared by with those that are stored; one entry a line, in their order. */
@@ -25,6 +30,9 @@ export interface LineMarks {
 
 export interface CheckedFile {
   sheet: string | null
+  /** Names of the sheets that could be meant, the likeliest first. */
+  sheets: (string | null)[]
+  samples: Samples
   mapping: ColumnMapping
   headings: string[]
   check: CheckResult
@@ -32,29 +40,26 @@ export interface CheckedFile {
   marks: LineMarks
 }
 
-/** No sheet of the file looks like reports of activities; `found` are the headings that were seen. */
-export interface NoSheet {
-  found: string
-}
-
 export interface CheckSinks {
-  /** Takes the good lines, packed for storing; without it they are only marked for comparing. */
-  write?: ((text: string) => void) | undefined
+  /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
+  write?: ((text: string) => Promise<void> | undefined) | undefined
   onRows?: ((rows: number) => void) | undefined
 }
 
 /** @throws FileProblem when the file cannot be read. */
 export async function checkFileContent(given: FileToCheck, { write, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
   const table = await openTable(given.bytes, given.fileName)
-  const best = table.sheets.map((sheet, index) => ({ sheet, index, fit: sheetFit(sheet) })).sort((a, b) => b.fit - a.fit)[0]
-  if (!best || best.fit === 0) return { found: foundColumns(table.sheets) }
-  const { sheet, index } = best
-  const mapping = mapColumns(sheet)
-  const width = Math.max(0, ...sheet.columns.map(column => column.index + 1))
-  const headings = Array.from({ length: width }, () => '')
-  for (const column of sheet.columns) headings[column.index] = column.header || column.tag || ''
+  const chosen = chooseSheet(table.sheets, activityFeed, given.choices ?? {}, given.sheet)
+  if ('found' in chosen) return chosen
+  const { sheet, index, mapping } = chosen
+  const sheets = plausibleSheets(table.sheets, activityFeed, given.choices ?? {}, sheet.name ?? undefined)?.names ?? []
+  const samples: Samples = []
+  const headings = headingsOf(sheet)
   const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
-  const packer = createLinePacker(write ?? (() => {}))
+  let full: Promise<void> | undefined
+  const packer = createLinePacker(text => {
+    full = write?.(text)
+  })
   const options = {
     period: given.period,
     learn: given.learn,
@@ -65,18 +70,18 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
     titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
     ...(onRows && { onRows }),
   }
-  const check = await checkActivities(table.rows(index), mapping, given.reference, options, line => {
-    if (write) packer.add(line)
-    else {
+  const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
+    if (!write) {
       marks.keys.push(line.lineKey)
       marks.hashes.push(line.contentHash)
       marks.withdrawn.push(line.withdraw)
+      return undefined
     }
+    full = undefined
+    packer.add(line)
+    return full
   })
-  return { sheet: sheet.name, mapping, headings, check, packed: packer.finish(), marks }
-}
-
-function foundColumns(sheets: readonly SheetSummary[]): string {
-  const names = sheets.flatMap(sheet => sheet.columns.map(column => column.header || column.tag || '')).filter(Boolean)
-  return names.length > 0 ? names.slice(0, 12).join(', ') : '–'
+  const packed = packer.finish()
+  await full
+  return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
 }

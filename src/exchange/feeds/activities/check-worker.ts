@@ -1,28 +1,51 @@
-/** The thread that a large file is checked in: progress while it goes on, and one answer at the end. */
-import { closeSync, openSync, writeSync } from 'node:fs'
+/** The thread that a large file is checked in: tells how far it is, hands over packed lines as they come, and answers at the end. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 
 export interface WorkerTask extends FileToCheck {
-  /** File that good lines are packed into; null when they are only compared. */
-  packInto: string | null
+  /** Whether good lines are packed and handed over; else they are only marked for comparing. */
+  pack: boolean
 }
 
 export type WorkerMessage =
   | { rows: number }
+  | { packed: Uint8Array<ArrayBuffer> }
   | { done: CheckedFile | NoSheet }
   | { fileProblem: { code: FileProblem['code']; details: FileProblem['details'] } }
 
-const { packInto, ...file } = workerData as WorkerTask
-const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
-const handle = packInto === null ? null : openSync(packInto, 'w', 0o600)
+/** Packed batches on the way to the database at one time; the check waits when there are more. */
+const underWayMax = 1
+
+const { pack, ...file } = workerData as WorkerTask
+const port = parentPort
+if (!port) throw new Error('This file is a thread of its own.')
+let underWay = 0
+let goOn = () => {}
+// The main thread says so when it has stored a batch.
+port.on('message', () => {
+  underWay -= 1
+  goOn()
+})
+
+async function handOver(text: string): Promise<void> {
+  const packed = new TextEncoder().encode(text)
+  port?.postMessage({ packed } satisfies WorkerMessage, [packed.buffer])
+  underWay += 1
+  while (underWay > underWayMax)
+    await new Promise<void>(resolve => {
+      goOn = resolve
+    })
+}
+
 try {
-  const write = handle === null ? undefined : (text: string) => void writeSync(handle, text)
-  tell({ done: await checkFileContent(file, { write, onRows: rows => tell({ rows }) }) })
+  const onRows = (rows: number) => port.postMessage({ rows } satisfies WorkerMessage)
+  const done = await checkFileContent(file, { write: pack ? handOver : undefined, onRows })
+  port.postMessage({ done } satisfies WorkerMessage)
 } catch (error) {
   if (!(error instanceof FileProblem)) throw error
-  tell({ fileProblem: { code: error.code, details: error.details } })
+  port.postMessage({ fileProblem: { code: error.code, details: error.details } } satisfies WorkerMessage)
 } finally {
-  if (handle !== null) closeSync(handle)
+  port.close()
 }

@@ -1,60 +1,79 @@
-/** Where a file is checked: a small one here and now, a large one in a thread of its own with its good lines packed on the disk. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+/** Where a file is checked: a small one here and now, a large one in a thread of its own that hands its good lines over as they come. */
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { PackedLines } from '../../../modules/delivery/index.ts'
+import type { PackedText } from '../../../modules/delivery/index.ts'
 import { FileProblem } from '../../formats/table.ts'
-import { type CheckedFile, checkFileContent, type FileToCheck, type NoSheet } from './check-file.ts'
+import type { NoSheet } from '../sheet-choice.ts'
+import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
 import type { WorkerMessage, WorkerTask } from './check-worker.ts'
 
 /** Files above this many bytes would keep other requests waiting for longer than it takes to start a thread. */
 const largeFileBytes = 200_000
 
+type Checked = CheckedFile | NoSheet
+type OnRows = ((rows: number) => void) | undefined
+
 /** @param onRows is told how many rows are read so far. @throws FileProblem */
-export async function checkBeside(given: FileToCheck, onRows?: (rows: number) => void): Promise<CheckedFile | NoSheet> {
-  return given.bytes.length > largeFileBytes
-    ? inThread({ ...given, packInto: null }, onRows)
-    : checkFileContent(given, { onRows })
-}
-
-/**
- * Checks a file and hands its good lines, packed for storing, to `use`; what was packed on the disk is removed afterwards.
- * @throws FileProblem, and whatever `use` throws.
- */
-export async function checkAndPack<T>(
-  given: FileToCheck,
-  use: (checked: CheckedFile | NoSheet, text: PackedLines['text']) => Promise<T>,
-  onRows?: (rows: number) => void,
-): Promise<T> {
-  if (given.bytes.length <= largeFileBytes) {
-    const text: string[] = []
-    const checked = await checkFileContent(given, { write: chunk => void text.push(chunk), onRows })
-    return use(checked, text)
-  }
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wusul-import-'))
+export async function checkBeside(given: FileToCheck, onRows?: OnRows): Promise<Checked> {
+  if (given.bytes.length <= largeFileBytes) return checkFileContent(given, { onRows })
+  const { batches, finished, stop } = inThread({ ...given, pack: false }, onRows)
   try {
-    const file = path.join(folder, 'lines')
-    const checked = await inThread({ ...given, packInto: file }, onRows)
-    return await use(checked, { file })
+    for await (const _ of batches) throw new Error('Lines that nobody asked for were packed.')
+    return await finished
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await stop()
   }
 }
 
-function inThread(task: WorkerTask, onRows?: (rows: number) => void): Promise<CheckedFile | NoSheet> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./check-worker.ts', import.meta.url), {
-      workerData: task,
-      // A small nursery is collected often: memory stays near what is in use.
-      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2_000 },
-    })
-    thread.on('message', (message: WorkerMessage) => {
-      if ('rows' in message) onRows?.(message.rows)
-      else if ('done' in message) resolve(message.done)
-      else reject(new FileProblem(message.fileProblem.code, message.fileProblem.details))
-    })
-    thread.once('error', reject)
-    thread.once('exit', code => reject(new Error(`The thread that checked a file ended with ${code} and no answer.`)))
+/** Good lines of a file, packed for storing while the rest of it is checked, and what the check found in the end. */
+export interface CheckedAndPacked {
+  batches: Iterable<PackedText> | AsyncIterable<PackedText>
+  /** @throws FileProblem */
+  finished: Promise<Checked>
+  /** Ends the check when nobody wants its lines any more. */
+  stop(): Promise<unknown>
+}
+
+/** Takes the bytes over: they are empty afterwards. */
+export async function checkAndPack(given: FileToCheck, onRows?: OnRows): Promise<CheckedAndPacked> {
+  if (given.bytes.length > largeFileBytes) return inThread({ ...given, pack: true }, onRows)
+  const batches: string[] = []
+  const write = (text: string) => void batches.push(text)
+  const checked = await checkFileContent(given, { write, onRows })
+  return { batches, finished: Promise.resolve(checked), stop: async () => {} }
+}
+
+function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
+  const thread = new Worker(new URL('./check-worker.ts', import.meta.url), {
+    workerData: task,
+    // A file to be stored is read from the database for this alone.
+    transferList: task.pack ? [task.bytes.buffer as ArrayBuffer] : [],
+    // A small nursery is collected often: memory stays near what is in use.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
   })
+  const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[WorkerMessage]>
+  let settle: { resolve(checked: Checked): void; reject(error: unknown): void } | undefined
+  const finished = new Promise<Checked>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  // Whoever reads the batches gets the error there; `finished` alone must not end the process.
+  finished.catch(() => {})
+  async function* batches(): AsyncGenerator<PackedText> {
+    try {
+      for await (const [message] of messages) {
+        if ('rows' in message) onRows?.(message.rows)
+        else if ('packed' in message) {
+          yield message.packed
+          thread.postMessage('stored')
+        } else if ('done' in message) settle?.resolve(message.done)
+        else throw new FileProblem(message.fileProblem.code, message.fileProblem.details)
+      }
+    } catch (error) {
+      settle?.reject(error)
+      throw error
+    } finally {
+      settle?.reject(new Error('The thread that checked a file ended without an answer.'))
+    }
+  }
+  return { batches: batches(), finished, stop: () => thread.terminate() }
 }

@@ -1,8 +1,14 @@
 /** Which column holds which field. */
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
+import { assignColumns, attributesOf, type Candidate, type Choices, type MappedColumn, tagFit } from '../column-rules.ts'
+import type { Feed } from '../reading.ts'
 import { nameKey } from '../text.ts'
-import { type Field, fieldRules, partAttributes } from './fields.ts'
+import { type Field, fieldRules, fields, partAttributes } from './fields.ts'
 import { figureOf, formsOf, isWhole, partNamed } from './headings.ts'
+
+/** Part of people reached that a column counts, by its HXL attributes: `reached+f+children`. */
+export type PartTarget = `reached+${string}`
+export type Target = Field | PartTarget
 
 export interface ColumnMapping {
   /** Position of the column that holds a field, from 0. */
@@ -12,39 +18,17 @@ export interface ColumnMapping {
   /** Columns that hold something nobody asks for; their content is not taken in. */
   unused: TableColumn[]
   /** Columns that say the same field once more; the first is used. */
-  doubled: { column: TableColumn; field: Field }[]
+  doubled: { column: TableColumn; field: Target }[]
   /** Columns whose heading is only nearly one that is known; they are read as that field. */
   renamed: { column: TableColumn; field: Field }[]
-}
-
-/** A mapping a person has chosen before: heading (as `nameKey`) to field, or null for "do not use". */
-export type RememberedColumns = Readonly<Record<string, Field | null>>
-
-function attributesOf(tag: string): { base: string; attributes: Set<string> } {
-  const [base = '', ...attributes] = tag.replace(/\s/g, '').split('+')
-  return { base, attributes: new Set(attributes) }
-}
-
-/** How well a tag fits a field: more required attributes fit better; 0 is not at all. */
-function tagFit(tag: string, rule: (typeof fieldRules)[number]): number {
-  const { base, attributes } = attributesOf(tag)
-  let best = 0
-  for (const { tag: wanted, has = [], hasNot = [] } of rule.tags) {
-    if (base !== wanted) continue
-    if (!has.every(attribute => attributes.has(attribute)) || hasNot.some(attribute => attributes.has(attribute))) continue
-    // Attributes nobody asked for (+i_fr, +v_pcodes) make a column a little less likely than the plain one.
-    const surplus = [...attributes].filter(
-      attribute => !has.includes(attribute) && attribute !== 'i_en' && attribute !== 'name',
-    ).length
-    best = Math.max(best, 10 + has.length * 2 - surplus * 0.1)
-  }
-  return best
+  /** Every column with what it holds and how that is known. */
+  columns: MappedColumn<Target>[]
 }
 
 const headingKeys = fieldRules.map(rule => ({ rule, keys: new Set(rule.names.map(nameKey)) }))
 
 /** Headings that mean their field whatever the tag says: people tag these columns wrongly. */
-const sureHeadings = new Set(['organisationRole', 'year'])
+const sureHeadings = new Set<Field>(['organisationRole', 'year'])
 
 /** People by sex, age and disability: `f+children` of `#reached+f+children`, or of a heading such as "Girls". */
 function partOf(column: TableColumn): string | null {
@@ -66,40 +50,45 @@ export function headingOfPart(key: string): string {
   return `People reached ${key}`
 }
 
+/** The attributes in the order in which a part's key is written; null when one of them is none of ours. */
+function partKey(attributes: readonly string[]): string | null {
+  const known: readonly string[] = partAttributes
+  if (attributes.length === 0 || !attributes.every(attribute => known.includes(attribute))) return null
+  return partAttributes.filter(attribute => attributes.includes(attribute)).join('+')
+}
+
 function namedPart(header: string): string | null {
   const key = /^People reached ([a-z+]+)$/.exec(header.trim())?.[1]
-  const attributes: readonly string[] = partAttributes
-  return key?.split('+').every(attribute => attributes.includes(attribute)) ? key : null
+  return key === undefined ? null : partKey(key.split('+'))
 }
 
-interface Candidate {
-  column: TableColumn
-  field: Field
-  fit: number
+/** What a text names: a field, or a part of people reached (`reached+f+children`); undefined when it names neither. */
+export function targetOf(text: string): Target | undefined {
+  const field = fields.find(each => each === text)
+  if (field) return field
+  const [base, ...attributes] = text.split('+')
+  const key = base === 'reached' ? partKey(attributes) : null
+  return key === null ? undefined : `reached+${key}`
 }
 
-function candidates(column: TableColumn, remembered: RememberedColumns): Candidate[] {
-  const heading = nameKey(column.header)
-  if (heading in remembered) {
-    const field = remembered[heading]
-    return field ? [{ column, field, fit: 100 }] : []
-  }
-  const found: Candidate[] = []
+function fieldCandidates(column: TableColumn): Candidate<Field>[] {
+  const found: Candidate<Field>[] = []
   const forms = formsOf(column.own ?? column.header)
   const figure = column.tag ? null : figureOf(column)
   for (const { rule, keys } of headingKeys) {
+    const { field } = rule
     const nth = forms.findIndex(form => keys.has(form))
     const byName = nth !== -1
-    if (nth === 0 && sureHeadings.has(rule.field)) return [{ column, field: rule.field, fit: 50 }]
+    if (nth === 0 && sureHeadings.has(field)) return [{ target: field, fit: 50, how: 'heading' }]
     const byTag = column.tag ? tagFit(column.tag, rule) : 0
     // A tagged column is what its tag says; its heading only decides between two that fit equally.
     let fit = column.tag ? byTag + (byTag > 0 && byName ? 0.05 : 0) : byName ? 8 - Math.min(nth, 5) * 0.1 : 0
     // Under a heading for several columns, the group says whose figures these are.
     if (!column.tag && column.group && figure) {
-      if (isWhole(column) && (rule.field === 'reached' || rule.field === 'targeted')) fit = rule.field === figure ? 9 : 0
-      else if (figure !== 'reached' && countedFields.has(rule.field)) fit = 0
+      if (isWhole(column) && (field === 'reached' || field === 'targeted')) fit = field === figure ? 9 : 0
+      else if (figure !== 'reached' && countedFields.has(field)) fit = 0
     }
-    if (fit > 0) found.push({ column, field: rule.field, fit })
+    if (fit > 0) found.push({ target: field, fit, how: column.tag ? 'tag' : 'heading' })
   }
   return found
 }
@@ -148,51 +137,55 @@ function isTranslation({ header, tag }: TableColumn): boolean {
   return inLanguage.test(header.trim()) || (tag !== null && /\+i_\w{2,3}(?:\+|$)/.test(tag))
 }
 
-/** Maps the columns of a sheet by remembered choices, by HXL tag and by heading. */
-export function mapColumns(sheet: SheetSummary, remembered: RememberedColumns = {}): ColumnMapping {
-  const parts: ColumnMapping['parts'] = []
-  const rest: TableColumn[] = []
-  const named = sheet.columns.map(column => ({ column, key: partOf(column) }))
+/** What each column of a sheet may hold; parts by sex and age are surely not the whole. */
+function candidatesIn(columns: readonly TableColumn[]): (column: TableColumn) => Candidate<Target>[] {
+  const parts = new Map(columns.map(column => [column, partOf(column)]))
+  const named = new Set(parts.values())
   // "Niños" are children, and boys where the girls have a column of their own.
-  const girls = named.some(({ key }) => key === 'f+children') && !named.some(({ key }) => key === 'm+children')
-  for (const { column, key: own } of named) {
-    const key = girls && own === 'children' && /niños|meninos|enfants/i.test(column.header) ? 'm+children' : own
-    if (key !== null && !parts.some(part => part.key === key)) parts.push({ key, index: column.index })
-    else rest.push(column)
+  const girlsAlone = named.has('f+children') && !named.has('m+children')
+  return column => {
+    const own = parts.get(column) ?? null
+    if (own === null) return fieldCandidates(column)
+    const part = girlsAlone && own === 'children' && /niños|meninos|enfants/i.test(column.header) ? 'm+children' : own
+    return [{ target: `reached+${part}`, fit: 30, how: column.tag ? 'tag' : 'heading' }]
   }
-  const at: ColumnMapping['at'] = {}
-  const used = new Set<number>()
-  const all = rest.flatMap(column => candidates(column, remembered))
-  for (const { column, field } of [...all].sort((a, b) => b.fit - a.fit || a.column.index - b.column.index)) {
-    if (used.has(column.index) || at[field] !== undefined) continue
-    at[field] = column.index
-    used.add(column.index)
-  }
-  const doubled: ColumnMapping['doubled'] = []
-  const renamed: ColumnMapping['renamed'] = []
-  const unused: TableColumn[] = []
-  for (const column of rest) {
-    if (used.has(column.index)) continue
-    const again = all.find(candidate => candidate.column === column)
-    if (again) {
+}
+
+/** Maps the columns of a sheet by what was chosen for them, by HXL tag and by heading. */
+export function mapColumns(sheet: SheetSummary, choices: Choices<Target> = {}): ColumnMapping {
+  const columns = assignColumns(sheet.columns, candidatesIn(sheet.columns), choices)
+  const mapping: ColumnMapping = { at: {}, parts: [], unused: [], doubled: [], renamed: [], columns }
+  for (const { column, target, how } of columns) {
+    if (target === null) continue
+    if (how === 'repeated') {
       // The same field in another language is no second opinion.
-      if (isTranslation(column)) continue
-      doubled.push({ column, field: again.field })
-      continue
-    }
-    const field = nameKey(column.header) in remembered ? null : nearly(column, at)
-    if (field) {
-      at[field] = column.index
-      renamed.push({ column, field })
-    } else if (column.header !== '' || column.tag) unused.push(column)
+      if (!isTranslation(column)) mapping.doubled.push({ column, field: target })
+    } else if (isPart(target)) mapping.parts.push({ key: target.slice('reached+'.length), index: column.index })
+    else mapping.at[target] = column.index
   }
-  return { at, parts, unused, doubled, renamed }
+  for (const entry of columns) {
+    // What somebody said is not to be used needs no further word.
+    if (entry.target !== null || entry.how !== 'unknown') continue
+    const { column } = entry
+    const field = nearly(column, mapping.at)
+    if (field) {
+      mapping.at[field] = column.index
+      mapping.renamed.push({ column, field })
+      entry.target = field
+      entry.how = 'heading'
+    } else if (column.header !== '' || column.tag) mapping.unused.push(column)
+  }
+  return mapping
+}
+
+function isPart(target: Target): target is PartTarget {
+  return target.startsWith('reached+')
 }
 
 /** How much a sheet looks like reports of activities: fields found, with who, what and where counting most. */
-export function sheetFit(sheet: SheetSummary): number {
+export function sheetFit(sheet: SheetSummary, choices: Choices<Target> = {}): number {
   if (sheet.headerRow === null && sheet.tagRow === null) return 0
-  const { at } = mapColumns(sheet)
+  const { at } = mapColumns(sheet, choices)
   const who = at.leadOrganisation ?? at.leadAcronym ?? at.implementingOrganisation ?? at.implementingAcronym
   const what = at.cluster ?? at.clusterCode ?? at.activity
   const where = at.adm1Name ?? at.adm1Code ?? at.adm2Name ?? at.adm2Code ?? at.adm3Name ?? at.site
@@ -200,3 +193,6 @@ export function sheetFit(sheet: SheetSummary): number {
   if (core === 0) return 0
   return core * 10 + Object.keys(at).length + (sheet.tagRow === null ? 0 : 5) - (sheet.hidden ? 20 : 0)
 }
+
+/** Reports of activities, for choosing sheets and columns. */
+export const activityFeed: Feed<Target, ColumnMapping> = { name: 'activities', map: mapColumns, fit: sheetFit, targetOf }

@@ -16,11 +16,13 @@ import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces, showMap } from '../../../modules/places/index.ts'
 import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
 import type { RowProblem } from '../problem.ts'
+import { choicesOf, columnsChanged, noSuchSheet, type ReadingOptions } from '../reading.ts'
 import type { Reference } from '../reference.ts'
+import { keptReading, type NoSheet, signatureOf } from '../sheet-choice.ts'
 import type { CheckResult } from './check.ts'
-import type { CheckedFile, FileToCheck, NoSheet } from './check-file.ts'
+import type { CheckedFile, FileToCheck } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
-import type { ColumnMapping } from './columns.ts'
+import { activityFeed, type ColumnMapping } from './columns.ts'
 import type { NewEntry } from './record.ts'
 import { compareWithBefore } from './stored-before.ts'
 
@@ -41,7 +43,7 @@ export interface Asking {
   language: Language
 }
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadingOptions {
   /** Month for rows that do not say theirs. */
   period?: string | undefined
   /** Take in unknown names as unreviewed entries. */
@@ -49,7 +51,7 @@ export interface ImportOptions {
 }
 
 /** What a check found and what storing would do (or did). */
-export interface ImportOutcome {
+export interface ImportOutcome extends Pick<CheckedFile, 'sheets' | 'samples'> {
   sheet: string | null
   mapping: ColumnMapping
   headings: string[]
@@ -137,8 +139,11 @@ export interface GivenFile {
 /** Told how many rows are read so far. */
 export type OnRows = (rows: number) => void
 
-function toCheck(given: GivenFile, reference: Reference): FileToCheck {
+async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
+  const { sheet } = given.options
   return {
+    choices: await choicesOf(house, asking, activityFeed, reference.operation.id, given.options),
+    sheet,
     bytes: given.bytes,
     fileName: given.fileName,
     reference,
@@ -149,14 +154,18 @@ function toCheck(given: GivenFile, reference: Reference): FileToCheck {
 }
 
 function assertSheet(checked: CheckedFile | NoSheet): asserts checked is CheckedFile {
-  if ('found' in checked) throw noActivitySheet({ found: checked.found })
+  if (!('found' in checked)) return
+  const { asked, sheets, found } = checked
+  throw asked === undefined ? noActivitySheet({ found }) : noSuchSheet({ sheet: asked, sheets })
 }
 
 const outcomeOf = (
-  { sheet, mapping, headings, check }: CheckedFile,
+  { sheet, sheets, samples, mapping, headings, check }: CheckedFile,
   compared: { made: number; changed: number; unchanged: number },
 ): ImportOutcome => ({
   sheet,
+  sheets,
+  samples,
   mapping,
   headings,
   check,
@@ -181,7 +190,7 @@ export async function checkFile(
   onRows?: OnRows,
 ): Promise<ImportOutcome & { reference: Reference }> {
   const reference = await loadReference(house, asking, given.code)
-  const checked = await checkBeside(toCheck(given, reference), onRows)
+  const checked = await checkBeside(await toCheck(house, asking, given, reference), onRows)
   assertSheet(checked)
   await compareWithBefore(house, asking, reference, checked.check)
   const compared = await house.reader.read(compareLines, { operationId: reference.operation.id, ...checked.marks }, asking)
@@ -194,6 +203,8 @@ export interface ReceivedImport {
   importId: string
   /** Chosen after the file was sent; they go before those it was sent with. */
   options?: ImportOptions
+  /** How the columns were understood when a person looked (`signatureOf`); nothing is stored when that changed meanwhile. */
+  seen?: string | undefined
 }
 
 /** The file of a received import, with what was chosen for it. @throws Problem `not-found` when the person may not see it. */
@@ -221,30 +232,50 @@ export async function commitImport(
   const { operationId, importId } = given
   const file = await receivedFile(house, asking, given)
   const reference = await loadReference(house, asking, given.code)
-  const store = async (checked: CheckedFile | NoSheet, text: PackedLines['text']) => {
+  const { batches, finished, stop } = await checkAndPack(await toCheck(house, asking, file, reference), onRows)
+  const ending = finished.then(async checked => {
     assertSheet(checked)
+    const { sheet, mapping } = checked
+    if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     await compareWithBefore(house, asking, reference, checked.check)
-    const { check, packed, sheet } = checked
-    const { rows, rejected, repaired, problems } = check
-    const input = {
-      operationId,
-      importId,
-      learned: learnedOf(check.newEntries, reference),
-      outcome: { sheet, rows, rejected, repaired, problems },
-    }
-    const stored = await house.runner.run(storeActivityReports, input, { ...asking, commandId, rows: { text, ...packed } })
-    return outcomeOf(checked, stored)
+    return checked
+  })
+  const end = ending.then(({ check, packed, sheet, mapping }) => ({
+    summary: packed,
+    learned: learnedOf(check.newEntries, reference),
+    outcome: {
+      sheet,
+      rows: check.rows,
+      rejected: check.rejected,
+      repaired: check.repaired,
+      problems: check.problems,
+      options: { ...file.options, ...keptReading(mapping.columns) },
+    },
+  }))
+  // What is wrong is thrown where the command waits for it.
+  end.catch(() => {})
+  const rows: PackedLines = { batches, finished: end }
+  try {
+    const stored = await house.runner.run(storeActivityReports, { operationId, importId }, { ...asking, commandId, rows })
+    return outcomeOf(await ending, stored)
+  } finally {
+    await stop()
   }
-  return checkAndPack(toCheck(file, reference), store, onRows)
 }
 
 /** New entries in the shapes of their rooms. */
-function learnedOf(entries: readonly NewEntry[], reference: Reference) {
+export function learnedOf(entries: readonly NewEntry[], reference: Reference) {
   const roots = reference.places.filter(place => place.level === 0)
   const root = roots.length === 1 ? (roots[0]?.id ?? null) : null
   const of = (kind: NewEntry['kind']) => entries.filter(entry => entry.kind === kind)
   const placeCodes = new Set(reference.places.flatMap(place => place.codes.map(({ code }) => code.toUpperCase())))
   const codes = new Set([...reference.clusters.map(({ code }) => code), ...reference.groups.map(({ code }) => code)])
+  /** A code that stands for another place already, known or new, is not given to this one. */
+  const placeCodesOf = ({ code }: NewEntry) => {
+    if (code === null || placeCodes.has(code.toUpperCase())) return []
+    placeCodes.add(code.toUpperCase())
+    return [{ system: reference.currentCodeSystem ?? 'sheet', code: code.slice(0, 80) }]
+  }
   /** A code of the entry's own that no other entry has. */
   const codeOf = (entry: NewEntry) => {
     const wanted = (entry.code ?? entry.name).slice(0, 60)
@@ -259,11 +290,7 @@ function learnedOf(entries: readonly NewEntry[], reference: Reference) {
       parentId: entry.parentId ?? root,
       level: entry.level ?? 1,
       names: { en: entry.name.slice(0, 300) },
-      // A code that stands for another place already is not given to this one.
-      codes:
-        entry.code === null || placeCodes.has(entry.code.toUpperCase())
-          ? []
-          : [{ system: reference.currentCodeSystem ?? 'sheet', code: entry.code.slice(0, 80) }],
+      codes: placeCodesOf(entry),
       source: 'import',
     })),
     organisations: of('organisation').map(entry => ({

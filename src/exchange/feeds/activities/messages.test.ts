@@ -3,14 +3,16 @@ import { expect, test } from 'vitest'
 import { languages } from '../../../kernel/pure/languages.ts'
 import { problemCodes, problemText } from './messages.ts'
 
-const sourcesIn = (folder: string) =>
+const sourcesIn = (folder: string, only = /\.ts$/) =>
   readdirSync(new URL(folder, import.meta.url))
-    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter(file => only.test(file) && !file.endsWith('.test.ts'))
     .map(file => readFileSync(new URL(folder + file, import.meta.url), 'utf8'))
 const own = readdirSync(new URL('./', import.meta.url)).filter(file => /^(check|compare|resolve)\.ts$/.test(file))
 const sources = [
   ...own.map(file => readFileSync(new URL(file, import.meta.url), 'utf8')),
-  ...['./check/', './compare/', './resolve/', '../'].flatMap(sourcesIn),
+  ...['./check/', './compare/', './resolve/'].flatMap(folder => sourcesIn(folder)),
+  // What reads cells; the files beside those are of all feeds.
+  ...sourcesIn('../', /^(values|dates|coordinates|text|problem|reference)\.ts$/),
 ].join('\n')
 const literals = new Set([...sources.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(match => match[1] ?? ''))
 /** Words with a hyphen that are no problems. */

@@ -1,4 +1,5 @@
 /** One line of who does what, where, when, for whom, after checking: every name resolved to an id of the operation. */
+import type { OrganisationType } from '../reference.ts'
 export interface ActivityRecord {
   /** The partner's own record id, or null; then the natural key alone identifies the line. */
   recordId: string | null
@@ -63,7 +64,7 @@ export interface NewEntry {
   /** Places only. */
   level: number | null
   /** Organisations only. */
-  type: string | null
+  type: OrganisationType | null
   isDonor: boolean
   /** Rows that name it (first ten) and how many in all. */
   rows: number[]

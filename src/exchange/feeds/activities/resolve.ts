@@ -3,7 +3,7 @@
  * with suggestions, or, when learning was asked for, a new unreviewed entry.
  */
 import { newId } from '../../../kernel/pure/ids.ts'
-import type { Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
+import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
 import type { NewEntry } from './record.ts'
 import { type Choose, labelOf, NameIndex, namesOf, type Suggestion, suggest } from './resolve/names.ts'
 import { createPlaceFinder, type FoundPlace, type PlaceLevel } from './resolve/places.ts'
@@ -21,7 +21,7 @@ export interface Resolver {
   organisation(
     names: { acronym: string | null; name: string | null },
     row: number,
-    also?: { type?: string | null; isDonor?: boolean; onlyKnown?: boolean },
+    also?: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
   ): Found
   /** @param period month in which the cluster must be open where two have one name; null when it is not known. */
   cluster(name: string | null, code: string | null, row: number, period?: string | null): Found
@@ -102,7 +102,7 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
     acronym: string | null,
     name: string | null,
     row: number,
-    also: { type?: string | null; isDonor?: boolean; onlyKnown?: boolean },
+    also: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
   ): Found {
     const full = name ?? acronym ?? ''
     const byName = name === null ? undefined : (organisations.find(name) ?? organisations.findOtherwise(name))

@@ -21,9 +21,7 @@ interface OpenInvitation extends RoleScope {
 /** Makes the account in the shape better-auth signs in with; in this transaction, so that no account is without its role. */
 async function storePerson(tx: Tx, person: NewPerson): Promise<string> {
   if (await tx.find(sql`select 1 from identity_user where email = ${person.email}`))
-    throw emailTaken({}, [
-      { pointer: '/person/email', code: 'email-taken', message: 'There is already an account with this address.' },
-    ])
+    throw emailTaken({}, [{ pointer: '/person/email', code: 'email-taken' }])
   const id = newId()
   await tx.run(sql`insert into identity_user (id, name, email, language)
     values (${id}, ${person.name}, ${person.email}, ${person.language})`)

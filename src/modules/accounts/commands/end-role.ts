@@ -29,7 +29,7 @@ export const endRole = command({
     const today = dayOf(context.now)
     if (grant.ended) throw alreadyEnded()
     if (input.lastDay !== null && input.lastDay < today)
-      throw dayPassed({ day: input.lastDay }, [{ pointer: '/lastDay', code: 'day-passed', message: 'This day has passed.' }])
+      throw dayPassed({ day: input.lastDay }, [{ pointer: '/lastDay', code: 'day-passed' }])
     const ended =
       input.lastDay === null
         ? sql`ended_at = ${context.now}, valid_to = greatest(valid_from, ${today}::date)`

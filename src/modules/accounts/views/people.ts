@@ -3,7 +3,7 @@ import { type Actor, systemRole } from '../../../kernel/access.ts'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema } from '../../operations/index.ts'
-import { giversInOperation, mayGive } from '../access.ts'
+import { giversInOperation, mayGive, mayGiveAll } from '../access.ts'
 import type { RoleScope } from '../schema.ts'
 import { dayOf, roleScopeColumns } from '../store.ts'
 
@@ -22,6 +22,8 @@ export interface PersonWithRoles {
   name: string
   email: string
   suspended: boolean
+  /** The reader may make a link by which this person sets a new password. */
+  mayRecover: boolean
   roles: HeldRole[]
 }
 
@@ -59,7 +61,7 @@ export const listPeople = view({
     )
     const onlyListed =
       input.operationId === null ? sql`true` : sql`id = any(${[...new Set(grants.map(grant => grant.personId))]})`
-    const people = await db.rows<Omit<PersonWithRoles, 'roles'>>(
+    const people = await db.rows<Omit<PersonWithRoles, 'roles' | 'mayRecover'>>(
       sql`select id, name, email, suspended_at is not null as suspended from identity_user where ${onlyListed} order by name, id`,
     )
     const rolesOf = new Map<string, HeldRole[]>()
@@ -67,6 +69,16 @@ export const listPeople = view({
       const held = { ...grant, mayEnd: !grant.ended && mayGive(actor, grant) }
       rolesOf.set(personId, [...(rolesOf.get(personId) ?? []), held])
     }
-    return people.map(person => ({ ...person, roles: rolesOf.get(person.id) ?? [] }))
+    // What a person holds elsewhere counts, too, though it is not listed here.
+    const inForceOf = Map.groupBy(
+      await db.rows<RoleScope & { personId: string }>(sql`select person_id as "personId", ${roleScopeColumns} from role_grant
+        where person_id = any(${people.map(({ id }) => id)}) and ended_at is null and (valid_to is null or valid_to >= ${dayOf(now)}::date)`),
+      ({ personId }) => personId,
+    )
+    return people.map(person => ({
+      ...person,
+      roles: rolesOf.get(person.id) ?? [],
+      mayRecover: !person.suspended && mayGiveAll(actor, inForceOf.get(person.id) ?? []),
+    }))
   },
 })

@@ -1,16 +1,16 @@
 import type * as v from 'valibot'
-import type { Scope } from '../../../kernel/access.ts'
-import { command } from '../../../kernel/command.ts'
+import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
+import { command, parseInput } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
-import { findImport, markCommitted } from '../../imports/index.ts'
-import { findOperation, reporters } from '../../operations/index.ts'
+import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
+import { findOperation, keepers, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
-import { allPlaces, storePlaces } from '../../places/index.ts'
+import { allPlaces, placesAround, storePlaces } from '../../places/index.ts'
 import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
-import { type PackedLines, packLines } from '../packed-lines.ts'
-import { StoreActivityReports } from '../schema.ts'
-import { loadLines, storeLines } from '../store.ts'
+import { type Holder, type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
+import { LearnedEntries, StoreActivityReports } from '../schema.ts'
+import { changeLines, loadLines } from '../store.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
@@ -22,14 +22,8 @@ export const unknownReference = defineProblem('unknown-reference', 422, {
   ar: 'الصف {row} يذكر {kind} غير موجود في هذه العملية.',
   ckb: 'ڕیزی {row} ناوی {kind} دەهێنێت کە لەم ئۆپەراسیۆنەدا نییە.',
 })
-export const importNotOpen = defineProblem('import-not-open', 409, {
-  en: 'This import is already committed or undone. Send the file again to import it once more.',
-  ar: 'هذا الاستيراد نُفّذ أو أُلغي من قبل. أرسل الملف مجددًا لاستيراده مرة أخرى.',
-  ckb: 'ئەم هاوردەکردنە پێشتر جێبەجێ کراوە یان هەڵوەشێنراوەتەوە. فایلەکە دووبارە بنێرە.',
-})
-
 /** Every id that lines name must be of this operation; checked for the whole batch at once. */
-async function assertReferences(tx: Tx, operationId: string, references: PackedLines['references']): Promise<void> {
+async function assertReferences(tx: Tx, operationId: string, references: PackedSummary['references']): Promise<void> {
   const known = {
     place: new Set((await allPlaces(tx, operationId)).map(entry => entry.id)),
     organisation: new Set((await allOrganisations(tx, operationId)).map(entry => entry.id)),
@@ -41,13 +35,11 @@ async function assertReferences(tx: Tx, operationId: string, references: PackedL
   if (unknown) throw unknownReference({ row: unknown.row, kind: unknown.kind })
 }
 
-type Input = v.InferOutput<typeof StoreActivityReports>
-
-const learnedCount = ({ learned }: Input): number =>
+const learnedCount = (learned: LearnedEntries | null): number =>
   learned ? learned.places.length + learned.organisations.length + learned.clusters.length + learned.groups.length : 0
 
 /** Stores what a sheet names for the first time, as unreviewed whatever it was given as. */
-async function storeLearned(tx: Tx, { operationId, learned }: Input): Promise<void> {
+async function storeLearned(tx: Tx, operationId: string, learned: LearnedEntries | null): Promise<void> {
   if (!learned) return
   const unreviewed = <T extends object>(entries: readonly T[]) =>
     entries.map(entry => ({ ...entry, status: 'unreviewed' as const }))
@@ -57,56 +49,104 @@ async function storeLearned(tx: Tx, { operationId, learned }: Input): Promise<vo
   if (learned.groups.length > 0) await storeGroups(tx, operationId, unreviewed(learned.groups))
 }
 
+/** Lines that a form or the API states, in the form in which the rows of a sheet come. */
+function linesOf({ lines, learned }: v.InferOutput<typeof StoreActivityReports>): PackedLines {
+  const { batches, summary } = packLines(lines)
+  const outcome = { sheet: null, rows: lines.length, rejected: 0, repaired: 0, problems: [] }
+  return { batches, finished: Promise.resolve({ summary, learned: learned ?? null, outcome }) }
+}
+
+/**
+ * Places as access is decided on: where the actor holds a place for the organisation, every place inside it counts as that place.
+ * For actors whose roles are not limited to places the place does not matter.
+ */
+async function placesAsHeld(
+  tx: Tx,
+  operationId: string,
+  holders: readonly Holder[],
+  actor: Actor,
+): Promise<(holder: Holder) => string | null | undefined> {
+  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
+  if (limited.length === 0) return () => undefined
+  const around = await placesAround(tx, operationId, [...new Set(holders.flatMap(({ place }) => place ?? []))])
+  return ({ organisation, place }) => {
+    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
+    return (place && around.get(place)?.find(id => held.has(id))) ?? place
+  }
+}
+
 /** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
 export const storeActivityReports = command({
   name: 'delivery.store-activity-reports',
   summary: 'Store lines of who does what, where, when, for whom.',
   input: StoreActivityReports,
   policy: reporters,
+  // Lines are loaded while the sheet is still being checked; until access is decided and all holds, only this transaction sees them.
   async load(tx, input, context) {
-    const operation = await findOperation(tx, input.operationId)
-    if (!operation) return null
-    // The checked rows of a sheet come packed; a form or the API states its lines.
-    const lines = (context.rows as PackedLines | undefined) ?? packLines(input.lines)
-    return { ...operation, lines, held: await loadLines(tx, input.operationId, lines) }
-  },
-  // A line is reported for its organisation in its cluster; a batch needs the right for every such pair in it. Whoever changes a line
-  // needs the right for what it says now, too: no line is taken from another organisation.
-  scope({ lines, held }, input) {
-    const operation = input.operationId
-    const scopes: Scope[] = [...lines.holders, ...held].map(holder => ({ operation, ...holder }))
-    // New entries are for the whole operation: those who keep its lists may add them with a sheet.
-    if (scopes.length === 0 || learnedCount(input) > 0) scopes.push({ operation })
-    return scopes
-  },
-  journalled: input => ({
-    operationId: input.operationId,
-    importId: input.importId,
-    illustrative: input.illustrative,
-    lines: input.outcome ? input.outcome.rows - input.outcome.rejected : input.lines.length,
-    learned: learnedCount(input),
-  }),
-  async apply(tx, input, { lines, closedPeriods }, context) {
-    const closed = lines.periods.find(period => closedPeriods.includes(period))
-    if (closed) throw periodClosed({ period: closed })
-    if (input.importId) {
-      await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${input.importId}, 0))`)
-      const found = await findImport(tx, input.operationId, input.importId)
-      if (found?.status !== 'received') throw importNotOpen()
+    const { operationId, importId, illustrative } = input
+    const operation = await findOperation(tx, operationId)
+    if (!operation || !(await mayUseImport(tx, operationId, importId, context.actor))) return null
+    const lines = (context.rows as PackedLines | undefined) ?? linesOf(input)
+    const origin = { importId, commandId: context.commandId, illustrative }
+    const loading = await loadLines(tx, operationId, lines.batches, origin)
+    const { summary, learned, outcome } = await lines.finished
+    const holders = [...summary.holders, ...loading.held]
+    return {
+      closedPeriods: operation.closedPeriods,
+      made: loading.made,
+      holders,
+      placeOf: await placesAsHeld(tx, operationId, holders, context.actor),
+      summary,
+      learned: learned && parseInput(LearnedEntries, learned),
+      outcome,
     }
-    await storeLearned(tx, input)
-    await assertReferences(tx, input.operationId, lines.references)
-    const stored = await storeLines(tx, input.operationId, lines.count, {
-      importId: input.importId,
-      commandId: context.commandId,
-      illustrative: input.illustrative,
-    })
-    if (input.importId && input.outcome) {
-      const { rows, rejected, repaired, sheet, problems } = input.outcome
-      const counts = { rows, new: stored.made, changed: stored.changed, unchanged: stored.unchanged, rejected, repaired }
-      await markCommitted(tx, input.operationId, input.importId, { sheet, counts, problems })
-      context.touch('import', input.importId, 'changed')
+  },
+  // A line is reported for its organisation in its cluster and place; a batch needs the right for every such combination in it. Whoever
+  // changes a line needs the right for what it says now, too: no line is taken from another organisation.
+  scope({ holders, placeOf, learned }, { operationId: operation }) {
+    const scopes = new Map<string, Scope>()
+    for (const holder of holders) {
+      const { cluster, organisation } = holder
+      const place = placeOf(holder)
+      scopes.set(`${cluster}|${organisation}|${place}`, { operation, cluster, organisation, place })
+    }
+    // New entries are for the whole operation: those who keep its lists may add them with a sheet.
+    if (scopes.size === 0 || learnedCount(learned) > 0) scopes.set('', { operation })
+    return [...scopes.values()]
+  },
+  journalled: ({ operationId, importId, illustrative }, { summary, learned }) => ({
+    operationId,
+    importId,
+    illustrative,
+    lines: summary.count,
+    learned: learnedCount(learned),
+  }),
+  async apply(tx, { operationId, importId }, { closedPeriods, summary, made, learned, outcome }, context) {
+    const closed = summary.periods.find(period => closedPeriods.includes(period))
+    if (closed) throw periodClosed({ period: closed })
+    await storeLearned(tx, operationId, learned)
+    await assertReferences(tx, operationId, summary.references)
+    const changed = await changeLines(tx, operationId, { importId, commandId: context.commandId })
+    const stored = { made, changed, unchanged: summary.count - made - changed }
+    if (importId) {
+      const { rows, rejected, repaired, sheet, problems, options } = outcome
+      const counts = { rows, new: made, changed, unchanged: stored.unchanged, rejected, repaired }
+      await markCommitted(tx, operationId, importId, { sheet, counts, problems, options })
+      context.touch('import', importId, 'changed')
     }
     return stored
   },
 })
+
+/**
+ * Whether the lines may come from the import they name: one's own, or any for those who keep the operation's data. One command at a time
+ * stores an import. @throws importNotOpen when somebody stored it before.
+ */
+async function mayUseImport(tx: Tx, operationId: string, importId: string | null, actor: Actor): Promise<boolean> {
+  if (!importId) return true
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`)
+  const found = await findImport(tx, operationId, importId)
+  if (!found || (found.actor_id !== actor.id && !isAllowed(actor, keepers, [{ operation: operationId }]))) return false
+  if (found.status !== 'received') throw importNotOpen()
+  return true
+}

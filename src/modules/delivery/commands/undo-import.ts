@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
 import { undoLines } from '../store.ts'
-import { importNotOpen } from './store-activity-reports.ts'
+import { lockLines } from '../totals.ts'
 
 /** Takes a whole import back. Lines that a later import changed keep that later content. */
 export const undoImport = command({
@@ -11,7 +11,12 @@ export const undoImport = command({
   summary: 'Take a whole import of activity reports back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, input) {
+    // Two who undo one import at the same moment: the second sees that it is undone.
+    await lockLines(tx, input.operationId)
+    const found = await findImport(tx, input.operationId, input.importId)
+    return found?.feed === 'activities' ? found : null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     if (loaded.status !== 'committed') throw importNotOpen()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
-import { differingCells } from '../store.ts'
+import { differingCells } from '../totals.ts'
 
 /** Recomputes every total from the lines and counts those that differ from what is kept: none, or there is a defect. */
 export const verifyTotals = command({

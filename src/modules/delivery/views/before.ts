@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
-import { visibleLines } from './lines.ts'
+import { visibleTo } from './lines.ts'
 
 /** What an organisation has reported of one work in one month; people are the highest figure of its lines, null is unknown. */
 export interface ReportedBefore {
@@ -39,13 +39,15 @@ export const listReportedBefore = view({
   // Everybody may ask, as for a preview: who may see no line gets none.
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  read: (db, { operationId, organisationIds, from, to }, { actor }) =>
-    db.rows<ReportedBefore>(sql`select lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId",
+  async read(db, { operationId, organisationIds, from, to }, { actor }) {
+    const { lines } = await visibleTo(db, actor, operationId)
+    return db.rows<ReportedBefore>(sql`select lead_organisation_id as "leadOrganisationId", implementing_organisation_id as "implementingOrganisationId",
         period, cluster_id as "clusterId", subcluster_id as "subclusterId", activity_id as "activityId", activity_detail as "activityDetail",
         place_id as "placeId", site, group_id as "groupId", max(reached)::float8 as reached
       from activity_report
       where operation_id = ${operationId} and not withdrawn and period between ${from} and ${to}
         and (lead_organisation_id = any(${organisationIds}::uuid[]) or implementing_organisation_id = any(${organisationIds}::uuid[]))
-        and (status is null or status not in ('planned', 'cancelled')) and ${visibleLines(actor, operationId)}
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 order by period desc limit ${linesMax}`),
+        and (status is null or status not in ('planned', 'cancelled')) and ${lines}
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 order by period desc limit ${linesMax}`)
+  },
 })

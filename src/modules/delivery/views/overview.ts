@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { monthsIn } from './months-in.ts'
 
 /** Totals of one cell over the asked months: the highest month of each figure. */
 export interface ReachFigure {
@@ -35,20 +36,14 @@ export const showReach = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, from = '0000-01', to = '9999-12' }) {
-    const [cells, presence, trend] = await Promise.all([
+    const [cells, presence] = await Promise.all([
       db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached,
           max(targeted)::float8 as targeted, sum(lines)::int as lines, sum(lines_unknown)::int as "linesUnknown", bool_or(illustrative) as illustrative
         from reach_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2, 3`),
       db.rows<Presence>(sql`select leaf_id as "leafId", place_id as "placeId", organisation_id as "organisationId", sum(lines)::int as lines
         from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2, 3`),
-      db.rows<{
-        period: string
-        lines: number
-        organisations: number
-      }>(sql`select period, sum(lines)::int as lines, count(distinct organisation_id)::int as organisations
-        from presence_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1 order by 1`),
     ])
-    return { cells, presence, trend }
+    return { cells, presence }
   },
 })
 
@@ -60,7 +55,7 @@ export const showPeriods = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId }) =>
-    db.rows<{ period: string; illustrative: boolean }>(
-      sql`select period, bool_or(illustrative) as illustrative from reach_cell where operation_id = ${operationId} group by 1 order by 1`,
-    ),
+    db.rows<{ period: string; illustrative: boolean }>(sql`with recursive ${monthsIn('reach_cell', operationId, '', '9999-12')}
+      select period, exists (select 1 from reach_cell c where c.operation_id = ${operationId} and c.period = month.period and c.illustrative) as illustrative
+      from month where period is not null order by 1`),
 })

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
+import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, senders } from '../../operations/index.ts'
+import { FeedSchema } from '../feeds.ts'
 
 /** Largest file that is taken in, in bytes. */
 export const fileBytesMax = 60_000_000
@@ -28,23 +30,29 @@ export const receiveFile = command({
   input: v.object({
     operationId: IdSchema,
     id: v.optional(IdSchema),
-    feed: v.picklist(['activities', 'needs']),
+    feed: FeedSchema,
     fileName: v.pipe(v.string(), v.maxLength(300)),
     /** The file: in base64 where it is written as JSON. */
     content: v.union([
       v.pipe(
         v.instance(Uint8Array),
-        v.check(bytes => bytes.length <= fileBytesMax, 'The file is too large.'),
+        v.check(
+          bytes => bytes.length <= fileBytesMax,
+          fieldText('The file is too large.', 'الملف كبير جدًا.', 'فایلەکە زۆر گەورەیە.'),
+        ),
       ),
       v.pipe(
         v.string(),
         v.maxLength(Math.ceil((fileBytesMax * 4) / 3) + 4),
-        v.check(isBase64, 'The file is not written in base64.'),
+        v.check(
+          isBase64,
+          fieldText('The file is not written in base64.', 'الملف غير مكتوب بصيغة base64.', 'فایلەکە بە base64 نەنووسراوە.'),
+        ),
       ),
     ]),
     options: v.optional(v.record(v.string(), v.unknown()), {}),
   }),
-  policy: members,
+  policy: senders,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   journalled: ({ content: _, ...rest }) => rest,
   async apply(tx, input, _loaded, context) {

@@ -5,15 +5,24 @@ import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, keepers, members } from '../../operations/index.ts'
+import type { FeedName } from '../feeds.ts'
 import type { ImportCounts } from '../store.ts'
 
 export interface ImportSummary {
   id: string
-  feed: string
+  feed: FeedName
   status: 'received' | 'committed' | 'undone'
   fileName: string
   sheet: string | null
-  options: { period?: string; learn?: boolean }
+  options: {
+    period?: string
+    learn?: boolean
+    sheet?: string
+    /** What columns hold, by their keys; null is not used. */
+    columns?: Record<string, string | null>
+    /** Once stored: the headings of the columns as they stood in the sheet. */
+    headings?: Record<string, string>
+  }
   counts: ImportCounts | null
   receivedAt: string
 }
@@ -56,10 +65,26 @@ export const showImport = view({
 })
 
 /** Who received an import and in which state it is; for rooms that commit or undo it. */
-export async function findImport(db: Db, operationId: string, id: string) {
-  return db.find<{ status: ImportSummary['status']; actor_id: string }>(
-    sql`select status, actor_id from import where operation_id = ${operationId} and id = ${id}`,
+export async function findImport(db: Db, operationId: string, id: string, options: { lock?: boolean } = {}) {
+  return db.find<Pick<ImportSummary, 'status' | 'feed' | 'options'> & { actor_id: string }>(
+    sql`select status, feed, options, actor_id from import where operation_id = ${operationId} and id = ${id} ${options.lock ? sql`for update` : sql``}`,
   )
+}
+
+/** Where lines came from: for rooms that show the origin of what they keep. */
+export interface ImportOrigin {
+  id: string
+  fileName: string
+  status: ImportSummary['status']
+  receivedAt: string
+}
+
+export async function originsOf(db: Db, operationId: string, ids: readonly string[]): Promise<ImportOrigin[]> {
+  const rows = await db.rows<Omit<ImportOrigin, 'receivedAt'> & { receivedAt: Date }>(
+    sql`select id, file_name as "fileName", status, received_at as "receivedAt" from import
+      where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`,
+  )
+  return rows.map(row => ({ ...row, receivedAt: row.receivedAt.toISOString() }))
 }
 
 /** Bytes read at once: the driver writes them as text on the way, which takes several times their size. */

@@ -11,9 +11,10 @@ export const closePeriod = command({
   input: v.object({ operationId: IdSchema, period: PeriodSchema, closed: v.boolean() }),
   policy: keepers,
   load: async (tx, input) =>
-    (await tx.find<{ closed_periods: string[] }>(
-      sql`select closed_periods from operation where id = ${input.operationId} for update`,
+    (await tx.find<{ closed_periods: string[]; version: number }>(
+      sql`select closed_periods, version from operation where id = ${input.operationId} for update`,
     )) ?? null,
+  version: loaded => loaded.version,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, input, loaded, context) {
     const others = loaded.closed_periods.filter(period => period !== input.period)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, type Labelled, members } from '../../operations/index.ts'
 
 export interface Organisation {
   id: string
@@ -37,3 +37,8 @@ export const listOrganisations = view({
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, input) => allOrganisations(db, input.operationId),
 })
+
+/** What ids of organisations stand for, merged ones too: for what was said before they were merged. */
+export const labelsOfOrganisations = (db: Db, operationId: string, ids: readonly string[]): Promise<Labelled[]> =>
+  db.rows<Labelled>(sql`select id, names, acronym as code, merged_into as "mergedInto"
+    from organisation where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`)

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
+import { notFound } from '../../../kernel/problems.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, type Labelled, members } from '../../operations/index.ts'
 
 export interface Place {
   id: string
@@ -58,6 +59,40 @@ export const listPlaces = view({
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, input) => allPlaces(db, input.operationId),
 })
+
+/** A place with what only its own page needs. */
+export interface PlaceDetail extends Place {
+  populationYear: number | null
+  /** Key of the source of the population. */
+  populationSource: string | null
+  source: string | null
+}
+
+export const showPlace = view({
+  name: 'places.place',
+  summary: 'One place with its names, codes, population and their sources.',
+  input: v.object({ operationId: IdSchema, placeId: IdSchema }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  async read(db, { operationId, placeId }): Promise<PlaceDetail> {
+    const place = await db.find<PlaceDetail>(sql`
+      select p.id, p.parent_id as "parentId", p.level, p.names, p.latitude, p.longitude, p.population::float8 as population, p.status,
+        p.valid_from::text as "validFrom", p.valid_to::text as "validTo", p.population_year as "populationYear",
+        p.population_source as "populationSource", p.source,
+        coalesce((select jsonb_agg(jsonb_build_object('system', system, 'code', code) order by current desc, system)
+          from place_code where operation_id = p.operation_id and place_id = p.id), '[]') as codes,
+        coalesce((select array_agg(alias order by alias) from place_alias where operation_id = p.operation_id and place_id = p.id), '{}') as aliases
+      from place p where p.operation_id = ${operationId} and p.id = ${placeId} and p.status <> 'merged'`)
+    if (!place) throw notFound()
+    return place
+  },
+})
+
+/** What ids of places stand for, merged ones too: for what was said before they were merged. */
+export const labelsOfPlaces = (db: Db, operationId: string, ids: readonly string[]): Promise<Labelled[]> =>
+  db.rows<Labelled>(sql`select id, names, merged_into as "mergedInto",
+      (select code from place_code where operation_id = place.operation_id and place_id = place.id order by current desc, system limit 1) as code
+    from place where operation_id = ${operationId} and id = any(${[...ids]}::uuid[])`)
 
 /** What a map is drawn from: boundaries and the tile grid. */
 export const showMap = view({

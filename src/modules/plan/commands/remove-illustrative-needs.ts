@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { sql } from '../../../kernel/database/sql.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
+import { removeIllustrative } from '../needs-store.ts'
 
 /** Takes the illustrative needs out of an operation; sourced ones stay. They can be generated again at any time. */
 export const removeIllustrativeNeeds = command({
@@ -11,6 +11,6 @@ export const removeIllustrativeNeeds = command({
   policy: keepers,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   apply: async (tx, input) => ({
-    removed: await tx.run(sql`delete from need where operation_id = ${input.operationId} and illustrative`),
+    removed: await removeIllustrative(tx, input.operationId),
   }),
 })

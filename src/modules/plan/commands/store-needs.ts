@@ -1,15 +1,58 @@
+import type * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
+import { sql, type Tx } from '../../../kernel/database/sql.ts'
+import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
 import { keepers } from '../../operations/index.ts'
+import { storePlaces } from '../../places/index.ts'
+import { storeNeeds } from '../needs-store.ts'
 import { StoreNeeds } from '../schema.ts'
-import { storeNeeds } from '../store.ts'
+import { storeClusters, storeGroups } from '../store.ts'
 
-/** Stores people in need and targeted by place, cluster, group and month, as one batch. */
+type Input = v.InferOutput<typeof StoreNeeds>
+
+const learnedCount = ({ learned }: Input) =>
+  learned ? learned.places.length + learned.clusters.length + learned.groups.length : 0
+
+/** Stores what a list names for the first time, as unreviewed whatever it was given as. */
+async function storeLearned(tx: Tx, { operationId, learned }: Input): Promise<void> {
+  if (!learned) return
+  const unreviewed = <T extends object>(entries: readonly T[]) =>
+    entries.map(entry => ({ ...entry, status: 'unreviewed' as const }))
+  if (learned.places.length > 0) await storePlaces(tx, operationId, unreviewed(learned.places))
+  if (learned.clusters.length > 0) await storeClusters(tx, operationId, unreviewed(learned.clusters))
+  if (learned.groups.length > 0) await storeGroups(tx, operationId, unreviewed(learned.groups))
+}
+
+/** Stores people in need and targeted by place, cluster, group and month, as one batch: from a list, or from elsewhere. */
 export const storeNeedsCommand = command({
   name: 'plan.store-needs',
   summary: 'Store people in need and targeted by place, cluster, group and month.',
   input: StoreNeeds,
   policy: keepers,
+  async load(tx, { operationId, importId }) {
+    if (importId === null) return { status: null }
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`)
+    const found = await findImport(tx, operationId, importId)
+    return found?.feed === 'needs' ? { status: found.status } : null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
-  journalled: input => ({ operationId: input.operationId, figures: input.needs.length }),
-  apply: async (tx, input) => ({ stored: await storeNeeds(tx, input.operationId, input.needs) }),
+  journalled: input => ({
+    operationId: input.operationId,
+    importId: input.importId,
+    figures: input.needs.length,
+    learned: learnedCount(input),
+  }),
+  async apply(tx, input, { status }, context) {
+    const { operationId, importId, needs, states, outcome } = input
+    if (status !== null && status !== 'received') throw importNotOpen()
+    await storeLearned(tx, input)
+    const stored = await storeNeeds(tx, operationId, needs, { importId, states })
+    if (importId !== null && outcome) {
+      const { rows, rejected, repaired, sheet, problems, options } = outcome
+      const counts = { rows, new: stored.made, changed: stored.changed, unchanged: stored.unchanged, rejected, repaired }
+      await markCommitted(tx, operationId, importId, { sheet, counts, problems, options })
+      context.touch('import', importId, 'changed')
+    }
+    return stored
+  },
 })

@@ -43,6 +43,9 @@ export interface Project {
   clusterId: string | null
   agencies: string[]
   donors: string[]
+  /** Integer minor units of the currency, as text: it may pass 2^53. Null is unknown. */
+  budgetMinor: string | null
+  budgetCurrency: string | null
   starts: string | null
   ends: string | null
   source: string | null
@@ -55,6 +58,8 @@ export interface NeedFigure {
   inNeed: number | null
   targeted: number | null
   severity: number | null
+  /** Month from which the figure holds. */
+  period: string
   illustrative: boolean
 }
 
@@ -73,14 +78,17 @@ export const allActivityTypes = (db: Db, operationId: string) =>
     from activity_type where operation_id = ${operationId} and status <> 'merged' order by code, id`)
 
 export const allProjects = (db: Db, operationId: string) =>
-  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, starts::text, ends::text, source
+  db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, budget_minor::text as "budgetMinor",
+      budget_currency as "budgetCurrency", starts::text, ends::text, source
     from project where operation_id = ${operationId} order by code`)
 
-/** Needs that hold at the end of month `to`. */
+/** Needs that hold at the end of month `to`; those of a cluster end with it. */
 export const needsAt = (db: Db, operationId: string, to: string) =>
   db.rows<NeedFigure>(sql`select distinct on (place_id, cluster_id, group_id) place_id as "placeId", cluster_id as "clusterId", group_id as "groupId",
-      in_need::float8 as "inNeed", targeted::float8 as targeted, severity, illustrative
-    from need where operation_id = ${operationId} and period <= ${to} order by place_id, cluster_id, group_id, period desc`)
+      in_need::float8 as "inNeed", targeted::float8 as targeted, severity, period, illustrative
+    from need n where operation_id = ${operationId} and period <= ${to}
+      and not exists (select 1 from cluster c where c.operation_id = n.operation_id and c.id = n.cluster_id and to_char(c.valid_to, 'YYYY-MM') < ${to})
+    order by place_id, cluster_id, group_id, period desc`)
 
 /** What an operation's plan names: its clusters, groups, activities and projects. */
 export const showPlan = view({

@@ -1,9 +1,12 @@
 /** Routes of one's own account. Identities change through better-auth, everything else by commands. */
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { nameIn } from '../../../kernel/pure/languages.ts'
 import {
   chooseLanguage,
+  endSessions,
   listOwnRoles,
+  listSessions,
   listTokens,
   makeToken,
   type Person,
@@ -11,15 +14,15 @@ import {
   passwordLengthMin,
   revokeToken,
 } from '../../../modules/accounts/index.ts'
+import { listOperations } from '../../../modules/operations/index.ts'
 import type { AuthAnswer, Identity } from '../../auth.ts'
+import { setLanguageCookie } from '../../language.ts'
 import { accountsTexts } from '../../messages/accounts.ts'
 import { type AccountProps, accountPage } from './account.tsx'
+import { deviceOf } from './device.ts'
 import { type AccountsPagesDeps, baseOf, commandIdOf, type Errors, errorsOf, goTo, valuesOf } from './parts.tsx'
 
 const nullableText = v.optional(v.nullable(v.string()), null)
-const Sessions = v.array(
-  v.object({ id: v.string(), token: v.string(), userAgent: nullableText, createdAt: v.string(), expiresAt: v.string() }),
-)
 const Passkeys = v.array(v.object({ id: v.string(), name: nullableText, createdAt: nullableText }))
 const CurrentSession = v.nullable(
   v.object({
@@ -28,8 +31,12 @@ const CurrentSession = v.nullable(
   }),
 )
 const SetUp = v.object({ totpURI: v.string(), backupCodes: v.array(v.string()) })
+const NewCodes = v.object({ backupCodes: v.array(v.string()) })
 
-type Shown = Pick<AccountProps, 'setUp' | 'newToken' | 'passwordChanged'> & { values?: AccountProps['values']; errors?: Errors }
+type Shown = Pick<AccountProps, 'setUp' | 'newCodes' | 'newToken' | 'passwordChanged'> & {
+  values?: AccountProps['values']
+  errors?: Errors
+}
 
 type SignedIn = Identity & { person: Person }
 
@@ -37,24 +44,27 @@ type SignedIn = Identity & { person: Person }
 function accountTools({ authentication, reader, render, languageOf, identityOf }: AccountsPagesDeps) {
   async function show(c: Context, { person, own }: SignedIn, shown: Shown = {}): Promise<Response> {
     const ask = async (path: string) => (await authentication.call(c.req.raw, path)).body
-    const [sessions, passkeys, current, roles, tokens] = await Promise.all([
-      ask('/list-sessions'),
+    const asking = { actor: own }
+    const [passkeys, current, sessions, roles, tokens, operations] = await Promise.all([
       ask('/passkey/list-user-passkeys'),
       ask('/get-session'),
-      reader.read(listOwnRoles, {}, { actor: own }),
-      reader.read(listTokens, { personId: person.id }, { actor: own }),
+      reader.read(listSessions, { personId: person.id }, asking),
+      reader.read(listOwnRoles, {}, asking),
+      reader.read(listTokens, { personId: person.id }, asking),
+      reader.mayRead(listOperations, {}, own).then(may => (may ? reader.read(listOperations, {}, asking) : [])),
     ])
+    const nameOf = (id: string | null) => {
+      const operation = operations.find(each => each.id === id)
+      return operation ? nameIn(operation.names, languageOf(c)) : null
+    }
     const here = v.parse(CurrentSession, current)
     c.header('cache-control', 'no-store')
     const page = accountPage(baseOf(languageOf(c)), {
       person,
-      roles,
+      roles: roles.map(role => ({ ...role, operationName: nameOf(role.operationId) })),
       tokens,
-      // Tokens of sessions stay on the server; the page names a session by its id.
-      sessions: v.parse(Sessions, sessions).map(({ token: _token, ...session }) => ({
-        ...session,
-        current: session.id === here?.session.id,
-      })),
+      sessions: sessions.map(session => ({ ...session, current: session.id === here?.session.id })),
+      device: deviceOf(c.req.header('user-agent') ?? null),
       passkeys: v.parse(Passkeys, passkeys),
       secondFactorOn: here?.user.twoFactorEnabled === true,
       ...shown,
@@ -93,16 +103,37 @@ function accountTools({ authentication, reader, render, languageOf, identityOf }
 
 type Tools = ReturnType<typeof accountTools>
 
-/** Devices and passkeys, kept by better-auth. */
-function identityRoutes(app: Hono, { authentication }: AccountsPagesDeps, { signedIn }: Tools): void {
+const passkeyNameLengthMax = 80
+
+/** Devices, and passkeys as better-auth keeps them. */
+function identityRoutes(app: Hono, { authentication, runner }: AccountsPagesDeps, { signedIn }: Tools): void {
   app.post(
     '/account/sessions/revoke',
-    signedIn(async c => {
-      const { sessionId } = await valuesOf(c)
-      const listed = v.parse(Sessions, (await authentication.call(c.req.raw, '/list-sessions')).body)
-      const session = listed.find(({ id }) => id === sessionId)
-      if (session) await authentication.call(c.req.raw, '/revoke-session', { token: session.token })
+    signedIn(async (c, { person, own }) => {
+      const values = await valuesOf(c)
+      const input = { personId: person.id, sessionIds: [values.sessionId ?? ''] }
+      await runner.run(endSessions, input, { actor: own, ...commandIdOf(values) })
       return goTo(c, '/account#sessions')
+    }),
+  )
+
+  app.post(
+    '/account/sessions/revoke-others',
+    signedIn(async (c, { person, own }) => {
+      const here = v.parse(CurrentSession, (await authentication.call(c.req.raw, '/get-session')).body)
+      const input = { personId: person.id, exceptId: here?.session.id ?? null }
+      await runner.run(endSessions, input, { actor: own, ...commandIdOf(await valuesOf(c)) })
+      return goTo(c, '/account#sessions')
+    }),
+  )
+
+  app.post(
+    '/account/passkeys/rename',
+    signedIn(async c => {
+      const { passkeyId = '', passkeyName = '' } = await valuesOf(c)
+      const name = passkeyName.trim().slice(0, passkeyNameLengthMax)
+      if (name) await authentication.call(c.req.raw, '/passkey/update-passkey', { id: passkeyId, name })
+      return goTo(c, '/account#passkeys')
     }),
   )
 
@@ -146,6 +177,16 @@ function secondStepRoutes(
   )
 
   app.post(
+    '/account/second-step/codes',
+    signedIn(async (c, identity) => {
+      const { codesPassword } = await valuesOf(c)
+      const answer = await authentication.call(c.req.raw, '/two-factor/generate-backup-codes', { password: codesPassword ?? '' })
+      if (!answer.ok) return refused(c, identity, { errors: errorsOfAnswer(c, answer, 'codesPassword') })
+      return show(c, identity, { newCodes: v.parse(NewCodes, answer.body).backupCodes })
+    }),
+  )
+
+  app.post(
     '/account/second-step/off',
     signedIn(async (c, identity) => {
       const { secondStepPassword } = await valuesOf(c)
@@ -184,7 +225,8 @@ function commandRoutes(app: Hono, { runner, languageOf }: AccountsPagesDeps, { s
     '/account/language',
     signedIn(async (c, { own }) => {
       const values = await valuesOf(c)
-      await runner.run(chooseLanguage, { language: values.language }, { actor: own, ...commandIdOf(values) })
+      const { language } = await runner.run(chooseLanguage, { language: values.language }, { actor: own, ...commandIdOf(values) })
+      setLanguageCookie(c, language)
       return goTo(c, '/account')
     }),
   )

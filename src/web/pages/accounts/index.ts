@@ -6,6 +6,7 @@ import { invitationRoutes } from './invitation.tsx'
 import type { AccountsPagesDeps } from './parts.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 import { permissionsRoutes } from './permissions.tsx'
+import { recoveryRoutes } from './recovery.tsx'
 import { seeAsRoutes } from './see-as.ts'
 import { signInRoutes } from './sign-in.tsx'
 
@@ -16,7 +17,15 @@ export function accountsPages(deps: AccountsPagesDeps): Hono {
   const publicOrigin = new URL(deps.authentication.publicUrl).origin
   const app = new Hono()
   app.use(csrf({ origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin }))
-  for (const routes of [signInRoutes, invitationRoutes, accountRoutes, peopleRoutes, permissionsRoutes, seeAsRoutes])
+  for (const routes of [
+    signInRoutes,
+    invitationRoutes,
+    recoveryRoutes,
+    accountRoutes,
+    peopleRoutes,
+    permissionsRoutes,
+    seeAsRoutes,
+  ])
     app.route('/', routes(deps))
   return app
 }

@@ -12,9 +12,9 @@ import {
   showInvitation,
 } from '../../../modules/accounts/index.ts'
 import { roleNames } from '../../../modules/operations/index.ts'
+import type { AccountsMessage } from '../../messages/accounts.ts'
 import {
   type AccountsPagesDeps,
-  addCookies,
   baseOf,
   commandIdOf,
   type Errors,
@@ -26,6 +26,7 @@ import {
   LanguageSelect,
   type Page,
   type PageBase,
+  signInAndGo,
   type Values,
   valuesOf,
 } from './parts.tsx'
@@ -97,12 +98,12 @@ export function invitationPage(base: PageBase, props: InvitationProps): Page {
   }
 }
 
-export function linkGonePage({ t }: PageBase): Page {
+export function linkGonePage({ t }: PageBase, title: AccountsMessage = 'invitationTitle'): Page {
   return {
-    title: t('invitationTitle'),
+    title: t(title),
     body: (
       <section class="narrow">
-        <h1>{t('invitationTitle')}</h1>
+        <h1>{t(title)}</h1>
         <p class="notice notice-error">{t('linkGone')}</p>
       </section>
     ),
@@ -169,9 +170,7 @@ export function invitationRoutes(deps: AccountsPagesDeps): Hono {
       )
     }
     if (!account) return goTo(c, '/account')
-    const signedIn = await authentication.call(c.req.raw, '/sign-in/email', { email: account.email, password: account.password })
-    addCookies(c, signedIn.cookies)
-    return goTo(c, signedIn.ok ? '/account' : '/sign-in')
+    return signInAndGo(c, authentication, account)
   }
 
   for (const path of ['/welcome/:secret', '/invitation/:secret']) {

@@ -90,7 +90,7 @@ export function goTo(c: Context, path: string, cookies: readonly string[] = []):
   return c.redirect(path, 303)
 }
 
-export function addCookies(c: Context, cookies: readonly string[]): void {
+function addCookies(c: Context, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
 
@@ -99,8 +99,36 @@ export function safePath(path: string | undefined): string {
   return path && /^\/(?![/\\])/.test(path) && !/[\t\r\n]/.test(path) ? path : '/'
 }
 
+/** Signs a person in with the password just set, and goes on to their account; or to the second step, where there is one. */
+export async function signInAndGo(
+  c: Context,
+  authentication: Authentication,
+  given: { email: string; password: string },
+): Promise<Response> {
+  const answer = await authentication.call(c.req.raw, '/sign-in/email', given)
+  if (!answer.ok) return goTo(c, '/sign-in', answer.cookies)
+  return goTo(c, needsSecondStep(answer.body) ? '/sign-in/code?next=%2Faccount' : '/account', answer.cookies)
+}
+
+/** Whether better-auth's answer to a password is that the second step comes next. */
+export function needsSecondStep(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'twoFactorRedirect' in body && body.twoFactorRedirect === true
+}
+
+/** An instant as a day and a time in UTC, the same for all languages. */
+export function Moment({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} dir="ltr">
+      {iso.slice(0, 16).replace('T', ' ')} UTC
+    </time>
+  )
+}
+
 interface FieldProps {
   name: string
+  /** Where several fields of a page have one name. */
+  id?: string
+  inputMode?: 'numeric'
   label: string
   type?: 'text' | 'email' | 'password' | 'date'
   value?: string | undefined
@@ -113,10 +141,10 @@ interface FieldProps {
 }
 
 /** An input with its label, its hint and its error, tied together for screen readers. */
-export function Field({ name, label, error, hint, type = 'text', ...input }: FieldProps) {
-  const described = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean).join(' ')
+export function Field({ name, id = name, label, error, hint, type = 'text', ...input }: FieldProps) {
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   const attributes: PartialInputHTMLAttributes<HTMLInputElement> = {
-    id: name,
+    id,
     name,
     type,
     dir: type === 'email' ? 'ltr' : undefined,
@@ -126,10 +154,10 @@ export function Field({ name, label, error, hint, type = 'text', ...input }: Fie
   }
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {/* The type of an input is known only when it is drawn; Preact's types want it written out. */}
       <input {...(attributes as InputHTMLAttributes<HTMLInputElement>)} />
-      <FieldNotes name={name} error={error} hint={hint} />
+      <FieldNotes name={id} error={error} hint={hint} />
     </div>
   )
 }
@@ -230,7 +258,7 @@ export function Table({ caption, heads, children }: { caption: string; heads: re
   return (
     <Scroll label={caption} card={false}>
       <table>
-        <caption>{caption}</caption>
+        <caption class="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             {heads.map(head => (

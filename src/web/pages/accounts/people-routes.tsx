@@ -1,37 +1,27 @@
 /** Routes of people and invitations. What each may see and give is decided by the room; the forms only offer it. */
 import { type Context, Hono } from 'hono'
-import { nameIn } from '../../../kernel/pure/languages.ts'
+import { type Language, nameIn } from '../../../kernel/pure/languages.ts'
 import {
   endRole,
   invitePerson,
   listInvitations,
   listPeople,
+  makeRecoveryLink,
   offeredRoles,
   suspendPerson,
   withdrawInvitation,
 } from '../../../modules/accounts/index.ts'
 import { listOperations } from '../../../modules/operations/index.ts'
 import type { Identity } from '../../auth.ts'
-import {
-  type AccountsPagesDeps,
-  baseOf,
-  commandIdOf,
-  type Errors,
-  errorsOf,
-  goTo,
-  type ScopeChoices,
-  type Values,
-  valuesOf,
-} from './parts.tsx'
+import { type AccountsPagesDeps, baseOf, commandIdOf, type Errors, errorsOf, goTo, type Values, valuesOf } from './parts.tsx'
 import { type PeopleProps, peoplePage } from './people.tsx'
-
-const noChoices: ScopeChoices = { clusters: [], organisations: [], places: [] }
 
 interface Shown {
   code: string | undefined
   values?: Values
   errors?: Errors
   link?: PeopleProps['link']
+  recoveryLink?: PeopleProps['recoveryLink']
 }
 
 /** What the routes share: showing the page, again with what was wrong. */
@@ -47,7 +37,7 @@ function peopleTools({ reader, render, languageOf, identityOf, choicesOf }: Acco
     const [people, invitations, choices] = await Promise.all([
       reader.read(listPeople, { operationId }, asking),
       reader.read(listInvitations, { operationId }, asking),
-      operationId === null ? noChoices : choicesOf(identity, operationId, language),
+      operationId === null ? choicesOfAll(identity, operations, language) : choicesOf(identity, operationId, language),
     ])
     return render(
       c,
@@ -56,15 +46,26 @@ function peopleTools({ reader, render, languageOf, identityOf, choicesOf }: Acco
         invitations,
         choices,
         operation,
-        operations: operations.map(each => ({ code: each.code, name: nameIn(each.names, language) })),
+        operations: operations.map(each => ({ id: each.id, code: each.code, name: nameIn(each.names, language) })),
         rolesToGive: offeredRoles(actor, operationId),
         maySuspend: mayShowAll,
         mayShowAll,
         values: shown.values ?? {},
         errors: shown.errors ?? {},
         link: shown.link,
+        recoveryLink: shown.recoveryLink,
       }),
     )
+  }
+
+  /** Names of whatever roles are limited to, in any of the operations. */
+  async function choicesOfAll(identity: Identity, operations: readonly { id: string }[], language: Language) {
+    const each = await Promise.all(operations.map(({ id }) => choicesOf(identity, id, language)))
+    return {
+      clusters: each.flatMap(({ clusters }) => clusters),
+      organisations: each.flatMap(({ organisations }) => organisations),
+      places: each.flatMap(({ places }) => places),
+    }
   }
 
   /** Somebody signed in, or sent to sign in first. */
@@ -117,6 +118,26 @@ function inviteRoute(app: Hono, { authentication, reader, runner }: AccountsPage
   )
 }
 
+/** The link for a new password is shown in the answer to its form and nowhere else. */
+function recoveryLinkRoute(app: Hono, { authentication, runner }: AccountsPagesDeps, { show, signedIn, refused }: Tools): void {
+  app.post(
+    '/people/recovery-link',
+    signedIn(async (c, identity) => {
+      const values = await valuesOf(c)
+      const { secret = '', personId, name = '' } = values
+      const input = { personId, secret, removeSecondStep: values.removeSecondStep === 'yes' }
+      try {
+        await runner.run(makeRecoveryLink, input, { actor: identity.actor, ...commandIdOf(values) })
+      } catch (error) {
+        return refused(c, identity, values, error)
+      }
+      const href = new URL(`/recover/${secret}`, authentication.publicUrl).href
+      c.header('cache-control', 'no-store')
+      return show(c, identity, { code: values.operation, recoveryLink: { href, name } })
+    }),
+  )
+}
+
 /** The buttons beside people and invitations. */
 function actionRoutes(app: Hono, { runner }: AccountsPagesDeps, { signedIn, refused }: Tools): void {
   const actions = {
@@ -146,7 +167,7 @@ function actionRoutes(app: Hono, { runner }: AccountsPagesDeps, { signedIn, refu
     )
 }
 
-/** GET /people, POST /people/invite, /people/withdraw, /people/end-role and /people/suspend. */
+/** GET /people, POST /people/invite, /people/recovery-link, /people/withdraw, /people/end-role and /people/suspend. */
 export function peopleRoutes(deps: AccountsPagesDeps): Hono {
   const tools = peopleTools(deps)
   const { show, signedIn } = tools
@@ -157,6 +178,7 @@ export function peopleRoutes(deps: AccountsPagesDeps): Hono {
   )
 
   inviteRoute(app, deps, tools)
+  recoveryLinkRoute(app, deps, tools)
   actionRoutes(app, deps, tools)
   return app
 }

@@ -29,7 +29,7 @@ export interface PeopleProps {
   invitations: readonly OpenInvitation[]
   /** The operation shown; null shows the whole installation, to administrators. */
   operation: { id: string; code: string } | null
-  operations: readonly { code: string; name: string }[]
+  operations: readonly { id: string; code: string; name: string }[]
   /** Roles the reader may invite to; empty: no form. */
   rolesToGive: readonly Role[]
   choices: ScopeChoices
@@ -39,20 +39,34 @@ export interface PeopleProps {
   errors: Errors
   /** A link just made, shown this once. */
   link?: { href: string; until: string } | undefined
+  /** A link for a new password just made, shown this once. */
+  recoveryLink?: { href: string; name: string } | undefined
 }
 
 function nameOf(choices: readonly Choice[], id: string | null): string | null {
   return id === null ? null : (choices.find(choice => choice.id === id)?.name ?? id)
 }
 
-function Where({ t, scope, choices }: { t: PageBase['t']; scope: RoleScope; choices: ScopeChoices }) {
+function Where({ t, scope, props }: { t: PageBase['t']; scope: RoleScope; props: PeopleProps }) {
   if (scope.operationId === null) return <td>{t('wholeInstallation')}</td>
+  const { choices, operation, operations } = props
   const parts = [
+    operation ? null : (operations.find(({ id }) => id === scope.operationId)?.name ?? null),
     nameOf(choices.clusters, scope.clusterId),
     nameOf(choices.organisations, scope.organisationId),
     nameOf(choices.places, scope.placeId),
   ].filter(part => part !== null)
-  return <td>{parts.length > 0 ? parts.join(' · ') : t('wholeOperation')}</td>
+  if (parts.length === 0) return <td>{t('wholeOperation')}</td>
+  return (
+    <td>
+      {parts.map((part, i) => (
+        <>
+          {i > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </>
+      ))}
+    </td>
+  )
 }
 
 function RoleRow({ base, person, held, props }: { base: PageBase; person: PersonWithRoles; held: HeldRole; props: PeopleProps }) {
@@ -61,10 +75,14 @@ function RoleRow({ base, person, held, props }: { base: PageBase; person: Person
   return (
     <tr>
       <th scope="row">
-        {person.name} <span dir="ltr">{person.email}</span> {person.suspended && <em>{t('suspendedMark')}</em>}
+        <bdi>{person.name}</bdi>{' '}
+        <span class="muted" dir="ltr">
+          {person.email}
+        </span>{' '}
+        {person.suspended && <span class="badge">{t('suspendedMark')}</span>}
       </th>
       <td>{roleNames[held.role][language]}</td>
-      <Where t={t} scope={held} choices={props.choices} />
+      <Where t={t} scope={held} props={props} />
       <td>{held.validFrom}</td>
       <td>{held.ended ? `${held.validTo ?? ''} ${t('ended')}` : (held.validTo ?? '–')}</td>
       <td>
@@ -76,31 +94,79 @@ function RoleRow({ base, person, held, props }: { base: PageBase; person: Person
 
 function People({ base, props }: { base: PageBase; props: PeopleProps }) {
   const { t } = base
-  const heads = [t('person'), t('role'), t('where'), t('since'), t('until'), t('endRole')]
+  const heads = [t('person'), t('role'), t('where'), t('since'), t('until'), t('manage')]
   return (
-    <Table caption={t('peopleTitle')} heads={heads}>
-      {props.people.flatMap(person =>
-        person.roles.map(held => <RoleRow key={held.id} base={base} person={person} held={held} props={props} />),
+    <section id="roles" class="card">
+      <h2>{t('rolesHeld')}</h2>
+      {props.people.every(person => person.roles.length === 0) ? (
+        <p class="muted">{t('nobodyYet')}</p>
+      ) : (
+        <Table caption={t('rolesHeld')} heads={heads}>
+          {props.people.flatMap(person =>
+            person.roles.map(held => <RoleRow key={held.id} base={base} person={person} held={held} props={props} />),
+          )}
+        </Table>
       )}
-    </Table>
+    </section>
   )
 }
 
-function Suspending({ base: { t }, props }: { base: PageBase; props: PeopleProps }) {
-  const operation = props.operation?.code ?? ''
+function AccountRow({ base: { t }, person, props }: { base: PageBase; person: PersonWithRoles; props: PeopleProps }) {
+  const fields = { personId: person.id, operation: props.operation?.code ?? '' }
   return (
-    <ul>
-      {props.people.map(person => (
-        <li key={person.id}>
-          {person.name}{' '}
+    <tr>
+      <th scope="row">
+        <bdi>{person.name}</bdi>
+      </th>
+      <td>
+        <bdi dir="ltr">{person.email}</bdi>
+      </td>
+      <td>
+        {person.mayRecover && (
+          <details>
+            <summary>{t('recoveryLink')}</summary>
+            <form method="post" action="/people/recovery-link">
+              <Hidden fields={{ commandId: newId(), secret: newSecret(), name: person.name, ...fields }} />
+              <label class="check">
+                <input type="checkbox" name="removeSecondStep" value="yes" /> {t('removeSecondStep')}
+              </label>
+              <button type="submit">{t('recoveryLink')}</button>
+            </form>
+          </details>
+        )}
+        {props.maySuspend && (
           <ActionButton
             action="/people/suspend"
             label={t(person.suspended ? 'letIn' : 'suspend')}
-            fields={{ personId: person.id, suspended: person.suspended ? 'no' : 'yes', operation }}
+            fields={{ suspended: person.suspended ? 'no' : 'yes', ...fields }}
           />
-        </li>
-      ))}
-    </ul>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** What may be done with accounts themselves; for those who may do something. */
+function Accounts({ base, props }: { base: PageBase; props: PeopleProps }) {
+  const { t } = base
+  const manageable = props.people.filter(person => props.maySuspend || person.mayRecover)
+  if (manageable.length === 0) return null
+  return (
+    <section id="accounts" class="card">
+      <h2>{t('accounts')}</h2>
+      <p>{t('accountsText')}</p>
+      {props.recoveryLink && (
+        <div class="notice" role="status">
+          <p>{t('recoveryLinkMade', { name: props.recoveryLink.name })}</p>
+          <Copyable>{props.recoveryLink.href}</Copyable>
+        </div>
+      )}
+      <Table caption={t('accounts')} heads={[t('person'), t('email'), t('manage')]}>
+        {manageable.map(person => (
+          <AccountRow key={person.id} base={base} person={person} props={props} />
+        ))}
+      </Table>
+    </section>
   )
 }
 
@@ -108,14 +174,16 @@ function Invitations({ base: { t, language }, props }: { base: PageBase; props: 
   if (props.invitations.length === 0) return null
   const operation = props.operation?.code ?? ''
   return (
-    <section id="invitations">
+    <section id="invitations" class="card">
       <h2>{t('invitations')}</h2>
-      <Table caption={t('invitations')} heads={[t('email'), t('role'), t('where'), t('until'), t('withdraw')]}>
+      <Table caption={t('invitations')} heads={[t('email'), t('role'), t('where'), t('until'), t('manage')]}>
         {props.invitations.map(invitation => (
           <tr key={invitation.id}>
-            <td dir="ltr">{invitation.email ?? '–'}</td>
+            <td>
+              <bdi dir="ltr">{invitation.email ?? '–'}</bdi>
+            </td>
             <td>{roleNames[invitation.role][language]}</td>
-            <Where t={t} scope={invitation} choices={props.choices} />
+            <Where t={t} scope={invitation} props={props} />
             <td>{invitation.expired ? t('expired') : invitation.expiresAt.slice(0, 10)}</td>
             <td>
               {invitation.mayWithdraw && (
@@ -138,7 +206,7 @@ function Invite({ base: { t, language }, props }: { base: PageBase; props: Peopl
   if (rolesToGive.length === 0) return null
   const roleChoices = rolesToGive.map(role => ({ id: role, name: roleNames[role][language] }))
   return (
-    <section id="invite">
+    <section id="invite" class="card">
       <h2>{t('inviteTitle')}</h2>
       {props.link && (
         <div class="notice" role="status">
@@ -197,7 +265,7 @@ export function peoplePage(base: PageBase, props: PeopleProps): Page {
   return {
     title: t('peopleTitle'),
     body: (
-      <div class="stack">
+      <>
         <h1>{t('peopleTitle')}</h1>
         <nav aria-label={t('operation')}>
           <ul class="tabs">
@@ -214,18 +282,23 @@ export function peoplePage(base: PageBase, props: PeopleProps): Page {
                   href={`/people?operation=${encodeURIComponent(code)}`}
                   aria-current={props.operation?.code === code ? 'page' : undefined}
                 >
-                  {name}
+                  <bdi>{name}</bdi>
                 </a>
               </li>
             ))}
           </ul>
         </nav>
+        {props.mayShowAll && (
+          <p>
+            <a href="/permissions">{t('permissionsTitle')}</a>
+          </p>
+        )}
         <FormError errors={props.errors} />
-        <Invite base={base} props={props} />
         <People base={base} props={props} />
+        <Invite base={base} props={props} />
         <Invitations base={base} props={props} />
-        {props.maySuspend && <Suspending base={base} props={props} />}
-      </div>
+        <Accounts base={base} props={props} />
+      </>
     ),
   }
 }

@@ -1,5 +1,6 @@
 /** Signing in: e-mail and password, then the second step where it is set up; or a passkey. */
 import { Hono } from 'hono'
+import { forgetLanguage } from '../../language.ts'
 import {
   type AccountsPagesDeps,
   baseOf,
@@ -8,6 +9,7 @@ import {
   FormError,
   goTo,
   Hidden,
+  needsSecondStep,
   type Page,
   type PageBase,
   safePath,
@@ -34,6 +36,7 @@ export function signInPage({ t }: PageBase, { values, errors, next }: { values: 
           </button>
           <p role="status" data-passkey-status />
         </div>
+        <p class="hint">{t('forgotten')}</p>
         <p class="hint">{t('noAccount')}</p>
       </section>
     ),
@@ -57,10 +60,6 @@ export function codePage({ t }: PageBase, { errors, next }: { errors: Errors; ne
       </section>
     ),
   }
-}
-
-function needsSecondStep(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'twoFactorRedirect' in body && body.twoFactorRedirect === true
 }
 
 /** GET and POST /sign-in, GET and POST /sign-in/code, POST /sign-out. */
@@ -106,6 +105,7 @@ export function signInRoutes(deps: AccountsPagesDeps): Hono {
 
   app.post('/sign-out', async c => {
     const answer = await authentication.call(c.req.raw, '/sign-out', {})
+    forgetLanguage(c)
     return goTo(c, '/sign-in', [...answer.cookies, authentication.stopSeeingAs()])
   })
 

@@ -1,122 +1,23 @@
-/** The pages of imports: sending a sheet, seeing what was found before anything is stored, and taking it back. */
+/** The pages of an import: seeing what was found before anything is stored, what was stored, and taking it back. */
 import type { ImportOutcome } from '../../../exchange/feeds/activities/import.ts'
 import { inOrderOfWeight } from '../../../exchange/feeds/activities/import.ts'
-import { problemText } from '../../../exchange/feeds/activities/messages.ts'
 import type { NewEntry } from '../../../exchange/feeds/activities/record.ts'
+import { problemText } from '../../../exchange/feeds/messages.ts'
 import type { RowProblem } from '../../../exchange/feeds/problem.ts'
+import { signatureOf } from '../../../exchange/feeds/sheet-choice.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { ImportSummary } from '../../../modules/imports/index.ts'
+import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { type HouseMessage, say } from '../../messages/house.ts'
+import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
+import { asksFor, type ColumnsProps, ColumnsSection, StoredColumns } from './columns.tsx'
+import type { Outcome } from './feeds.ts'
 
-const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
+export const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
 const problemsShown = 200
 const namesShown = 60
-
-interface SendProps {
-  language: Language
-  path: string
-  imports: readonly ImportSummary[]
-  /** Why the file that was sent last could not be read. */
-  refused?: string | undefined
-  /** Whether the person may review the names that sheets bring in. */
-  mayReview: boolean
-}
-
-export function ImportsPage({ language, path, imports, refused, mayReview }: SendProps) {
-  return (
-    <>
-      <h1>{say(language, 'imports')}</h1>
-      {refused && (
-        <div class="notice notice-error" role="alert">
-          <p>
-            <strong>{say(language, 'fileRefused')}</strong>
-          </p>
-          <p>{refused}</p>
-        </div>
-      )}
-      <form class="card" method="post" action={`${path}/imports`} enctype="multipart/form-data">
-        <div class="drop">
-          <label for="file">{say(language, 'file')}</label>
-          <p class="muted" id="file-hint">
-            {say(language, 'importHelp')}
-          </p>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            required
-            aria-describedby="file-hint"
-            accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          />
-        </div>
-        <div class="field">
-          <label for="period">{say(language, 'period')}</label>
-          <input
-            id="period"
-            name="period"
-            type="text"
-            dir="ltr"
-            pattern="\d{4}-(0[1-9]|1[0-2])"
-            placeholder={say(language, 'monthHint')}
-          />
-        </div>
-        <div class="check">
-          <input id="learn" name="learn" type="checkbox" value="yes" /> <label for="learn">{say(language, 'learn')}</label>
-        </div>
-        <button type="submit">{say(language, 'check')}</button>
-        <p class="muted">{say(language, 'checkNote')}</p>
-        <p>
-          <a href={`${path}/template.xlsx`}>{say(language, 'template')}</a>
-        </p>
-        {mayReview && (
-          <p>
-            <a href={`${path}/names`}>{say(language, 'reviewNames')}</a>
-          </p>
-        )}
-      </form>
-      {imports.length > 0 && (
-        <Scroll label={say(language, 'earlier')}>
-          <h2>{say(language, 'earlier')}</h2>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say(language, 'file_')}</th>
-                <th scope="col">{say(language, 'status')}</th>
-                {(['rows', 'newLines', 'changedLines', 'rejected'] as const).map(head => (
-                  <th key={head} scope="col" class="number">
-                    {say(language, head)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {imports.map(entry => (
-                <tr key={entry.id}>
-                  <td>
-                    <a href={`${path}/imports/${entry.id}`}>
-                      <bdi>{entry.fileName}</bdi>
-                    </a>
-                  </td>
-                  <td>{say(language, statusMessage[entry.status])}</td>
-                  {([entry.counts?.rows, entry.counts?.new, entry.counts?.changed, entry.counts?.rejected] as const).map(
-                    (count, index) => (
-                      <td key={String(index)} class="number">
-                        {count === undefined ? '–' : formatWhole(count)}
-                      </td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
-    </>
-  )
-}
 
 export function Counts({ language, counts }: { language: Language; counts: ImportOutcome['counts'] }) {
   const figures = [
@@ -144,19 +45,64 @@ interface PreviewProps {
   path: string
   importId: string
   fileName: string
-  outcome: ImportOutcome
+  feed: FeedName
+  outcome: Outcome
   learn: boolean
+  columns: ColumnsProps
+  /** Whether the person may store what was found. */
+  mayStore: boolean
+  /** The columns changed between looking and storing. */
+  changed: boolean
 }
 
 /** What was found in a sheet that is not stored yet. */
-export function PreviewPage({ language, path, importId, fileName, outcome, learn }: PreviewProps) {
-  const { check, counts, sheet } = outcome
-  const { good } = check
+export function PreviewPage(props: PreviewProps) {
+  const { language, path, importId, fileName, outcome, learn, columns, changed } = props
+  const { check, counts } = outcome
+  const address = `${path}/imports/${importId}`
+  const asks = asksFor(columns)
   return (
     <>
       <h1>
         <bdi>{fileName}</bdi>
       </h1>
+      {changed && (
+        <p class="notice notice-error" role="alert">
+          {sayOfSheets(language, 'changedMeanwhile')}
+        </p>
+      )}
+      <ReadAs language={language} address={address} feed={props.feed} sheet={outcome.sheet} />
+      {asks && <ColumnsSection {...columns} />}
+      <Counts language={language} counts={counts} />
+      <div class="card">
+        <Store {...props} address={address} />
+        <p>
+          <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
+        </p>
+        <Files language={language} address={address} learn={learn} problems={check.problemCount} />
+      </div>
+      {!asks && <ColumnsSection {...columns} />}
+      <NewNames language={language} entries={check.newEntries} />
+      <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
+    </>
+  )
+}
+
+/** What the sheet was read as, and the way to read it as something else. */
+export function ReadAs({
+  language,
+  address,
+  feed,
+  sheet,
+}: {
+  language: Language
+  address: string
+  feed: FeedName
+  sheet: string | null
+}) {
+  const needs = feed === 'needs'
+  return (
+    <form method="post" action={`${address}/feed`} class="actions">
       <p class="muted">
         {say(language, 'received')}
         {sheet && (
@@ -165,26 +111,65 @@ export function PreviewPage({ language, path, importId, fileName, outcome, learn
             {say(language, 'sheet')} <bdi>{sheet}</bdi>
           </>
         )}
+        {' · '}
+        {sayOfSheets(language, needs ? 'readAsNeeds' : 'readAsActivities')}
       </p>
-      <Counts language={language} counts={counts} />
-      <div class="card">
-        {good > 0 ? (
-          <form method="post" action={`${path}/imports/${importId}/commit`} class="inline">
-            <input type="hidden" name="commandId" value={newId()} />
-            <input type="hidden" name="learn" value={learn ? 'yes' : ''} />
-            <button type="submit">{say(language, 'storeCount', { count: formatWhole(good) })}</button>
-          </form>
-        ) : (
-          <p>{say(language, 'nothingToStore')}</p>
-        )}
+      <input type="hidden" name="feed" value={needs ? 'activities' : 'needs'} />
+      <button type="submit" class="button-quiet">
+        {sayOfSheets(language, needs ? 'readOtherwiseAsActivities' : 'readOtherwiseAsNeeds')}
+      </button>
+    </form>
+  )
+}
+
+function Store({ language, outcome, learn, feed, mayStore, address }: PreviewProps & { address: string }) {
+  const { check, mapping, sheet } = outcome
+  const count = feed === 'needs' ? (check.cells?.length ?? 0) : check.good
+  if (count === 0) return <p>{say(language, 'nothingToStore')}</p>
+  const people = check.cells?.reduce((sum, cell) => sum + (cell.inNeed ?? 0), 0) ?? 0
+  return (
+    <>
+      {feed === 'needs' && <p>{sayOfSheets(language, 'figuresNote', { people: formatWhole(people) })}</p>}
+      {mayStore ? (
+        <form method="post" action={`${address}/commit`} class="inline">
+          <input type="hidden" name="commandId" value={newId()} />
+          <input type="hidden" name="learn" value={learn ? 'yes' : ''} />
+          <input type="hidden" name="seen" value={signatureOf(sheet, mapping.columns)} />
+          <button type="submit">
+            {feed === 'needs'
+              ? sayOfSheets(language, 'storeFigures', { count: formatWhole(count) })
+              : say(language, 'storeCount', { count: formatWhole(count) })}
+          </button>
+        </form>
+      ) : (
+        <p>{sayOfSheets(language, 'onlyKeepers')}</p>
+      )}
+    </>
+  )
+}
+
+function Files({
+  language,
+  address,
+  learn,
+  problems,
+}: {
+  language: Language
+  address: string
+  learn?: boolean
+  problems: number
+}) {
+  return (
+    <>
+      {problems > 0 && (
         <p>
-          <a href={`${path}/imports/${importId}?learn=${learn ? 'no' : 'yes'}`}>
-            {say(language, learn ? 'learnNot' : 'learnAgain')}
-          </a>
+          <a href={`${address}/corrected.xlsx${learn ? '?learn=yes' : ''}`}>{sayOfSheets(language, 'corrected')}</a>{' '}
+          <span class="muted">{sayOfSheets(language, 'correctedNote')}</span>
         </p>
-      </div>
-      <NewNames language={language} entries={check.newEntries} />
-      <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
+      )}
+      <p>
+        <a href={`${address}/file`}>{sayOfSheets(language, 'original')}</a>
+      </p>
     </>
   )
 }
@@ -310,6 +295,10 @@ export function StoredPage({ language, path, stored, mayUndo }: StoredProps) {
         <a href={path}>{say(language, 'seeOnOverview')}</a>
       </p>
       {stored.counts && <Counts language={language} counts={stored.counts} />}
+      <div class="card">
+        <Files language={language} address={`${path}/imports/${stored.id}`} problems={stored.problems.length} />
+      </div>
+      <StoredColumns language={language} stored={stored} />
       {stored.status === 'committed' && mayUndo && (
         <form method="post" action={`${path}/imports/${stored.id}/undo`} class="card">
           <input type="hidden" name="commandId" value={newId()} />

@@ -29,6 +29,8 @@ export interface PictureInput {
   to: string
   /** Only people of this group. */
   groupId?: string | undefined
+  /** Level of places shown side by side; absent: the first one below the country that has several places. */
+  level?: number | undefined
 }
 
 export interface Picture {
@@ -84,7 +86,8 @@ function topOf(clusters: PictureInput['clusters']): (id: string) => string {
   }
 }
 
-function validIn(cluster: PictureInput['clusters'][number], from: string, to: string): boolean {
+/** Whether a cluster stood in some of the months. */
+export function validIn(cluster: PictureInput['clusters'][number], from: string, to: string): boolean {
   return (cluster.validFrom ?? '') <= `${to}-31` && (cluster.validTo ?? '9999') >= `${from}-01`
 }
 
@@ -118,7 +121,7 @@ function tallies(input: PictureInput, above: Map<string, string>, top: (id: stri
 /** Makes the picture of an operation for a span of months. */
 export function pictureOf(input: PictureInput): Picture {
   const { places, clusters, groupId } = input
-  const level = columnLevel(places)
+  const level = input.level ?? columnLevel(places)
   const above = areaAbove(places, level)
   const areas = places.filter(place => place.level === level).map(place => place.id)
   const top = topOf(clusters)
@@ -226,23 +229,4 @@ function presenceOf(presence: readonly Presence[], above: Map<string, string>, t
       lines,
     }))
     .sort((a, b) => b.areaIds.length - a.areaIds.length || b.lines - a.lines)
-}
-
-/** Upper bounds of five classes of about equal size over known, positive values, rounded up to two figures; ascending, distinct. */
-export function classBounds(values: readonly number[]): number[] {
-  const sorted = values.filter(value => value > 0).sort((a, b) => a - b)
-  if (sorted.length === 0) return []
-  const bounds = [1, 2, 3, 4, 5].map(nth => {
-    const value = sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * nth) / 5) - 1)] ?? 0
-    const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
-    return Math.ceil(value / unit) * unit
-  })
-  return [...new Set(bounds)]
-}
-
-/** Class of a value, from 1; 0 when it is unknown. Zero people is the lowest class. */
-export function classOf(value: number | null, bounds: readonly number[]): number {
-  if (value === null) return 0
-  const index = bounds.findIndex(bound => value <= bound)
-  return index === -1 ? bounds.length : index + 1
 }

@@ -1,6 +1,6 @@
 /** What the columns of a sheet lack before any row is read. */
 import type { RowProblem, Severity } from '../../problem.ts'
-import type { ColumnMapping } from '../columns.ts'
+import type { ColumnMapping, Target } from '../columns.ts'
 import type { Field } from '../fields.ts'
 import type { CheckOptions } from './row.ts'
 
@@ -15,12 +15,14 @@ export function columnProblems(mapping: ColumnMapping, options: CheckOptions): R
     details,
   })
   const has = (...names: Field[]) => names.some(field => mapping.at[field] !== undefined)
+  const columnOf = (target: Target) =>
+    mapping.at[target as Field] ?? mapping.parts.find(({ key }) => target === `reached+${key}`)?.index ?? -1
   const used = new Set([...Object.values(mapping.at), ...mapping.parts.map(({ index }) => index)])
   const hidden = (options.hiddenColumns ?? []).filter(index => used.has(index))
   return [
     ...mapping.unused.map(({ index }) => of('column-not-used', 'warning', index)),
     ...mapping.doubled.map(({ column, field }) =>
-      of('column-doubled', 'warning', column.index, { field, first: options.headings[mapping.at[field] ?? -1] ?? '' }),
+      of('column-doubled', 'warning', column.index, { field, first: options.headings[columnOf(field)] ?? '' }),
     ),
     ...mapping.renamed.map(({ column, field }) => of('column-renamed', 'warning', column.index, { field })),
     ...hidden.map(index => of('column-hidden', 'warning', index)),

@@ -1,10 +1,12 @@
 /** Who: the organisations and donors of a row. */
+
+import type { OrganisationType } from '../../reference.ts'
 import { cleanText, nameKey, saysNothing } from '../../text.ts'
 import type { Field } from '../fields.ts'
 import { donorsNamedIn } from './donors-in-text.ts'
 import { hasColumn, type Reading, type RowNotes, type Shared, taken } from './row.ts'
 
-const organisationTypeWords = new Map<string, string>(
+const organisationTypeWords = new Map<string, OrganisationType>(
   (
     [
       ['ingo', ['ingo', 'international ngo', 'ong internationale', 'ong internacional', 'منظمة غير حكومية دولية']],

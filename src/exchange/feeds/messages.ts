@@ -1,0 +1,29 @@
+/** Problems of every feed in words. Codes are of one house: each has one text, whichever feed finds the problem. */
+import type { Language } from '../../kernel/pure/languages.ts'
+import { problemText as activityProblemText } from './activities/messages.ts'
+import { needsProblemTexts } from './needs/messages.ts'
+import type { RowProblem } from './problem.ts'
+
+type Text = readonly [en: string, ar: string, ckb: string]
+/** `{name}` is filled from the problem's details. */
+export interface ProblemText {
+  message: Text
+  remedy: Text
+}
+
+const column: Record<Language, 0 | 1 | 2> = { en: 0, ar: 1, ckb: 2 }
+
+/** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */
+export function problemText(
+  problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'details'>,
+  language: Language,
+): { message: string; remedy: string } {
+  const texts = needsProblemTexts[problem.code]
+  if (!texts) return activityProblemText(problem, language)
+  const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
+  const fill = (text: Text) =>
+    text[column[language]].replace(/\{(\w+)\}/g, (_, name: string) =>
+      values[name] === undefined || values[name] === '' ? '–' : String(values[name]),
+    )
+  return { message: fill(texts.message), remedy: fill(texts.remedy) }
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { command } from '../../../kernel/command.ts'
+import { sql } from '../../../kernel/database/sql.ts'
+import { DateSchema, IdSchema, keepers } from '../../operations/index.ts'
+import { lockDraft, noDraft } from '../framework-store.ts'
+
+/** Puts the draft in force from a day on; the version before it is superseded and stays as it was. */
+export const putPlanInForce = command({
+  name: 'plan.put-plan-in-force',
+  summary: 'Put the draft of a strategic plan in force from a day on.',
+  input: v.object({ operationId: IdSchema, planId: IdSchema, from: DateSchema }),
+  policy: keepers,
+  load: async (tx, input) => ({ no: await lockDraft(tx, input.operationId, input.planId) }),
+  scope: (_loaded, input) => ({ operation: input.operationId }),
+  async apply(tx, { operationId, planId, from }, { no }, context) {
+    if (no === undefined) throw noDraft()
+    await tx.run(sql`update plan_version set status = 'superseded', version = version + 1
+      where operation_id = ${operationId} and plan_id = ${planId} and status = 'in-force'`)
+    await tx.run(sql`update plan_version set status = 'in-force', in_force_from = ${from}, version = version + 1
+      where operation_id = ${operationId} and plan_id = ${planId} and no = ${no}`)
+    context.touch('plan', planId, 'changed')
+    return { no }
+  },
+})

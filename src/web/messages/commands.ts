@@ -1,0 +1,95 @@
+/** What each command does, as the journal says it afterwards. */
+import type { Language } from '../../kernel/pure/languages.ts'
+import { type Text, text } from './text.ts'
+
+const commandTexts: Record<string, Text> = {
+  'operations.create-operation': text('Started the operation', 'بدأ العملية', 'ئۆپەراسیۆنەکەی دەستپێکرد'),
+  'operations.close-period': text(
+    'Closed or opened a month for reports',
+    'أغلق شهرًا أمام التقارير أو فتحه',
+    'مانگێکی بۆ ڕاپۆرت داخست یان کردەوە',
+  ),
+  'places.store-places': text('Stored places', 'خزّن أماكن', 'شوێنی پاشەکەوت کرد'),
+  'places.merge-place': text('Merged a place into another', 'دمج مكانًا في آخر', 'شوێنێکی تێکەڵ بە یەکێکی تر کرد'),
+  'places.review-places': text('Kept new places', 'أبقى أماكن جديدة', 'شوێنە نوێیەکانی هێشتەوە'),
+  'organisations.store-organisations': text('Stored organisations', 'خزّن منظمات', 'ڕێکخراوی پاشەکەوت کرد'),
+  'organisations.merge-organisation': text(
+    'Merged an organisation into another',
+    'دمج منظمة في أخرى',
+    'ڕێکخراوێکی تێکەڵ بە یەکێکی تر کرد',
+  ),
+  'organisations.review-organisations': text('Kept new organisations', 'أبقى منظمات جديدة', 'ڕێکخراوە نوێیەکانی هێشتەوە'),
+  'imports.receive-file': text('Received a file', 'استلم ملفًا', 'فایلێکی وەرگرت'),
+  'imports.choose-reading': text('Said how a file is to be read', 'حدّد كيف يُقرأ ملف', 'دیاریکرد فایلێک چۆن بخوێندرێتەوە'),
+  'imports.remember-columns': text(
+    'Had columns of sheets remembered',
+    'حفظ معاني أعمدة جداول',
+    'واتای ستوونەکانی خشتەی لەبەرکرد',
+  ),
+  'imports.forget-columns': text(
+    'Had columns of sheets forgotten',
+    'أزال معاني أعمدة محفوظة',
+    'واتای ستوونە لەبەرکراوەکانی سڕییەوە',
+  ),
+  'plan.store-plan': text(
+    'Stored clusters, groups, activities or projects',
+    'خزّن مجموعات أو فئات أو أنشطة أو مشاريع',
+    'کڵەستەر، گروپ، چالاکی یان پڕۆژەی پاشەکەوت کرد',
+  ),
+  'plan.store-needs': text(
+    'Stored people in need and targeted',
+    'خزّن أعداد المحتاجين والمستهدفين',
+    'ژمارەی پێویستدار و بەئامانجگیراوی پاشەکەوت کرد',
+  ),
+  'plan.undo-needs-import': text(
+    'Took an import of needs back',
+    'تراجع عن استيراد احتياجات',
+    'هاوردەکردنێکی پێویستییەکانی هەڵوەشاندەوە',
+  ),
+  'plan.start-strategic-plan': text('Started a strategic plan', 'بدأ خطة استراتيجية', 'پلانێکی ستراتیژیی دەستپێکرد'),
+  'plan.store-objectives': text('Stored objectives of a plan', 'خزّن أهداف خطة', 'ئامانجەکانی پلانێکی پاشەکەوت کرد'),
+  'plan.end-objective': text('Ended an objective', 'أنهى هدفًا', 'ئامانجێکی کۆتایی پێهێنا'),
+  'plan.set-caseload': text(
+    'Set people in need and targeted of objectives',
+    'حدد أعداد المحتاجين والمستهدفين لأهداف',
+    'ژمارەی پێویستدار و بەئامانجگیراوی ئامانجەکانی دانا',
+  ),
+  'plan.put-plan-in-force': text('Put a plan in force', 'جعل خطة سارية', 'پلانێکی خستە کار'),
+  'plan.revise-plan': text('Started to revise a plan', 'بدأ مراجعة خطة', 'پێداچوونەوەی پلانێکی دەستپێکرد'),
+  'plan.remove-illustrative-needs': text(
+    'Removed illustrative needs',
+    'أزال الاحتياجات التوضيحية',
+    'پێویستییە نموونەییەکانی لابرد',
+  ),
+  'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
+  'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
+  'delivery.remove-illustrative-reports': text(
+    'Withdrew illustrative report lines',
+    'سحب سطور التقارير التوضيحية',
+    'دێڕە نموونەییەکانی کشاندەوە',
+  ),
+  'delivery.recompute-totals': text('Computed the totals afresh', 'أعاد حساب المجاميع', 'کۆکراوەکانی لە نوێ ژماردەوە'),
+  'delivery.verify-totals': text('Checked the totals', 'فحص المجاميع', 'کۆکراوەکانی پشکنی'),
+  'accounts.invite-person': text('Invited somebody', 'دعا شخصًا', 'کەسێکی بانگهێشت کرد'),
+  'accounts.accept-invitation': text('Accepted an invitation', 'قبل دعوة', 'بانگهێشتێکی قبوڵ کرد'),
+  'accounts.withdraw-invitation': text('Withdrew an invitation', 'سحب دعوة', 'بانگهێشتێکی کشاندەوە'),
+  'accounts.grant-role': text('Gave a role', 'منح دورًا', 'ڕۆڵێکی دا'),
+  'accounts.end-role': text('Ended a role', 'أنهى دورًا', 'ڕۆڵێکی کۆتایی پێهێنا'),
+  'accounts.suspend-person': text('Suspended an account or lifted it', 'أوقف حسابًا أو أعاده', 'هەژمارێکی ڕاگرت یان کردەوە'),
+  'accounts.make-token': text('Made a token', 'أنشأ رمز وصول', 'تۆکنێکی دروستکرد'),
+  'accounts.revoke-token': text('Revoked a token', 'ألغى رمز وصول', 'تۆکنێکی هەڵوەشاندەوە'),
+  'accounts.choose-language': text('Chose a language', 'اختار لغة', 'زمانێکی هەڵبژارد'),
+  'accounts.renew-administrator-link': text(
+    'Made a new administrator link',
+    'أنشأ رابط مسؤول جديدًا',
+    'بەستەری نوێی بەڕێوەبەری دروستکرد',
+  ),
+}
+
+/** What a command did, in words; its name where it has none yet. */
+export function sayCommand(language: Language, command: string): string {
+  return commandTexts[command]?.[language] ?? command
+}
+
+/** Commands that have words. */
+export const worded: readonly string[] = Object.keys(commandTexts)

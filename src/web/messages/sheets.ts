@@ -1,0 +1,148 @@
+/** Texts about how sheets are read: what they are, what their columns hold, and their files. */
+import { sayer, type Text, text } from './text.ts'
+
+const sheetMessages = {
+  dropHere: text(
+    'Drop sheets here or choose them: XLSX or CSV, with or without HXL tags, in the partner’s own layout. Several at once become several imports.',
+    'أسقط الجداول هنا أو اخترها: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه. عدة ملفات معًا تصبح عدة استيرادات.',
+    'خشتەکان لێرە دابنێ یان هەڵیانبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی. چەند فایلێک پێکەوە دەبنە چەند هاوردەکردن.',
+  ),
+  whatIsIt: text('What the sheet holds', 'ما الذي يضمه الجدول', 'خشتەکە چی تێدایە'),
+  guessIt: text('Find out from its columns', 'اعرفه من أعمدته', 'لە ستوونەکانییەوە بیدۆزەرەوە'),
+  activities: text(
+    'Reports of activities: who does what, where, when, for whom',
+    'تقارير أنشطة: من يفعل ماذا وأين ومتى ولمن',
+    'ڕاپۆرتی چالاکی: کێ چی دەکات، لە کوێ، کەی، بۆ کێ',
+  ),
+  needs: text(
+    'People in need or displaced people, by place',
+    'محتاجون أو نازحون حسب المكان',
+    'کەسانی پێویستدار یان ئاوارە، بەپێی شوێن',
+  ),
+  activitiesShort: text('activities', 'أنشطة', 'چالاکی'),
+  needsShort: text('needs', 'احتياجات', 'پێویستی'),
+  readAsActivities: text('Read as reports of activities.', 'قُرئ كتقارير أنشطة.', 'وەک ڕاپۆرتی چالاکی خوێندرایەوە.'),
+  readAsNeeds: text(
+    'Read as people in need by place.',
+    'قُرئ كمحتاجين حسب المكان.',
+    'وەک کەسانی پێویستدار بەپێی شوێن خوێندرایەوە.',
+  ),
+  readOtherwiseAsActivities: text('Read it as reports of activities', 'اقرأه كتقارير أنشطة', 'وەک ڕاپۆرتی چالاکی بیخوێنەرەوە'),
+  readOtherwiseAsNeeds: text('Read it as people in need', 'اقرأه كمحتاجين', 'وەک کەسانی پێویستدار بیخوێنەرەوە'),
+  severalReceived: text(
+    '{count} sheets were received. Open each to see what was found in it.',
+    'وصل {count} جداول. افتح كلًّا منها لترى ما وُجد فيه.',
+    '{count} خشتە وەرگیران. هەر یەکێکیان بکەرەوە بۆ بینینی چی تێدا دۆزراوەتەوە.',
+  ),
+  notReceived: text('Not received', 'لم تُستلم', 'وەرنەگیران'),
+  tooLargeTogether: text(
+    'The files together have more than {limit} MB. Send them one by one.',
+    'حجم الملفات معًا أكثر من {limit} ميغابايت. أرسلها واحدًا واحدًا.',
+    'فایلەکان پێکەوە زیاتر لە {limit} مێگابایتن. یەک بە یەک بیاننێرە.',
+  ),
+  columns: text('How the columns were understood', 'كيف فُهمت الأعمدة', 'ستوونەکان چۆن تێگەیشتران'),
+  columnsUnderstood: text('{count} columns understood.', 'فُهم {count} من الأعمدة.', '{count} ستوون تێگەیشتران.'),
+  columnsOpen: text('Not used: ', 'غير مستخدمة: ', 'بەکارنەهاتوون: '),
+  columnsAnd: text(' and {count} more', ' و{count} غيرها', ' و {count}ی تر'),
+  askColumns: text(
+    'Say which column holds what is missing. What you choose is used for this sheet, and remembered for the next ones when you wish.',
+    'حدد العمود الذي يضم ما ينقص. يُستعمل اختيارك لهذا الجدول، ويُحفظ للجداول التالية إن شئت.',
+    'دیاری بکە کام ستوون ئەوەی تێدایە کە کەمە. هەڵبژاردنەکەت بۆ ئەم خشتەیە بەکاردێت، و ئەگەر بتەوێت بۆ ئەوانی داهاتوو هەڵدەگیرێت.',
+  ),
+  openColumns: text('Columns that are not used', 'أعمدة غير مستخدمة', 'ستوونە بەکارنەهاتووەکان'),
+  knownColumns: text('Columns that are understood ({count})', 'أعمدة مفهومة ({count})', 'ستوونە تێگەیشتراوەکان ({count})'),
+  changeColumns: text(
+    'See and change what each column holds',
+    'اعرض ما يضمه كل عمود وغيّره',
+    'ببینە هەر ستوونێک چی تێدایە و بیگۆڕە',
+  ),
+  holds: text('“{column}” holds', '«{column}» يضم', '«{column}» ئەمەی تێدایە'),
+  firstValues: text('First values', 'القيم الأولى', 'یەکەم نرخەکان'),
+  noValues: text('no values in the first rows', 'لا قيم في الصفوف الأولى', 'لە ڕیزە یەکەمەکاندا هیچ نرخێک نییە'),
+  byItself: text('— as it is understood by itself —', '— كما يُفهم من تلقاء نفسه —', '— وەک خۆی تێدەگەیشترێت —'),
+  notKnown: text('— not known: not used —', '— غير معروف: لا يُستخدم —', '— نەزانراو: بەکارنایەت —'),
+  doNotUse: text('Do not use it', 'لا تستخدمه', 'بەکاری مەهێنە'),
+  howChosen: text('as you said', 'كما قلت', 'وەک تۆ وتت'),
+  howRemembered: text('remembered', 'محفوظ من قبل', 'پێشتر هەڵگیراو'),
+  howTag: text('by its HXL tag', 'بوسم HXL', 'بە تاگی HXL'),
+  howHeading: text('by its heading', 'بعنوانه', 'بە سەردێڕەکەی'),
+  howRepeated: text(
+    'says “{name}” once more; the other column is used',
+    'يكرر «{name}»؛ يُستخدم العمود الآخر',
+    '«{name}» دووبارە دەکاتەوە؛ ستوونەکەی تر بەکاردێت',
+  ),
+  howUnknown: text('not recognised', 'غير معروف', 'نەناسراو'),
+  remember: text('Remember this for the next sheets', 'احفظ هذا للجداول التالية', 'ئەمە بۆ خشتەکانی داهاتوو هەڵبگرە'),
+  rememberAll: text(
+    'It then holds for every sheet of the operation.',
+    'يسري عندئذ على كل جداول العملية.',
+    'ئەوسا بۆ هەموو خشتەکانی ئۆپەراسیۆنەکە دەبێت.',
+  ),
+  rememberOwn: text(
+    'It then holds for the sheets that you send.',
+    'يسري عندئذ على الجداول التي ترسلها.',
+    'ئەوسا بۆ ئەو خشتانە دەبێت کە تۆ دەیاننێریت.',
+  ),
+  monthOfAll: text(
+    'Month of the rows that do not say theirs',
+    'شهر الصفوف التي لا تذكر شهرها',
+    'مانگی ئەو ڕیزانەی مانگی خۆیان ناڵێن',
+  ),
+  monthOfList: text('Month that the list holds for', 'الشهر الذي تصفه القائمة', 'ئەو مانگەی لیستەکە بۆیەتی'),
+  readAnew: text('Read the sheet anew', 'اقرأ الجدول من جديد', 'خشتەکە دووبارە بخوێنەرەوە'),
+  otherSheet: text('Another sheet of the workbook', 'ورقة أخرى من المصنف', 'لاپەڕەیەکی تری فایلەکە'),
+  readThisSheet: text('Read this sheet', 'اقرأ هذه الورقة', 'ئەم لاپەڕەیە بخوێنەرەوە'),
+  tooManyColumns: text(
+    'The first {shown} of {count} columns are shown.',
+    'تظهر أول {shown} من {count} عمودًا.',
+    'یەکەم {shown} لە {count} ستوون پیشان دراون.',
+  ),
+  changedMeanwhile: text(
+    'The columns are understood otherwise than when you looked. Look again before storing.',
+    'تُفهم الأعمدة الآن بغير ما كانت عليه حين نظرت. راجعها قبل التخزين.',
+    'ستوونەکان جیاواز لەو کاتەی سەیرت کرد تێدەگەیشترێن. پێش پاشەکەوتکردن دووبارە سەیر بکە.',
+  ),
+  storeFigures: text('Store {count} figures', 'خزّن {count} رقمًا', '{count} ژمارە پاشەکەوت بکە'),
+  figuresNote: text(
+    'One figure for each place, cluster, group and month: {people} people in need.',
+    'رقم واحد لكل مكان ومجموعة وفئة وشهر: {people} محتاجًا.',
+    'یەک ژمارە بۆ هەر شوێن، کڵەستەر، گروپ و مانگێک: {people} کەسی پێویستدار.',
+  ),
+  onlyKeepers: text(
+    'Needs are stored by those who keep the data of the operation: ask the information officer to store this import.',
+    'يخزّن الاحتياجاتِ القائمون على بيانات العملية: اطلب من مسؤول المعلومات تخزين هذا الاستيراد.',
+    'پێویستییەکان لەلایەن ئەوانەوە پاشەکەوت دەکرێن کە داتای ئۆپەراسیۆنەکە دەپارێزن: داوا لە بەرپرسی زانیاری بکە ئەم هاوردەکردنە پاشەکەوت بکات.',
+  ),
+  corrected: text(
+    'Download the sheet with the problems marked (XLSX)',
+    'نزّل الجدول مع تعليم المشكلات (XLSX)',
+    'خشتەکە بە کێشە نیشانکراوەکانەوە دابگرە (XLSX)',
+  ),
+  correctedNote: text(
+    'Repairs are written, cells to correct are coloured and commented. Correct it and send it again.',
+    'الإصلاحات مكتوبة، والخلايا الواجب تصحيحها ملوّنة ومعلّق عليها. صحّحه وأرسله مجددًا.',
+    'چاککردنەکان نووسراون، ئەو خانانەی دەبێت ڕاست بکرێنەوە ڕەنگکراون و تێبینییان لەسەرە. ڕاستی بکەرەوە و دووبارە بینێرە.',
+  ),
+  original: text('Download the file as it came', 'نزّل الملف كما وصل', 'فایلەکە وەک هاتووە دابگرە'),
+  rememberedColumns: text('Remembered columns', 'الأعمدة المحفوظة', 'ستوونە هەڵگیراوەکان'),
+  rememberedNote: text(
+    'Headings of sheets and what they were said to hold. A heading that is forgotten is asked about again.',
+    'عناوين الجداول وما قيل إنها تضمه. العنوان الذي يُنسى يُسأل عنه من جديد.',
+    'سەردێڕی خشتەکان و ئەوەی وترا تێیاندایە. ئەو سەردێڕەی لەبیر دەکرێت دووبارە لێی دەپرسرێت.',
+  ),
+  nothingRemembered: text('Nothing is remembered yet.', 'لا شيء محفوظ بعد.', 'هێشتا هیچ هەڵنەگیراوە.'),
+  heading: text('Heading', 'العنوان', 'سەردێڕ'),
+  meaning: text('Holds', 'يضم', 'تێیدایە'),
+  holdsFor: text('For', 'لمن', 'بۆ'),
+  forEveryone: text('everybody', 'الجميع', 'هەمووان'),
+  forYou: text('your sheets', 'جداولك', 'خشتەکانی تۆ'),
+  forOnePerson: text('sheets of one person', 'جداول شخص واحد', 'خشتەکانی یەک کەس'),
+  notUsed: text('not used', 'غير مستخدم', 'بەکارنایەت'),
+  forget: text('Forget', 'انسَ', 'لەبیری بکە'),
+  forgetHeading: text('Forget “{heading}”', 'انسَ «{heading}»', '«{heading}» لەبیر بکە'),
+  chosenFiles: text('Chosen: {files}', 'المختار: {files}', 'هەڵبژێردراو: {files}'),
+} satisfies Record<string, Text>
+
+export type SheetMessage = keyof typeof sheetMessages
+
+export const sayOfSheets = sayer(sheetMessages)

@@ -1,0 +1,56 @@
+/** Files that a person sends at once: each becomes an import of its own, read as what its columns say it is. */
+import { guessFeed } from '../../../exchange/feeds/guess.ts'
+import { receiveSheet } from '../../../exchange/feeds/reading.ts'
+import { fileProblemText } from '../../../exchange/formats/messages.ts'
+import { openTable } from '../../../exchange/formats/open-table.ts'
+import { FileProblem } from '../../../exchange/formats/table.ts'
+import type { Actor } from '../../../kernel/access.ts'
+import type { Language } from '../../../kernel/pure/languages.ts'
+import type { FeedName } from '../../../modules/imports/index.ts'
+import type { House } from '../house.ts'
+import type { Refusal } from './send.tsx'
+
+export interface SentForm {
+  files: File[]
+  /** What the person says the sheets hold; null leaves it to their columns. */
+  feed: FeedName | null
+  options: { period?: string; learn: boolean }
+}
+
+type Field = string | File
+const filesOf = (field: Field | Field[] | undefined) =>
+  (Array.isArray(field) ? field : [field]).filter((entry): entry is File => entry instanceof File && entry.name !== '')
+
+/** What was sent; fields that mean nothing are left out. */
+export function sentForm(body: Record<string, Field | Field[]>): SentForm {
+  const { file, feed, period, learn } = body
+  const month = typeof period === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? { period } : {}
+  return {
+    files: filesOf(file),
+    feed: feed === 'activities' || feed === 'needs' ? feed : null,
+    options: { ...month, learn: learn === 'yes' },
+  }
+}
+
+/** Keeps every file that can be opened, one after the other. */
+export async function receiveSent(
+  house: House,
+  asking: { actor: Actor; language: Language },
+  operationId: string,
+  { files, feed, options }: SentForm,
+): Promise<{ received: string[]; refused: Refusal[] }> {
+  const received: string[] = []
+  const refused: Refusal[] = []
+  for (const file of files) {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    try {
+      const { sheets } = await openTable(bytes, file.name)
+      const given = { operationId, feed: feed ?? guessFeed(sheets), fileName: file.name, bytes, options }
+      received.push(await receiveSheet(house, asking, given))
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error
+      refused.push({ fileName: file.name, reason: fileProblemText(error, asking.language) })
+    }
+  }
+  return { received, refused }
+}
