@@ -110,9 +110,9 @@ test('a cell narrows the page, says so, opens its report lines, and there is a w
   await lines.click()
   expect(await page.locator('main').textContent()).toContain(`${count} lines`)
   await page.goBack()
-  await page.getByRole('link', { name: 'Take off: Anbar' }).click()
+  await page.getByRole('link', { name: 'Area: Anbar' }).click()
   expect(await page.locator('h1').textContent()).toBe('Health and Nutrition')
-  await page.getByRole('link', { name: 'The whole operation' }).click()
+  await page.getByRole('link', { name: 'Cluster: Health and Nutrition' }).click()
   expect(await page.locator('h1').textContent()).toBe('Overview')
 })
 

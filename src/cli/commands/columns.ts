@@ -2,7 +2,7 @@
 import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { nameKey } from '../../exchange/feeds/text.ts'
 import { forgetColumns, listRememberedColumns } from '../../modules/imports/index.ts'
-import { actor, inHouse, operationOf, print, program } from '../terminal.ts'
+import { actor, answer, asJson, inHouse, ofOperation, operationOf, print, program } from '../terminal.ts'
 
 interface ColumnFlags {
   operation?: string
@@ -35,7 +35,8 @@ columns
   .command('forget')
   .description('forget what a heading was remembered to hold; sheets with it ask again')
   .argument('<heading>')
-  .option('--operation <code>', 'operation, when there are several')
+  .option(...ofOperation)
+  .option(...asJson)
   .action((heading: string, flags: ColumnFlags) =>
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
@@ -44,7 +45,7 @@ columns
         .filter(column => column.heading === heading || column.key === heading || column.key === nameKey(heading))
         .map(({ id }) => id)
       if (ids.length === 0) throw new Error(`Nothing is remembered for “${heading}”. See: wusul columns list.`)
-      const { forgotten } = await house.runner.run(forgetColumns, { operationId: operation.id, ids }, { actor })
-      print(`${forgotten} forgotten`)
+      const done = await house.runner.run(forgetColumns, { operationId: operation.id, ids }, { actor })
+      answer(flags, done, ({ forgotten }) => `${forgotten} forgotten`)
     }),
   )

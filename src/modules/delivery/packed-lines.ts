@@ -31,6 +31,8 @@ export interface PackedSummary {
   periods: string[]
   /** For which organisation in which cluster and place lines report: what access is decided on. */
   holders: Holder[]
+  /** Which cluster lines say an area of responsibility belongs to, with the first row that does. */
+  parts: { cluster: string; subcluster: string; row: number | null }[]
   /** Every id that lines name, with the first row that does. */
   references: { kind: Referred; id: string; row: number | null }[]
 }
@@ -65,6 +67,7 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
   let count = 0
   const periods = new Set<string>()
   const holders = new Map<string, PackedSummary['holders'][number]>()
+  const parts = new Map<string, PackedSummary['parts'][number]>()
   const references = new Map<string, PackedSummary['references'][number]>()
   const refer = (kind: Referred, id: string | null, row: number | null) => {
     if (id !== null && !references.has(id)) references.set(id, { kind, id, row })
@@ -76,6 +79,9 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
       const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
       const holder = `${line.clusterId}|${organisation}|${line.placeId}`
       if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation, place: line.placeId })
+      const { clusterId: cluster, subclusterId: subcluster, row } = line
+      if (subcluster !== null && !parts.has(`${cluster}|${subcluster}`))
+        parts.set(`${cluster}|${subcluster}`, { cluster, subcluster, row })
       refer('place', line.placeId, line.row)
       refer('organisation', line.leadOrganisationId, line.row)
       refer('organisation', line.implementingOrganisationId, line.row)
@@ -92,7 +98,13 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
     finish() {
       if (chunk !== '') write(chunk)
       chunk = ''
-      return { count, periods: [...periods], holders: [...holders.values()], references: [...references.values()] }
+      return {
+        count,
+        periods: [...periods],
+        holders: [...holders.values()],
+        parts: [...parts.values()],
+        references: [...references.values()],
+      }
     },
   }
 }

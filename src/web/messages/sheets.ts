@@ -138,7 +138,7 @@ const sheetMessages = {
   forYou: text('your sheets', 'جداولك', 'خشتەکانی تۆ'),
   forOnePerson: text('sheets of one person', 'جداول شخص واحد', 'خشتەکانی یەک کەس'),
   notUsed: text('not used', 'غير مستخدم', 'بەکارنایەت'),
-  forget: text('Forget', 'انسَ', 'لەبیری بکە'),
+  forget: text('Forget', 'انسَ', 'لەبیر بکە'),
   forgetHeading: text('Forget “{heading}”', 'انسَ «{heading}»', '«{heading}» لەبیر بکە'),
   chosenFiles: text('Chosen: {files}', 'المختار: {files}', 'هەڵبژێردراو: {files}'),
 } satisfies Record<string, Text>

@@ -49,6 +49,10 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'operations.operation': { who: members, input: scene => ({ code: scene.code }) },
 
+  'operations.journal': { who: keepers, input: ofOperation() },
+  'operations.journal-verdict': { who: keepers, input: ofOperation() },
+
+  'places.place': { who: members, input: scene => ({ operationId: scene.operationId, placeId: scene.ninewa }) },
   'places.store-places': { who: keepers, input: ofOperation({ places: [{ level: 1, names: { en: 'New' }, codes: [] }] }) },
   'places.merge-place': { who: keepers, input: scene => ({ ...ofOperation()(scene), id: scene.newPlace, intoId: scene.ninewa }) },
   'places.review-places': { who: keepers, input: scene => ({ ...ofOperation()(scene), ids: [scene.newPlace] }) },
@@ -71,10 +75,66 @@ export const accessCases: Record<string, AccessCase> = {
     who: members,
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 2, informationOfficer: 2, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
+    sees: { administrator: 3, informationOfficer: 3, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
   },
   'imports.import': { who: [...keepers, 'focalPoint'], input: scene => ({ ...ofOperation()(scene), id: scene.received }) },
 
+  'imports.choose-reading': {
+    who: [...keepers, 'focalPoint'],
+    input: scene => ({ operationId: scene.operationId, id: scene.received, options: { learn: true } }),
+  },
+  'imports.remember-columns': {
+    who: senders,
+    input: ofOperation({ feed: 'activities', columns: [{ key: 'k', heading: 'K', target: 'comments' }] }),
+  },
+  'imports.forget-columns': {
+    who: [...keepers, 'focalPoint'],
+    input: scene => ({ operationId: scene.operationId, ids: [scene.rememberedId] }),
+  },
+  'imports.remembered-columns': {
+    who: members,
+    input: ofOperation(),
+    rows: length,
+    sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
+  },
+
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
+  'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
+  'plan.start-strategic-plan': {
+    who: keepers,
+    input: ofOperation({ code: 'NEW-PLAN', names: { en: 'New' }, levels: [{ en: 'Objective' }] }),
+  },
+  'plan.store-objectives': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({
+      operationId: scene.operationId,
+      planId: scene.draftPlan,
+      objectives: [{ level: 1, code: '2', names: { en: 'New' }, clusterId: scene.health }],
+    }),
+  },
+  'plan.set-caseload': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({
+      operationId: scene.operationId,
+      caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
+    }),
+  },
+  'plan.end-objective': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({ operationId: scene.operationId, id: scene.objectiveId, version: 1, reason: 'Reached' }),
+  },
+  'plan.put-plan-in-force': {
+    who: keepers,
+    input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: '2005-01-01' }),
+  },
+  'plan.revise-plan': { who: keepers, input: scene => ({ operationId: scene.operationId, planId: scene.planInForce }) },
+  'plan.cluster': { who: members, input: scene => ({ operationId: scene.operationId, clusterId: scene.health }) },
+  'plan.memberships': { who: members, input: ofOperation() },
+  'plan.compare-needs': { who: members, input: ofOperation({ needs: [] }) },
+  'plan.undo-needs-import': {
+    who: keepers,
+    input: scene => ({ operationId: scene.operationId, importId: scene.committedNeeds }),
+  },
   'plan.store-plan': { who: keepers, input: ofOperation({ groups: [{ code: 'new', names: { en: 'New' } }] }) },
   'plan.store-needs': {
     who: keepers,
@@ -98,6 +158,24 @@ export const accessCases: Record<string, AccessCase> = {
   'delivery.undo-import': { who: keepers, input: scene => ({ ...ofOperation()(scene), importId: scene.committed }) },
   'delivery.remove-illustrative-reports': { who: keepers, input: ofOperation() },
   'delivery.verify-totals': { who: keepers, input: ofOperation() },
+  'delivery.recompute-totals': { who: keepers, input: ofOperation() },
+  'delivery.line': {
+    who: [...keepers, 'taskManager', 'focalPoint', 'fieldStaff', 'ministryCounterpart'],
+    input: scene => ({ operationId: scene.operationId, lineId: scene.lineId }),
+  },
+  'delivery.months': { who: members, input: ofOperation() },
+  'delivery.last-reports': { who: members, input: ofOperation() },
+  'delivery.organisation-work': {
+    who: members,
+    input: scene => ({ operationId: scene.operationId, organisationId: scene.iom }),
+  },
+  'delivery.reported-before': {
+    who: members,
+    input: scene => ({ operationId: scene.operationId, organisationIds: [scene.iom], from: '2005-01', to: '2005-12' }),
+    rows: length,
+    sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, fieldStaff: 1, otherFieldStaff: 0, donor: 0 },
+  },
+  'delivery.reported-projects': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.reach': { who: members, input: ofOperation() },
   'delivery.periods': { who: members, input: ofOperation() },
   'delivery.lines': {
@@ -126,6 +204,7 @@ export const accessCases: Record<string, AccessCase> = {
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.silent-partners': { who: members, input: ofOperation({ period: '2005-04' }) },
 
+  'accounts.actors': { who: members, input: scene => ({ operationId: scene.operationId, ids: [scene.helped] }) },
   'accounts.invite-person': { who: giversOfFieldStaff, input: scene => ({ ...role(scene), secret: scene.secrets.fresh }) },
   'accounts.withdraw-invitation': { who: giversOfFieldStaff, input: scene => ({ invitationId: scene.invitationId }) },
   'accounts.grant-role': { who: giversOfFieldStaff, input: scene => ({ ...role(scene), personId: scene.helped }) },

@@ -13,10 +13,11 @@ import {
   type RoleScope,
 } from '../../../src/modules/accounts/index.ts'
 import { storeActivityReports } from '../../../src/modules/delivery/index.ts'
-import { receiveFile } from '../../../src/modules/imports/index.ts'
+import { receiveFile, rememberColumns } from '../../../src/modules/imports/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
 import { storeOrganisationsCommand } from '../../../src/modules/organisations/index.ts'
 import { storePlacesCommand } from '../../../src/modules/places/index.ts'
+import { putPlanInForce, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
 
@@ -130,7 +131,23 @@ export async function openScene(house: TestHouse) {
   const file = { operationId, feed: 'activities', fileName: 'sheet.csv', content }
   const received = (await house.runner.run(receiveFile, file, focalPoint)).id
   const committed = (await house.runner.run(receiveFile, file, focalPoint)).id
-  await house.pool.query(`update import set status = 'committed' where id = $1`, [committed])
+  const needsFile = { ...file, feed: 'needs' }
+  const committedNeeds = (await house.runner.run(receiveFile, needsFile, house.system)).id
+  await house.pool.query(`update import set status = 'committed' where id = any($1)`, [[committed, committedNeeds]])
+  const lines = await house.pool.query('select id from activity_report where operation_id = $1 and line_key = $2', [
+    operationId,
+    ids.reportKey,
+  ])
+  const columns = [{ key: 'heading', heading: 'Heading', target: 'comments' }]
+  await house.runner.run(rememberColumns, { operationId, feed: 'activities', columns }, focalPoint)
+  const remembered = await house.pool.query('select id from remembered_column where operation_id = $1', [operationId])
+  const levels = [{ en: 'Objective' }]
+  const plan = (code: string) => ({ operationId, code, names: { en: code }, levels })
+  const { id: draftPlan } = await house.runner.run(startStrategicPlan, plan('DRAFT'), house.system)
+  const { id: planInForce } = await house.runner.run(startStrategicPlan, plan('IN-FORCE'), house.system)
+  await house.runner.run(putPlanInForce, { operationId, planId: planInForce, from: '2005-01-01' }, house.system)
+  const objectives = [{ id: newId(), level: 1, code: '1', names: { en: 'Health for all' }, clusterId: ids.health }]
+  await house.runner.run(storeObjectivesCommand, { operationId, planId: draftPlan, objectives }, house.system)
 
   const helped = personId('fieldStaff')
   const grant = await house.runner.run(
@@ -154,6 +171,13 @@ export async function openScene(house: TestHouse) {
     code: loaded.code,
     received,
     committed,
+    committedNeeds,
+    lineId: String(lines.rows[0]?.id),
+    rememberedId: String(remembered.rows[0]?.id),
+    draftPlan,
+    planInForce,
+    /** In the draft, of the cluster that the cases are about. */
+    objectiveId: objectives[0]?.id ?? '',
     /** Whoever the cases about one person are about: the field staff. */
     helped,
     grantId: grant.id,

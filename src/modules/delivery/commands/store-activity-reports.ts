@@ -23,16 +23,20 @@ export const unknownReference = defineProblem('unknown-reference', 422, {
   ckb: 'ڕیزی {row} ناوی {kind} دەهێنێت کە لەم ئۆپەراسیۆنەدا نییە.',
 })
 /** Every id that lines name must be of this operation; checked for the whole batch at once. */
-async function assertReferences(tx: Tx, operationId: string, references: PackedSummary['references']): Promise<void> {
+async function assertReferences(tx: Tx, operationId: string, { references, parts }: PackedSummary): Promise<void> {
+  const clusters = new Map((await allClusters(tx, operationId)).map(entry => [entry.id, entry]))
   const known = {
     place: new Set((await allPlaces(tx, operationId)).map(entry => entry.id)),
     organisation: new Set((await allOrganisations(tx, operationId)).map(entry => entry.id)),
-    cluster: new Set((await allClusters(tx, operationId)).map(entry => entry.id)),
+    cluster: clusters,
     group: new Set((await allGroups(tx, operationId)).map(entry => entry.id)),
     activity: new Set((await allActivityTypes(tx, operationId)).map(entry => entry.id)),
   }
   const unknown = references.find(({ kind, id }) => !known[kind].has(id))
   if (unknown) throw unknownReference({ row: unknown.row, kind: unknown.kind })
+  // Access was decided on the cluster: an area of responsibility of another one would count there.
+  const elsewhere = parts.find(({ cluster, subcluster }) => clusters.get(subcluster)?.parentId !== cluster)
+  if (elsewhere) throw unknownReference({ row: elsewhere.row, kind: 'cluster' })
 }
 
 const learnedCount = (learned: LearnedEntries | null): number =>
@@ -125,7 +129,7 @@ export const storeActivityReports = command({
     const closed = summary.periods.find(period => closedPeriods.includes(period))
     if (closed) throw periodClosed({ period: closed })
     await storeLearned(tx, operationId, learned)
-    await assertReferences(tx, operationId, summary.references)
+    await assertReferences(tx, operationId, summary)
     const changed = await changeLines(tx, operationId, { importId, commandId: context.commandId })
     const stored = { made, changed, unchanged: summary.count - made - changed }
     if (importId) {
