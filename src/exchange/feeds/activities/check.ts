@@ -24,7 +24,7 @@ import { readPlace } from './check/where.ts'
 import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
 import type { Reported } from './compare/reported.ts'
-import { type CheckedLine, createComparer } from './compare.ts'
+import { type CheckedLine, createComparer, type RecordedLine } from './compare.ts'
 import { contentHashOf, keyOfRecordId } from './keys.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
@@ -107,7 +107,7 @@ export async function checkActivities(
     if (record && !notes.failed) {
       watcher.add(record, notes)
       const line = lineOf(record, row)
-      line.lineKey = comparer.keyOf(line, record, (code, details) => notes.add('warning', code, null, details))
+      line.lineKey = comparer.keyOf(line, (code, details) => notes.add('warning', code, null, details))
       const full = take(line)
       counts.good += 1
       if (full) await full
@@ -196,10 +196,18 @@ function readChange({ text, notes }: Reading): ActivityRecord['change'] {
   return change ?? null
 }
 
-/** The line as it is stored; its natural key is told by `compare.ts`, which knows the other rows. */
-function lineOf({ change, siteKey: _, ...stated }: ActivityRecord, row: number): CheckedLine {
-  const line: CheckedLine = { ...stated, lineKey: '', contentHash: '', row, withdraw: change === 'delete' }
-  if (line.recordId !== null && keyOfRecordId(line.recordId) !== null) line.recordId = null
+/** The record as the line that is stored; its natural key is told by `compare.ts`, which knows the other rows. */
+function lineOf(record: ActivityRecord, row: number): RecordedLine {
+  // A row of our own export leads back to its line, also when what identifies it was corrected.
+  const ownKey = record.recordId === null ? null : keyOfRecordId(record.recordId)
+  const line: RecordedLine = Object.assign(record, {
+    lineKey: '',
+    contentHash: '',
+    row,
+    withdraw: record.change === 'delete',
+    ownKey,
+  })
+  if (ownKey !== null) line.recordId = null
   line.contentHash = contentHashOf(line)
   return line
 }

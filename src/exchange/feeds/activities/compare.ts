@@ -7,16 +7,24 @@ import { floatColumn, wholeColumn } from './compare/flat.ts'
 import { copied, piledUp } from './compare/months.ts'
 import { createReported, type Reported } from './compare/reported.ts'
 import { SeriesOfMonths } from './compare/series.ts'
-import { identityOf, keyOf, keyOfRecordId } from './keys.ts'
+import { identityOf, keyOf } from './keys.ts'
 import type { ActivityRecord } from './record.ts'
 import type { Resolver } from './resolve.ts'
 
 /** A line ready for `delivery.store-activity-reports`. */
 export type CheckedLine = ReportLine
 
+/** A line with what is known of its row beyond what is stored. */
+export type RecordedLine = ActivityRecord &
+  CheckedLine & {
+    row: number
+    /** Key of the line that the row names by a record id of ours. */
+    ownKey: string | null
+  }
+
 export interface Comparer {
   /** The key under which a line is stored: what identifies it, and how often the sheet repeats that. Rows must come in order. */
-  keyOf(line: CheckedLine, record: ActivityRecord, warn: Warn): string
+  keyOf(line: RecordedLine, warn: Warn): string
   afterAll(): RowProblem[]
   /** What the sheet reports, for comparing it with what is stored. */
   reported(): Reported
@@ -36,11 +44,9 @@ export function createComparer(resolver: Resolver, reference: Pick<Reference, 'a
   const reported = createReported(series)
   const recurrent = new Set(reference.activities.filter(activity => activity.recurrent).map(({ id }) => id))
   return {
-    keyOf(line, record, warn) {
-      const row = line.row ?? 0
-      // A row of our own export leads back to its line, also when what identifies it was corrected.
-      const own = record.recordId === null ? null : keyOfRecordId(record.recordId)
-      const identity = own === null ? identityOf(record) : []
+    keyOf(line, warn) {
+      const { row, ownKey: own } = line
+      const identity = own === null ? identityOf(line) : []
       const key = own ?? keyOf(identity, 1)
       const first = firstOf.get(key)
       let lineKey = key
@@ -55,10 +61,10 @@ export function createComparer(resolver: Resolver, reference: Pick<Reference, 'a
         warn(same ? 'repeated-row' : 'row-with-other-figures', { row: rows.at(first) })
         lineKey = own ?? keyOf(identity, nth)
       }
-      if (record.change !== 'delete') {
-        neighbours.add(record, row, first !== undefined, warn)
-        if (record.status !== 'planned' && record.status !== 'cancelled') series.add(record, row)
-        reported.add(record, row)
+      if (line.change !== 'delete') {
+        neighbours.add(line, row, first !== undefined, warn)
+        if (line.status !== 'planned' && line.status !== 'cancelled') series.add(line, row)
+        reported.add(line, row)
       }
       return lineKey
     },

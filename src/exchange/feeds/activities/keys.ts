@@ -52,17 +52,29 @@ const contentFields = Object.keys(ReportLine.entries)
   .filter(field => !keyFields.includes(field))
   .sort() as (keyof ReportLine)[]
 
-/** Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. */
+/** Lists in their order, parts in the order of their names; `''` when there is nothing in it. */
+function severalOf(value: object): string {
+  if (Array.isArray(value)) return value.length === 0 ? '' : `[${value.join()}]`
+  const parts = value as Record<string, unknown>
+  let text = ''
+  for (const name of Object.keys(parts).sort()) text += `${name}=${parts[name]},`
+  return text
+}
+
+/**
+ * Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. A text is
+ * written after its length, so that no text can be taken for the field that follows it.
+ */
 export function contentHashOf(line: Partial<ReportLine>): string {
   let text = ''
   for (const field of contentFields) {
     const value = line[field]
     if (value === null || value === undefined) continue
-    if (typeof value !== 'object') text += `${field}:${JSON.stringify(value)}\n`
-    else {
-      const parts = Object.entries(value)
-      if (parts.length > 0) text += `${field}:${JSON.stringify(parts.sort(([a], [b]) => (a < b ? -1 : 1)))}\n`
-    }
+    if (typeof value === 'string') text += `${field}"${value.length}:${value}`
+    else if (typeof value === 'object') {
+      const several = severalOf(value)
+      if (several !== '') text += `${field}{${several}`
+    } else text += `${field}=${value},`
   }
   return uuidOf(text)
 }
