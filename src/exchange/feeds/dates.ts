@@ -35,7 +35,7 @@ function isoMonth(year: number, month: number): string | null {
 }
 
 /** First or last day of a month, YYYY-MM. */
-export function edgeOfMonth(month: string, edge: 'start' | 'end'): string {
+function edgeOfMonth(month: string, edge: 'start' | 'end'): string {
   if (edge === 'start') return `${month}-01`
   const [year = 0, number = 0] = month.split('-').map(Number)
   return `${month}-${twoDigits(new Date(Date.UTC(year, number, 0)).getUTCDate())}`

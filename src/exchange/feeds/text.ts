@@ -61,14 +61,22 @@ const rememberedMax = 20_000
 export function nameKey(text: string): string {
   const before = keys.get(text)
   if (before !== undefined) return before
-  const key = keyOf(text)
+  const key = freshNameKey(text)
   // Sheets repeat a few names very often: each is looked at once, and texts that fill the memory are forgotten.
   if (keys.size >= rememberedMax) keys.clear()
   keys.set(text, key)
   return key
 }
 
-function keyOf(text: string): string {
+const plain = /^[ -~]*$/
+
+/** `nameKey` of a text that hardly comes again, such as the name of a site: it is not remembered. */
+export function freshNameKey(text: string): string {
+  if (plain.test(text))
+    return text
+      .toLowerCase()
+      .replace(/&/g, 'and')
+      .replace(/[^a-z0-9]+/g, '')
   return westernDigits(text.replace(invisible, ''))
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')

@@ -10,6 +10,7 @@ import { createAreas } from './check/inside.ts'
 import { createKeeper } from './check/keeper.ts'
 import { fillMerged } from './check/merged.ts'
 import { createRowFilter } from './check/no-data.ts'
+import { planParts } from './check/parts.ts'
 import { readGroup, readPeople } from './check/people.ts'
 import { checkPeople } from './check/plausible.ts'
 import { boundsOf, readPoint } from './check/point.ts'
@@ -23,7 +24,7 @@ import { readPlace } from './check/where.ts'
 import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
 import type { Reported } from './compare/reported.ts'
-import { type CheckedLine, createComparer } from './compare.ts'
+import { type CheckedLine, createComparer, type RecordedLine } from './compare.ts'
 import { contentHashOf, keyOfRecordId } from './keys.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
@@ -73,6 +74,7 @@ export async function checkActivities(
     mapping,
     options,
     survey: looked.survey,
+    parts: planParts(mapping, looked.survey.countedTwice),
     resolver: createResolver(reference, options.learn ?? false),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     activities: new Map(reference.activities.map(activity => [activity.id, activity])),
@@ -104,7 +106,9 @@ export async function checkActivities(
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
     if (record && !notes.failed) {
       watcher.add(record, notes)
-      const full = take(comparer.add(lineOf(record), record, row, (code, details) => notes.add('warning', code, null, details)))
+      const line = lineOf(record, row)
+      line.lineKey = comparer.keyOf(line, (code, details) => notes.add('warning', code, null, details))
+      const full = take(line)
       counts.good += 1
       if (full) await full
       if (notes.mended) counts.repaired += 1
@@ -171,7 +175,7 @@ function readRow(reading: Reading, shared: Shared): ActivityRecord | null {
     mechanism: text('mechanism'),
     ...money,
     placeId,
-    site,
+    ...site,
     siteType: text('siteType'),
     latitude: where.latitude,
     longitude: where.longitude,
@@ -192,12 +196,18 @@ function readChange({ text, notes }: Reading): ActivityRecord['change'] {
   return change ?? null
 }
 
-/** The line as it is stored; its natural key is completed by `compare.ts`, which knows the other rows. */
-function lineOf(record: ActivityRecord): Omit<CheckedLine, 'lineKey' | 'row'> {
-  const { change, ...stated } = record
-  const line = {
-    ...stated,
-    recordId: stated.recordId !== null && keyOfRecordId(stated.recordId) !== null ? null : stated.recordId,
-  }
-  return { ...line, withdraw: change === 'delete', contentHash: contentHashOf(line) }
+/** The record as the line that is stored; its natural key is told by `compare.ts`, which knows the other rows. */
+function lineOf(record: ActivityRecord, row: number): RecordedLine {
+  // A row of our own export leads back to its line, also when what identifies it was corrected.
+  const ownKey = record.recordId === null ? null : keyOfRecordId(record.recordId)
+  const line: RecordedLine = Object.assign(record, {
+    lineKey: '',
+    contentHash: '',
+    row,
+    withdraw: record.change === 'delete',
+    ownKey,
+  })
+  if (ownKey !== null) line.recordId = null
+  line.contentHash = contentHashOf(line)
+  return line
 }

@@ -3,18 +3,28 @@ import type { ReportLine } from '../../../modules/delivery/index.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { createNeighbours, type Warn } from './compare/beside.ts'
+import { floatColumn, wholeColumn } from './compare/flat.ts'
 import { copied, piledUp } from './compare/months.ts'
 import { createReported, type Reported } from './compare/reported.ts'
 import { SeriesOfMonths } from './compare/series.ts'
-import { identityOf, keyOf, keyOfRecordId } from './keys.ts'
+import { identityOf, keyOf } from './keys.ts'
 import type { ActivityRecord } from './record.ts'
 import type { Resolver } from './resolve.ts'
 
 /** A line ready for `delivery.store-activity-reports`. */
 export type CheckedLine = ReportLine
 
+/** A line with what is known of its row beyond what is stored. */
+export type RecordedLine = ActivityRecord &
+  CheckedLine & {
+    row: number
+    /** Key of the line that the row names by a record id of ours. */
+    ownKey: string | null
+  }
+
 export interface Comparer {
-  add(line: Omit<CheckedLine, 'lineKey' | 'row'>, record: ActivityRecord, row: number, warn: Warn): CheckedLine
+  /** The key under which a line is stored: what identifies it, and how often the sheet repeats that. Rows must come in order. */
+  keyOf(line: RecordedLine, warn: Warn): string
   afterAll(): RowProblem[]
   /** What the sheet reports, for comparing it with what is stored. */
   reported(): Reported
@@ -26,18 +36,17 @@ const contentMark = (hash: string) => Number.parseInt(hash.slice(0, 8) + hash.sl
 /** What is kept of a row is a few numbers: a sheet may have a million of them. */
 export function createComparer(resolver: Resolver, reference: Pick<Reference, 'activities'>): Comparer {
   const firstOf = new Map<string, number>()
-  const rows: number[] = []
-  const contents: number[] = []
+  const rows = wholeColumn()
+  const contents = floatColumn()
   const times = new Map<string, number>()
   const neighbours = createNeighbours()
   const series = new SeriesOfMonths()
   const reported = createReported(series)
   const recurrent = new Set(reference.activities.filter(activity => activity.recurrent).map(({ id }) => id))
   return {
-    add(line, record, row, warn) {
-      // A row of our own export leads back to its line, also when what identifies it was corrected.
-      const own = record.recordId === null ? null : keyOfRecordId(record.recordId)
-      const identity = own === null ? identityOf(record) : []
+    keyOf(line, warn) {
+      const { row, ownKey: own } = line
+      const identity = own === null ? identityOf(line) : []
       const key = own ?? keyOf(identity, 1)
       const first = firstOf.get(key)
       let lineKey = key
@@ -48,16 +57,16 @@ export function createComparer(resolver: Resolver, reference: Pick<Reference, 'a
       } else {
         const nth = (times.get(key) ?? 1) + 1
         times.set(key, nth)
-        const same = contents[first] === contentMark(line.contentHash)
-        warn(same ? 'repeated-row' : 'row-with-other-figures', { row: rows[first] ?? 0 })
+        const same = contents.at(first) === contentMark(line.contentHash)
+        warn(same ? 'repeated-row' : 'row-with-other-figures', { row: rows.at(first) })
         lineKey = own ?? keyOf(identity, nth)
       }
-      if (record.change !== 'delete') {
-        neighbours.add(record, row, first !== undefined, warn)
-        if (record.status !== 'planned' && record.status !== 'cancelled') series.add(record, row)
-        reported.add(record, row)
+      if (line.change !== 'delete') {
+        neighbours.add(line, row, first !== undefined, warn)
+        if (line.status !== 'planned' && line.status !== 'cancelled') series.add(line, row)
+        reported.add(line, row)
       }
-      return { ...line, lineKey, row }
+      return lineKey
     },
     afterAll: () => [
       ...neighbours.afterAll(resolver.labelOfOrganisation),

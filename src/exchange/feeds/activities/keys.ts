@@ -1,13 +1,22 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
 import { ReportLine } from '../../../modules/delivery/schema.ts'
-import { nameKey } from '../text.ts'
 import type { ActivityRecord } from './record.ts'
 
-/** 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). */
+const uuidLength = 36
+const scratch = Buffer.alloc(uuidLength)
+
+/**
+ * 128 bits of SHA-256 written as a UUID (RFC 9562 version 8: the bits are ours). Written through a buffer: put together from pieces, each
+ * of a hundred thousand keys would hold on to all of its pieces, four times its own size.
+ */
 function uuidOf(text: string): string {
   const hex = hash('sha256', text)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  scratch.write(
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    'latin1',
+  )
+  return scratch.toString('latin1')
 }
 
 /** Identity of a line: what does not change when its figures are corrected. */
@@ -20,12 +29,15 @@ export function numberKeyOf(parts: readonly (string | number | null)[]): number 
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (const part of parts) {
-    const text = part === null ? '' : String(part)
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      high = Math.imul(high ^ code, 2654435761)
-      low = Math.imul(low ^ code, 1597334677)
-    }
+    if (typeof part === 'number') {
+      high = Math.imul(high ^ (part | 0), 2654435761)
+      low = Math.imul(low ^ Math.trunc(part / 4294967296) ^ part, 1597334677)
+    } else if (part !== null)
+      for (let at = 0; at < part.length; at++) {
+        const code = part.charCodeAt(at)
+        high = Math.imul(high ^ code, 2654435761)
+        low = Math.imul(low ^ code, 1597334677)
+      }
     high = Math.imul(high ^ 0x1f, 2654435761)
     low = Math.imul(low ^ 0x1f, 1597334677)
   }
@@ -40,17 +52,29 @@ const contentFields = Object.keys(ReportLine.entries)
   .filter(field => !keyFields.includes(field))
   .sort() as (keyof ReportLine)[]
 
-/** Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. */
+/** Lists in their order, parts in the order of their names; `''` when there is nothing in it. */
+function severalOf(value: object): string {
+  if (Array.isArray(value)) return value.length === 0 ? '' : `[${value.join()}]`
+  const parts = value as Record<string, unknown>
+  let text = ''
+  for (const name of Object.keys(parts).sort()) text += `${name}=${parts[name]},`
+  return text
+}
+
+/**
+ * Content of a line, for seeing whether it changed; what is not stated is left out, so that it need not be spelled out. A text is
+ * written after its length, so that no text can be taken for the field that follows it.
+ */
 export function contentHashOf(line: Partial<ReportLine>): string {
   let text = ''
   for (const field of contentFields) {
     const value = line[field]
     if (value === null || value === undefined) continue
-    if (typeof value !== 'object') text += `${field}:${JSON.stringify(value)}\n`
-    else {
-      const parts = Object.entries(value)
-      if (parts.length > 0) text += `${field}:${JSON.stringify(parts.sort(([a], [b]) => (a < b ? -1 : 1)))}\n`
-    }
+    if (typeof value === 'string') text += `${field}"${value.length}:${value}`
+    else if (typeof value === 'object') {
+      const several = severalOf(value)
+      if (several !== '') text += `${field}{${several}`
+    } else text += `${field}=${value},`
   }
   return uuidOf(text)
 }
@@ -83,7 +107,7 @@ export function identityOf(record: ActivityRecord): (string | null)[] {
     record.activityId ?? record.activityDetail,
     record.placeId,
     // The same site with other accents, dots or brackets is the same site.
-    record.site === null ? null : nameKey(record.site) || record.site,
+    record.siteKey,
     record.groupId,
     record.status,
   ]

@@ -31,6 +31,8 @@ export interface ActivityRecord {
   /** The finest place that was resolved. */
   placeId: string | null
   site: string | null
+  /** What all spellings of the site have in common; not stored. */
+  siteKey: string | null
   siteType: string | null
   latitude: number | null
   longitude: number | null

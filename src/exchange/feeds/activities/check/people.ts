@@ -12,12 +12,7 @@ export function readGroup({ text, notes, row }: Reading, { resolver }: Shared): 
 
 export type People = Pick<ActivityRecord, 'households' | 'targeted' | 'reached' | 'reachedNew' | 'breakdown'>
 
-const partsOf = (key: string) => key.split('+')
-/** People with disabilities are counted among the others, not beside them. */
-const isOverlapping = (key: string) => partsOf(key).includes('disabled')
-const isSex = (attribute: string) => attribute === 'f' || attribute === 'm'
-
-export function readPeople({ cell, cells, notes }: Reading, { mapping, survey }: Shared): People {
+export function readPeople({ cell, cells, notes }: Reading, { mapping, parts }: Shared): People {
   const count = (field: Field) => notes.take(readCount(cell(field)), field)
   const breakdown: Record<string, number> = {}
   for (const { key, index } of mapping.parts) {
@@ -25,7 +20,7 @@ export function readPeople({ cell, cells, notes }: Reading, { mapping, survey }:
     if (value !== null) breakdown[key] = value
   }
   const total = count('reached')
-  const fromParts = mapping.parts.length === 0 ? null : sumOfParts(notes, mapping, survey, breakdown, total)
+  const fromParts = parts.finest.length === 0 ? null : sumOfParts(notes, mapping, parts, breakdown, total)
   let reached = total
   if (total === null && fromParts !== null && !notes.failed) {
     reached = fromParts
@@ -38,57 +33,40 @@ export function readPeople({ cell, cells, notes }: Reading, { mapping, survey }:
 function sumOfParts(
   notes: Reading['notes'],
   mapping: Shared['mapping'],
-  survey: Shared['survey'],
+  { finest, whole, coarser, overlapping }: Shared['parts'],
   breakdown: Record<string, number>,
   total: number | null,
 ): number | null {
-  const columns = mapping.parts.filter(({ key }) => !isOverlapping(key) && !survey.countedTwice.has(key))
-  const finest = Math.max(0, ...columns.map(({ key }) => partsOf(key).length))
-  const own = columns.filter(({ key }) => partsOf(key).length === finest)
-  const given = own.filter(({ key }) => breakdown[key] !== undefined)
-  const complete = given.length > 0 && given.length === own.length && coversAll(own.map(({ key }) => key))
-  const sum = given.reduce((all, { key }) => all + (breakdown[key] ?? 0), 0)
-  const first = given[0]?.index ?? mapping.parts[0]?.index
-  if (total !== null && total > 0 && sum === 0 && complete && first !== undefined) {
+  let given = 0
+  let sum = 0
+  for (const { key } of finest) {
+    const value = breakdown[key]
+    if (value === undefined) continue
+    given += 1
+    sum += value
+  }
+  const complete = whole && given === finest.length
+  const first = finest[0]?.index ?? 0
+  if (total !== null && total > 0 && sum === 0 && complete) {
     // Cells that a form filled with zeros: how many of whom is not known.
     notes.add('warning', 'parts-all-zero', first, { total })
     for (const key of Object.keys(breakdown)) delete breakdown[key]
     return null
   }
-  if (total !== null && given.length > 0 && first !== undefined && (complete ? sum !== total : sum > total))
+  if (total !== null && given > 0 && (complete ? sum !== total : sum > total))
     notes.add('error', 'parts-do-not-sum', mapping.at.reached ?? first, { sum, total })
-  assertCoarser(notes, columns, own, breakdown)
-  const whole = total ?? (complete ? sum : null)
-  for (const { key, index } of mapping.parts)
-    if (isOverlapping(key) && whole !== null && (breakdown[key] ?? 0) > whole)
-      notes.add('error', 'part-above-total', index, { total: whole })
-  return complete ? sum : null
-}
-
-/** Women alone are no whole: parts make one when both sexes are there, or when none of them says a sex. */
-function coversAll(keys: readonly string[]): boolean {
-  const sexes = new Set(keys.flatMap(key => partsOf(key).filter(isSex)))
-  return sexes.size !== 1
-}
-
-/** Girls and women are the females, where the sheet says both. */
-function assertCoarser(
-  notes: Reading['notes'],
-  columns: Shared['mapping']['parts'],
-  finest: Shared['mapping']['parts'],
-  breakdown: Record<string, number>,
-): void {
-  for (const { key, index } of columns) {
-    const value = breakdown[key]
-    if (value === undefined || finest.some(part => part.key === key)) continue
-    const attributes = partsOf(key)
-    const inside = finest.filter(part => attributes.every(attribute => partsOf(part.key).includes(attribute)))
-    if (inside.length === 0 || inside.some(part => breakdown[part.key] === undefined)) continue
-    const sum = inside.reduce((all, part) => all + (breakdown[part.key] ?? 0), 0)
-    // Of the females, girls and women alone may leave out those whose age is not known.
-    if (sum > value || (sum !== value && inside.length > 1 && !attributes.some(isSex)))
-      notes.add('error', 'parts-do-not-sum', index, { sum, total: value })
+  // Girls and women are the females, where the sheet says both.
+  for (const { part, inside, exact } of coarser) {
+    const value = breakdown[part.key]
+    if (value === undefined || inside.some(({ key }) => breakdown[key] === undefined)) continue
+    const all = inside.reduce((people, { key }) => people + (breakdown[key] ?? 0), 0)
+    if (all > value || (exact && all !== value)) notes.add('error', 'parts-do-not-sum', part.index, { sum: all, total: value })
   }
+  const everybody = total ?? (complete ? sum : null)
+  for (const { key, index } of overlapping)
+    if (everybody !== null && (breakdown[key] ?? 0) > everybody)
+      notes.add('error', 'part-above-total', index, { total: everybody })
+  return complete ? sum : null
 }
 
 /** Group of people of one age, by the words of its names. */

@@ -160,6 +160,8 @@ const catalogueKind = {
 /** A number with what it counts: `500 hygiene kits`. */
 const countedInText = /(\d[\d,. ]*)\s+((?:[\p{L}\p{M}-]+\s+){0,2}[\p{L}\p{M}-]+)/gu
 
+const betweenDigits = /\d[,. ]\d/
+
 /** Times the target from which a figure is taken for a slip of the pen. */
 const targetTimesMax = 10
 const peoplePerHouseholdMax = 20
@@ -197,28 +199,67 @@ export function checkPeople(reading: Reading, shared: Shared, given: Plausibilit
   checkArea(reading, shared, given, reached)
 }
 
-/** More people than live in the place or are in need there; where the place has no figure, the area around it holds them all. */
-function checkArea(
-  { notes }: Reading,
-  { reference, resolver }: Shared,
-  { placeId, clusterId }: Plausibility,
-  reached: number,
-): void {
-  const known = <T>(figureOf: (place: ReferencePlace) => T | null | undefined): { figure: T; place: string } | null => {
-    for (let place = placeId === null ? undefined : resolver.placeOf(placeId); place; ) {
-      const figure = figureOf(place)
-      if (figure !== null && figure !== undefined) return { figure, place: place.names.en ?? '' }
-      place = place.parentId === null ? undefined : resolver.placeOf(place.parentId)
-    }
-    return null
+interface KnownFigure {
+  figure: number
+  place: string
+}
+
+/** Figures of places, of the nearest area around a place where it has none itself; looked up once for each place. */
+class AreaFigures {
+  private readonly population = new Map<string, KnownFigure | null>()
+  private readonly need = new Map<string, KnownFigure | null>()
+  private readonly places: Map<string, ReferencePlace>
+  private readonly reference: Reference
+  constructor(reference: Reference) {
+    this.reference = reference
+    this.places = new Map(reference.places.map(place => [place.id, place]))
   }
-  const population = known(place => place.population)
+  populationOf(placeId: string): KnownFigure | null {
+    return this.known(this.population, placeId, placeId, place => place.population)
+  }
+  needOf(placeId: string, clusterId: string): KnownFigure | null {
+    const { need } = this.reference
+    if (need.size === 0) return null
+    return this.known(this.need, `${placeId}|${clusterId}`, placeId, place => need.get(`${place.id}|${clusterId}`))
+  }
+  private known(
+    answers: Map<string, KnownFigure | null>,
+    question: string,
+    placeId: string,
+    figureOf: (place: ReferencePlace) => number | null | undefined,
+  ): KnownFigure | null {
+    const before = answers.get(question)
+    if (before !== undefined) return before
+    let answer: KnownFigure | null = null
+    for (let place = this.places.get(placeId); place && !answer; place = this.places.get(place.parentId ?? '')) {
+      const figure = figureOf(place)
+      if (figure !== null && figure !== undefined) answer = { figure, place: place.names.en ?? '' }
+    }
+    answers.set(question, answer)
+    return answer
+  }
+}
+
+const figuresByReference = new WeakMap<Reference, AreaFigures>()
+function figuresOf(reference: Reference): AreaFigures {
+  let figures = figuresByReference.get(reference)
+  if (!figures) {
+    figures = new AreaFigures(reference)
+    figuresByReference.set(reference, figures)
+  }
+  return figures
+}
+
+/** More people than live in the place or are in need there. */
+function checkArea({ notes }: Reading, { reference }: Shared, { placeId, clusterId }: Plausibility, reached: number): void {
+  if (placeId === null) return
+  const figures = figuresOf(reference)
+  const population = figures.populationOf(placeId)
   if (population && reached > population.figure) {
     notes.add('warning', 'reached-above-population', 'reached', { population: population.figure, place: population.place })
     return
   }
-  if (clusterId === null || reference.need.size === 0) return
-  const need = known(place => reference.need.get(`${place.id}|${clusterId}`))
+  const need = clusterId === null ? null : figures.needOf(placeId, clusterId)
   if (need && reached > need.figure)
     notes.add('warning', 'reached-above-need', 'reached', { need: need.figure, place: need.place })
 }
@@ -235,21 +276,19 @@ function ageOf(reference: Reference, groupId: string | null): 'children' | 'adul
   return groupId === null ? null : (ages.get(groupId) ?? null)
 }
 
-const isOfAge = { children: /(?:^|\+)(?:infants|children|adolescents)(?:\+|$)/, adults: /(?:^|\+)(?:adults|elderly)(?:\+|$)/ }
-
 /** Adults in an activity or a group of children only, and the other way round. */
 function checkAges(
   { notes }: Reading,
-  { reference, activities, mapping }: Shared,
+  { reference, activities, parts }: Shared,
   { people, activityId, groupId }: Plausibility,
 ): void {
-  if (mapping.parts.length === 0) return
+  if (parts.finest.length === 0) return
   const audience = activityId === null ? null : (activities.get(activityId)?.audience ?? null)
   const group = ageOf(reference, groupId)
   const only = audience ?? group
   if (only === null) return
-  const others = isOfAge[only === 'children' ? 'adults' : 'children']
-  const part = mapping.parts.find(({ key }) => others.test(key) && (people.breakdown[key] ?? 0) > 0)
+  const others = only === 'children' ? parts.adults : parts.children
+  const part = others.find(({ key }) => (people.breakdown[key] ?? 0) > 0)
   if (!part) return
   const found = people.breakdown[part.key] ?? 0
   if (audience === null)
@@ -299,7 +338,8 @@ function checkUnits(
 
 /** What a text says that a number counts, when that is not people. */
 function countedAs(text: string, number: number): { kind: 'households' | 'other'; words: string } | null {
-  if (!/\d/.test(text)) return null
+  // Most texts do not hold the figure at all.
+  if (!(betweenDigits.test(text) ? text.replace(/[,. ]/g, '') : text).includes(String(number))) return null
   let found: { kind: 'households' | 'other'; words: string } | null = null
   for (const [, digits = '', words = ''] of text.matchAll(countedInText)) {
     if (Number(digits.replace(/\D/g, '')) !== number) continue

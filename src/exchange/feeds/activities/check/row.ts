@@ -7,6 +7,7 @@ import type { ColumnMapping } from '../columns.ts'
 import type { Field } from '../fields.ts'
 import type { Found, Resolver } from '../resolve.ts'
 import type { Areas } from './inside.ts'
+import type { PartPlan } from './parts.ts'
 import type { Sites } from './site.ts'
 import type { Survey } from './survey.ts'
 
@@ -93,6 +94,7 @@ export interface Shared {
   options: CheckOptions
   resolver: Resolver
   survey: Survey
+  parts: PartPlan
   projects: Map<string, Reference['projects'][number]>
   activities: Map<string, Reference['activities'][number]>
   country: { south: number; north: number; west: number; east: number } | null

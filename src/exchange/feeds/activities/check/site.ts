@@ -1,10 +1,11 @@
 /** The sites of a sheet under one spelling each. */
-import { nameKey } from '../../text.ts'
+import { freshNameKey } from '../../text.ts'
+import type { ActivityRecord } from '../record.ts'
 import type { Reading } from './row.ts'
 
 export interface Sites {
   /** The site as the sheet wrote it first; another spelling of it in the same place is noted as mended. */
-  read(reading: Reading, placeId: string | null): string | null
+  read(reading: Reading, placeId: string | null): Pick<ActivityRecord, 'site' | 'siteKey'>
 }
 
 export function createSites(): Sites {
@@ -12,10 +13,9 @@ export function createSites(): Sites {
   return {
     read({ text, notes }, placeId) {
       const written = text('site')
-      if (written === null) return null
-      const key = nameKey(written)
-      // A name of signs alone has no key to be compared by.
-      if (key === '') return written
+      if (written === null) return { site: null, siteKey: null }
+      // A name of signs alone has no other key than itself.
+      const key = freshNameKey(written) || written
       let sites = byPlace.get(placeId ?? '')
       if (!sites) {
         sites = new Map()
@@ -24,7 +24,7 @@ export function createSites(): Sites {
       const first = sites.get(key)
       if (first === undefined) sites.set(key, written)
       else if (first !== written) notes.add('repair', 'site-spelled-otherwise', 'site', { now: first })
-      return first ?? written
+      return { site: first ?? written, siteKey: key }
     },
   }
 }

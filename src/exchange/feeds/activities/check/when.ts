@@ -1,5 +1,5 @@
 /** When: the month of a row, its dates and how far the work is. */
-import { type DateHints, days1904, edgeOfMonth, readDate, readMonth } from '../../dates.ts'
+import { type DateHints, days1904, readDate, readMonth } from '../../dates.ts'
 import { nameKey } from '../../text.ts'
 import type { ActivityRecord } from '../record.ts'
 import { hasColumn, type Reading, type Shared } from './row.ts'
@@ -70,15 +70,14 @@ export function readDates({ cell, notes, text }: Reading, { options, reference, 
   if (end !== null && end < `${period}-01`) {
     // Copied between workbooks of the two date systems, every date moves by four years and a day.
     const meant = moved(end, days1904)
-    const last = edgeOfMonth(period, 'end')
-    if (meant.slice(0, 4) === period.slice(0, 4) && (start === null || moved(start, days1904) <= last))
+    if (meant.slice(0, 4) === period.slice(0, 4) && (start === null || moved(start, days1904).slice(0, 7) <= period))
       notes.add('warning', 'dates-of-other-system', 'end', { now: meant })
     else if (operation.start !== null && end < operation.start)
       notes.add('warning', 'dates-outside-operation', 'end', { start: operation.start, end: operation.end ?? '…' })
     else if (status !== 'cancelled') notes.add('warning', 'ended-before-month', 'end', { period })
   } else if (start !== null && operation.end !== null && start > operation.end)
     notes.add('warning', 'dates-outside-operation', 'start', { start: operation.start ?? '…', end: operation.end })
-  else if (start !== null && start > edgeOfMonth(period, 'end') && status !== 'planned' && status !== 'cancelled')
+  else if (start !== null && start.slice(0, 7) > period && status !== 'planned' && status !== 'cancelled')
     notes.add('warning', 'starts-after-month', 'start', { period })
   if (status === 'planned' && start !== null && start < `${period}-01`)
     notes.add('warning', 'planned-but-begun', 'status', { start })

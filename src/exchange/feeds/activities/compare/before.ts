@@ -1,16 +1,20 @@
 /** A sheet beside what is stored: the months before, what others reported, and who said nothing this time. Pure. */
 import type { RowProblem } from '../../problem.ts'
 import type { Reference } from '../../reference.ts'
+import { freshNameKey } from '../../text.ts'
 import { type Works, worksOf } from './beside.ts'
 import { copied, piledUp } from './months.ts'
 import type { Reported } from './reported.ts'
 import { leafOf, organisationOf, previousMonth, type Series, seriesKeyOf, type Work } from './series.ts'
 
 /** A line that is stored already. */
-export interface StoredFigure extends Work {
+export interface StoredFigure extends Omit<Work, 'siteKey'> {
+  site: string | null
   period: string
   reached: number | null
 }
+
+type StoredWork = Work & Pick<StoredFigure, 'period' | 'reached'>
 
 /** Months before the first one of a sheet that are compared with. */
 export const monthsBefore = 4
@@ -26,7 +30,8 @@ export function askedBefore({ present }: Reported): { organisationIds: string[];
 }
 
 /** What shows only beside the lines that are stored. What the sheet alone shows was said before and is not said again. */
-export function problemsBefore(reported: Reported, stored: readonly StoredFigure[], reference: Reference): RowProblem[] {
+export function problemsBefore(reported: Reported, figures: readonly StoredFigure[], reference: Reference): RowProblem[] {
+  const stored = figures.map(line => ({ ...line, siteKey: line.site === null ? null : freshNameKey(line.site) || line.site }))
   return [
     ...sameWorkStored(reported, stored),
     ...monthsStored(reported, stored, reference),
@@ -42,7 +47,7 @@ const labels = (reference: Reference) =>
   new Map(reference.organisations.map(({ id, acronym, names }) => [id, acronym ?? names.en ?? '']))
 
 /** The other organisation has reported the same work of the same month. */
-function sameWorkStored({ works }: Reported, stored: readonly StoredFigure[]): RowProblem[] {
+function sameWorkStored({ works }: Reported, stored: readonly StoredWork[]): RowProblem[] {
   const pairs = new Map<number, Works>()
   const alone = new Set<number>()
   const implemented = new Set<number>()
@@ -60,7 +65,7 @@ function sameWorkStored({ works }: Reported, stored: readonly StoredFigure[]): R
 }
 
 /** The series of the sheet with the stored months put before them. */
-function monthsStored(reported: Reported, stored: readonly StoredFigure[], reference: Reference): RowProblem[] {
+function monthsStored(reported: Reported, stored: readonly StoredWork[], reference: Reference): RowProblem[] {
   if (reported.series === null) return []
   const before = new Map<number, Map<string, number>>()
   for (const line of stored) {
@@ -92,7 +97,7 @@ function monthsStored(reported: Reported, stored: readonly StoredFigure[], refer
 }
 
 /** What an organisation reported the month before its latest one, and does not report now: it must be asked. */
-function silent({ present }: Reported, stored: readonly StoredFigure[], reference: Reference): RowProblem[] {
+function silent({ present }: Reported, stored: readonly StoredWork[], reference: Reference): RowProblem[] {
   const latest = new Map<string, string>()
   for (const { organisation, period } of present)
     if (organisation !== '' && period > (latest.get(organisation) ?? '')) latest.set(organisation, period)

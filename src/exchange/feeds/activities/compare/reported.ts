@@ -1,10 +1,7 @@
 /** What a sheet reports, kept small enough to be handed to where the stored lines are. */
 import type { ActivityRecord } from '../record.ts'
 import { type Works, worksOf } from './beside.ts'
-import { leafOf, organisationOf, type Series, type SeriesOfMonths } from './series.ts'
-
-/** Lines up to which a sheet is compared line by line with what is stored; larger ones are of a whole operation and its year. */
-const linesCompared = 20_000
+import { leafOf, organisationOf, type Series, type SeriesOfMonths, seriesCompared } from './series.ts'
 
 export interface Reported {
   /** Who reports what in which month: an activity of the catalogue, or a cluster with any activity (null). */
@@ -21,7 +18,7 @@ export function createReported(series: SeriesOfMonths): { add(record: ActivityRe
   return {
     add(record, row) {
       lines += 1
-      if (lines > linesCompared) works = []
+      if (lines > seriesCompared) works = []
       else {
         const own = worksOf(record)
         if (own) works.push({ row, period: record.period, works: own })
@@ -29,11 +26,12 @@ export function createReported(series: SeriesOfMonths): { add(record: ActivityRe
       if (record.status === 'planned' || record.status === 'cancelled') return
       const organisation = organisationOf(record)
       const leaf = leafOf(record)
-      for (const activityId of new Set([null, record.activityId])) {
-        const key = `${organisation}|${record.period}|${leaf}|${activityId ?? ''}`
-        if (!present.has(key)) present.set(key, { organisation, period: record.period, leaf, activityId })
-      }
+      const cluster = `${organisation}|${record.period}|${leaf}|`
+      const key = record.activityId === null ? cluster : cluster + record.activityId
+      if (present.has(key)) return
+      present.set(key, { organisation, period: record.period, leaf, activityId: record.activityId })
+      if (!present.has(cluster)) present.set(cluster, { organisation, period: record.period, leaf, activityId: null })
     },
-    all: () => ({ present: [...present.values()], series: lines > linesCompared ? null : [...series.all()], works }),
+    all: () => ({ present: [...present.values()], series: lines > seriesCompared ? null : [...series.all()], works }),
   }
 }
