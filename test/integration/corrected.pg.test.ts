@@ -96,19 +96,7 @@ test('all rows stand where they stood; repairs are written, cells coloured by we
   ])
   expect(Array.from({ length: 11 }, (_, at) => fillOf(data.getCell(5, at + 1)))).toEqual(Array(11).fill(null))
   expect(values(6)).toEqual([
-    ...[
-      '2005-10',
-      'IOM',
-      'Health and Nutrition',
-      'Baghdad',
-      'Karkh',
-      '33.3',
-      '44.3',
-      '2005-10-01',
-      null,
-      1200,
-      '=HYPERLINK("x")',
-    ],
+    ...['2005-10', 'IOM', 'Health and Nutrition', 'Baghdad', 'Karkh', 33.3, 44.3, '2005-10-01', null, 1200, '=HYPERLINK("x")'],
   ])
   const repaired = fillOf(data.getCell('J6'))
   const error = fillOf(data.getCell('J8'))
@@ -178,6 +166,60 @@ test('sent again as it is, nothing is repaired any more and the same lines are m
   const mended = await checked(new Uint8Array(await workbook.xlsx.writeBuffer()), 'corrected.xlsx')
   expect(mended.counts).toMatchObject({ rows: 4, new: 4, rejected: 0, repaired: 0 })
   expect(mended.check.problems).toEqual([])
+})
+
+test('repairs of dates, codes, sites, points and merged cells are written as they were read: the same lines, nothing to repair', async () => {
+  const workbook = new ExcelJS.Workbook()
+  const own = workbook.addWorksheet('Data')
+  const rows = [
+    [
+      'Month',
+      'Organisation',
+      'Cluster',
+      'Governorate',
+      'Governorate P-code',
+      'Site',
+      'Latitude',
+      'Longitude',
+      'Start date',
+      'People reached',
+    ],
+    ['November 2005', 'IOM', 'Health and Nutrition', 'Ninewa', 'iqg15', 'Al-Zuhur school', 43.1, 36.3, '1 October 2005', '1 200'],
+    ['2005-11', 'IOM', 'Health and Nutrition', 'Ninewa', null, 'AL ZUHUR SCHOOL', '36.3, 43.1', null, '15/10/2005', '١٢'],
+    ['2005-11', 'WHO', 'Health and Nutrition', 'Baghdad', 'IQG08', 'Karkh', 33.3, 44.4, 'October 2005', 5],
+    ['2005-11', null, 'Health and Nutrition', 'Baghdad', 'IQG08', 'Rusafa', 33.3, 44.4, 'N/A', 6],
+  ]
+  for (const row of rows) own.addRow(row)
+  own.mergeCells('B4:B5')
+  own.getRow(5).hidden = true
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const { operationId } = loaded
+  const { out, outcome } = await corrected(bytes, 'own.xlsx')
+  expect(outcome.check.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect(outcome.counts).toMatchObject({ rows: 4, new: 4, rejected: 0, repaired: 4 })
+  const importId = await receiveActivities(house, house.system, { operationId, fileName: 'own.xlsx', bytes, options: {} })
+  await commitImport(house, house.system, { code, operationId, importId })
+  const again = await checked(out, 'again.xlsx')
+  expect(again.counts).toMatchObject({ rows: 4, new: 0, changed: 0, unchanged: 4 })
+  expect(again.check.problems.filter(({ severity }) => severity === 'repair')).toEqual([])
+  const { data } = await load(out)
+  expect(data.getRow(5).hidden).toBe(true)
+  expect([data.getCell('B5').value, data.getCell('G3').value, data.getCell('H3').value]).toEqual(['WHO', 36.3, 43.1])
+})
+
+test('a heading of two lines with merged groups is understood as it was', async () => {
+  const workbook = new ExcelJS.Workbook()
+  const own = workbook.addWorksheet('Data')
+  own.addRow(['Month', 'Organisation', 'Cluster', 'Governorate', 'People targeted', null, 'People reached', null])
+  own.addRow([null, null, null, null, 'Women', 'Men', 'Women', 'Men'])
+  own.addRow(['2005-12', 'IOM', 'Health and Nutrition', 'Ninewa', 5, 5, '1,003', 2])
+  for (const range of ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1', 'G1:H1']) own.mergeCells(range)
+  const { out, outcome } = await corrected(new Uint8Array(await workbook.xlsx.writeBuffer()), 'two.xlsx')
+  expect(outcome.counts.repaired).toBe(1)
+  const again = await checked(out, 'two again.xlsx')
+  const read = ({ mapping }: typeof again) => mapping.columns.map(({ column, target }) => [column.header, target])
+  expect(read(again)).toEqual(read(outcome))
+  expect(again.counts).toEqual({ ...outcome.counts, repaired: 0 })
 })
 
 test('a sheet written from right to left stays so, by the workbook or by the script of its headings', async () => {

@@ -7,7 +7,7 @@ import ExcelJS from 'exceljs'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
 import { openTable } from '../formats/open-table.ts'
 import { isRightToLeft } from '../formats/sheet-direction.ts'
-import { type Cell, FileProblem, type SheetSummary } from '../formats/table.ts'
+import { type Cell, FileProblem, type SheetSummary, type TableRow } from '../formats/table.ts'
 import { problemText } from './messages.ts'
 import type { RowProblem, Severity } from './problem.ts'
 import { problemListHeadings, problemListWords } from './problem-list.ts'
@@ -55,34 +55,53 @@ function shown(cell: Cell | undefined): string | null {
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).slice(0, 200)
 }
 
-const numberRepairs = new Set(['number-grouping', 'number-rounded', 'digits-mended', 'reached-from-parts', 'coordinates-mended'])
-const textRepairs = new Set(['name-spelled-otherwise', 'date-from-serial'])
+const numberRepairs = new Set([
+  ...['number-grouping', 'number-rounded', 'number-words', 'digits-mended', 'reached-from-parts', 'coordinates-mended'],
+])
+const textRepairs = new Set([
+  ...['name-spelled-otherwise', 'site-spelled-otherwise', 'date-from-serial', 'date-from-text', 'date-month-only'],
+  ...['place-code-mended', 'place-code-other-system', 'place-code-spoiled', 'place-code-missing'],
+])
+const blankRepairs = new Set(['blank-word', 'date-empty'])
+/** The whole point is said anew, in both its columns. */
+const pointRepairs = new Set(['coordinates-swapped', 'coordinates-sign', 'coordinates-point-lost', 'coordinates-in-one-cell'])
 
 /** Writes the safe repairs of a row into its cells. @returns what stood there before, by position. */
 function repair(cells: Cell[], problems: readonly RowProblem[], point: MarkedSheet['point']): Map<number, string> {
+  const given = [...cells]
   const before = new Map<number, string>()
   const write = (at: number | null | undefined, value: Cell) => {
     if (at === null || at === undefined) return
-    if (!before.has(at)) before.set(at, shown(cells[at]) ?? '–')
+    if (!before.has(at)) before.set(at, shown(given[at]) ?? '–')
     cells[at] = value
   }
   for (const { severity, code, columnIndex: at, value, details } of problems) {
+    if (severity !== 'repair' || at === null) continue
+    const stands = shown(given[at])
+    // Cells that are merged hold their value once; each row gets its own.
+    if (code === 'merged-cell' && stands === null && value !== null) write(at, asWritten(value))
     // A file that is not the one that was checked is left alone.
-    if (severity !== 'repair' || at === null || shown(cells[at]) !== value) continue
-    const now = details.now === undefined ? undefined : String(details.now)
-    if (code === 'blank-word') write(at, null)
+    if (stands !== value) continue
+    const now = details.now === undefined ? '' : String(details.now)
+    if (blankRepairs.has(code)) write(at, null)
     else if (code === 'coordinates-zero') {
       write(point?.latitude, null)
       write(point?.longitude, null)
-    } else if (code === 'coordinates-swapped' && point?.latitude !== undefined && point.longitude !== undefined) {
-      const latitude = cells[point.latitude] ?? null
-      write(point.latitude, cells[point.longitude] ?? null)
-      write(point.longitude, latitude)
-    } else if (now === undefined || now === '') continue
+    } else if (now === '') continue
+    else if (pointRepairs.has(code)) writePoint(now, point, write)
     else if (numberRepairs.has(code)) write(at, Number.isFinite(Number(now)) ? Number(now) : now)
     else if (textRepairs.has(code)) write(at, now)
   }
   return before
+}
+
+/** `36.34, 43.13` in its two columns; a sheet with one of them alone is left as it is. */
+function writePoint(now: string, point: MarkedSheet['point'], write: (at: number, value: Cell) => void): void {
+  const [latitude, longitude] = now.split(', ').map(Number)
+  if (point?.latitude === undefined || point.longitude === undefined || point.latitude === point.longitude) return
+  if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return
+  write(point.latitude, latitude ?? null)
+  write(point.longitude, longitude ?? null)
 }
 
 /** A text that a spreadsheet would take for a formula when somebody edits it stays a text. */
@@ -166,6 +185,9 @@ export async function correctedWorkbook(given: MarkedSheet): Promise<Buffer> {
     views: [{ state: 'frozen', ySplit: layout.shortened ? 0 : layout.above, rightToLeft }],
   })
   sheet.columns = layout.widths.map(width => ({ width }))
+  // Headings of several lines are understood by what is merged in them; merged rows of data have their own values now.
+  for (const { top, left, bottom, right } of table.merges(index))
+    if (bottom <= layout.above) sheet.mergeCells(top, left + 1, bottom, right + 1)
   const places = await writeRows(sheet, table.allRows(index), given, layout)
   sheet.commit()
   writeProblemList(workbook, name, given, places, layout)
@@ -176,14 +198,14 @@ export async function correctedWorkbook(given: MarkedSheet): Promise<Buffer> {
 /** @returns the row of the workbook for each row of the file that has problems. */
 async function writeRows(
   sheet: ExcelJS.Worksheet,
-  rows: AsyncIterable<{ row: number; cells: Cell[] }>,
+  rows: AsyncIterable<TableRow>,
   given: MarkedSheet,
   { widths, above, shortened, summary }: Layout,
 ): Promise<Map<number, number>> {
   const byRow = Map.groupBy(given.problems, ({ row }) => row)
   const places = new Map<number, number>()
   let written = 0
-  for await (const { row, cells } of rows) {
+  for await (const { row, cells, hidden } of rows) {
     const problems = byRow.get(row) ?? []
     if (shortened && row > above && problems.length === 0) continue
     written = shortened ? written + 1 : row
@@ -194,6 +216,7 @@ async function writeRows(
     values.forEach((value, at) => {
       if (value !== null) setValue(out.getCell(at + 1), summary.name === null ? asWritten(value) : value)
     })
+    if (hidden) out.hidden = true
     if (row === summary.headerRow) out.font = { bold: true }
     else if (row === summary.tagRow) out.font = { color: { argb: 'FF6B6B6B' }, size: 9 }
     if (problems.length > 0)

@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { findHeader, headerRowsLooked, type SheetRow } from './header.ts'
 import { type JsonTable, jsonTables } from './json-tables.ts'
 import { mergedCells } from './merged-cells.ts'
-import { plainLayout, readLayout, readWorkbookParts, type SheetLayout } from './sheet-layout.ts'
+import { type Merge, plainLayout, readLayout, readWorkbookParts, type SheetLayout } from './sheet-layout.ts'
 import { type Cell, FileProblem, type SheetSummary, type TableRow } from './table.ts'
 import { type ArchiveEntry, readDirectory } from './zip-directory.ts'
 
@@ -30,6 +30,8 @@ export interface OpenedTable {
   rows(sheet: number, options?: { empty?: boolean }): AsyncIterable<TableRow>
   /** Every row as it stands in the file: titles and headings too. @throws FileProblem as `rows`. */
   allRows(sheet: number): AsyncIterable<TableRow>
+  /** Blocks of merged cells. */
+  merges(sheet: number): readonly Merge[]
 }
 
 /** How a format gives its sheets: names and all rows from the first. */
@@ -70,7 +72,11 @@ export async function openTable(bytes: Uint8Array, fileName: string, limits: Par
   }
   return {
     sheets,
-    allRows: index => source.rows(index),
+    merges: index => source.sheets[index]?.layout.merges ?? [],
+    async *allRows(index) {
+      const { hiddenRows } = source.sheets[index]?.layout ?? plainLayout
+      for await (const { row, cells } of source.rows(index)) yield { row, cells, ...(hiddenRows.has(row) && { hidden: true }) }
+    },
     async *rows(index, options = {}) {
       const sheet = sheets[index]
       if (!sheet || (sheet.headerRow === null && sheet.tagRow === null)) throw new FileProblem('file-no-header')
