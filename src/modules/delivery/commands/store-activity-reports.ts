@@ -17,7 +17,7 @@ import {
   storeGroups,
 } from '../../plan/index.ts'
 import { joinTwins } from '../join-twins.ts'
-import { type Holder, type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
+import { type Holder, type PackedLines, type PackedSummary, packLines } from '../pure/packed-lines.ts'
 import { LearnedEntries, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
 

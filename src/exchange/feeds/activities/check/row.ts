@@ -16,7 +16,7 @@ export interface CheckOptions {
   /** Month of the whole sheet, for rows that do not say theirs. */
   period?: string | null
   /** Which unknown names are taken in; none when left out. */
-  learn?: LearnWish
+  learn?: Pick<LearnWish, 'all' | 'names'>
   /** The lines are compared with stored ones and not stored. */
   compareOnly?: boolean
   /** Today, ISO: what lies after it cannot have been completed. */
