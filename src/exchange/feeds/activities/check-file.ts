@@ -1,4 +1,5 @@
 /** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
+import type { Actor } from '../../../kernel/access.ts'
 import { createLinePacker, type PackedSummary } from '../../../modules/delivery/index.ts'
 import { openTable } from '../../formats/open-table.ts'
 import type { Choices } from '../column-rules.ts'
@@ -16,6 +17,8 @@ export interface FileToCheck {
   learn: boolean
   /** Today, ISO. */
   today: string
+  /** Who sends it, where rows may be others' to report; left out: rows of everybody are taken. */
+  actor?: Actor | undefined
   /** What columns hold by the word of a person, and the sheet that was named. */
   choices?: Choices<Target> | undefined
   sheet?: string | undefined
@@ -68,6 +71,7 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
     hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
     from1904: sheet.from1904,
     titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
+    actor: given.actor,
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {

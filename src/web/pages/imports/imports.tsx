@@ -48,6 +48,8 @@ interface PreviewProps {
   feed: FeedName
   outcome: Outcome
   learn: boolean
+  /** Whether the person may take in unknown names. */
+  mayLearn: boolean
   columns: ColumnsProps
   /** Whether the person may store what was found. */
   mayStore: boolean
@@ -76,9 +78,11 @@ export function PreviewPage(props: PreviewProps) {
       <Counts language={language} counts={counts} />
       <div class="card">
         <Store {...props} address={address} />
-        <p>
-          <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
-        </p>
+        {props.mayLearn && (
+          <p>
+            <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
+          </p>
+        )}
         <Files language={language} address={address} learn={learn} problems={check.problemCount} />
       </div>
       {!asks && <ColumnsSection {...columns} />}

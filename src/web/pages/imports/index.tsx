@@ -197,6 +197,7 @@ export function importPages(house: House): Hono {
           feed={found.feed}
           outcome={outcome}
           learn={learn}
+          mayLearn={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
           columns={columns}
           mayStore={
             found.feed === 'activities' || isAllowed(asking.actor, storeNeedsCommand.policy, [{ operation: operation.id }])

@@ -93,9 +93,11 @@ export function SendPage({ language, path, imports, refused, received, mayReview
             placeholder={say(language, 'monthHint')}
           />
         </div>
-        <div class="check">
-          <input id="learn" name="learn" type="checkbox" value="yes" /> <label for="learn">{say(language, 'learn')}</label>
-        </div>
+        {mayReview && (
+          <div class="check">
+            <input id="learn" name="learn" type="checkbox" value="yes" /> <label for="learn">{say(language, 'learn')}</label>
+          </div>
+        )}
         <button type="submit">{say(language, 'check')}</button>
         <p class="muted">{say(language, 'checkNote')}</p>
         <ul class="plain actions">
