@@ -6,6 +6,7 @@ import type { Choices } from '../column-rules.ts'
 import type { Reference } from '../reference.ts'
 import { type Samples, sampled } from '../samples.ts'
 import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet-choice.ts'
+import { problemsOfMark, readMark } from './check/template-mark.ts'
 import { type CheckResult, checkActivities } from './check.ts'
 import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
 
@@ -87,5 +88,11 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   })
   const packed = packer.finish()
   await full
+  const mark = await readMark(table)
+  if (mark) {
+    const since = problemsOfMark(mark, given.reference)
+    check.problems.unshift(...since)
+    check.problemCount += since.length
+  }
   return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
 }

@@ -74,6 +74,11 @@ export function PreviewPage(props: PreviewProps) {
         </p>
       )}
       <ReadAs language={language} address={address} feed={props.feed} sheet={outcome.sheet} />
+      {check.problems.some(({ code }) => /^template-(older$|.*-changed$)/.test(code)) && (
+        <p class="notice" role="status">
+          {sayOfSheets(language, 'olderTemplate')} <a href={`${path}/template.xlsx`}>{sayOfSheets(language, 'newTemplate')}</a>
+        </p>
+      )}
       {asks && <ColumnsSection {...columns} />}
       <Counts language={language} counts={counts} />
       <div class="card">
