@@ -18,7 +18,9 @@ const usual: Readonly<Record<string, string>> = {
   'People reached': '',
 }
 
-export interface SheetOptions extends Partial<Omit<FileToCheck, 'bytes'>> {
+export interface SheetOptions extends Partial<Omit<FileToCheck, 'bytes' | 'learn'>> {
+  /** Takes in every unknown name. */
+  learn?: boolean
   /** The table is the whole sheet: no usual columns are put beside it. */
   whole?: boolean
   /** Lines that are stored already. */
@@ -81,9 +83,9 @@ export async function workbook(
 }
 
 export async function checkBytes(bytes: Uint8Array, options: SheetOptions & { fileName: string }): Promise<Outcome> {
-  const { stored = [], whole: _, ...file } = options
+  const { stored = [], whole: _, learn = false, ...file } = options
   let packed = ''
-  const given = { reference: operation, period: null, learn: false, today, ...file, bytes }
+  const given = { reference: operation, period: null, today, ...file, learn: { all: learn, names: [] }, bytes }
   const checked = await checkFileContent(given, {
     write: text => {
       packed += text

@@ -6,9 +6,8 @@ import { createHash } from 'node:crypto'
 import { systemActor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
-import { storeActivityReports } from '../../modules/delivery/index.ts'
+import { contentHashOf, lineKeyOf, storeActivityReports } from '../../modules/delivery/index.ts'
 import { storeNeedsCommand } from '../../modules/plan/index.ts'
-import { contentHashOf, lineKeyOf } from '../feeds/activities/keys.ts'
 import type { LoadedOperation } from './load.ts'
 
 /** Uniform numbers in [0, 1) from a text, by SHA-256: the same text gives the same number on every machine. */

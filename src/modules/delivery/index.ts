@@ -11,6 +11,7 @@ import { compareLines } from './views/compare.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
+import { listNameUsage } from './views/name-usage.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listReportedProjects } from './views/projects.ts'
@@ -20,6 +21,7 @@ export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { type RefusedLine, storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
+export { contentHashOf, identityOf, keyOf, keyOfRecordId, lineKeyOf, recordIdOfKey, siteKeyOf } from './keys.ts'
 export { createLinePacker, holderOf, type PackedLines, type PackedSummary, type PackedText } from './packed-lines.ts'
 export { type NotTheirs, type OwnScopes, type ReportingRights, reportingRights } from './rights.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
@@ -31,6 +33,7 @@ export { compareLines } from './views/compare.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
+export { listNameUsage } from './views/name-usage.ts'
 export {
   listLastReports,
   type OrganisationWork,
@@ -56,6 +59,7 @@ export const deliveryRoom: Room = {
     listReportedBefore,
     listOverlaps,
     listSilentPartners,
+    listNameUsage,
   ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,

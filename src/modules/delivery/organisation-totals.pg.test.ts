@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { receiveFile } from '../imports/index.ts'
-import { mergeOrganisation, storeOrganisationsCommand } from '../organisations/index.ts'
+import { mergeOrganisation, separateOrganisation, storeOrganisationsCommand } from '../organisations/index.ts'
 import { storePlan } from '../plan/index.ts'
 import {
   agree,
@@ -144,7 +144,7 @@ const aStep = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ step: fc.constantFrom('undo', 'merge', 'remove illustrative'), lines: fc.constant([]) }),
+    arbitrary: fc.record({ step: fc.constantFrom('undo', 'merge', 'merge', 'remove illustrative'), lines: fc.constant([]) }),
   },
 )
 
@@ -156,6 +156,7 @@ test(
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 2, maxLength: 6 }), async steps => {
         const organisations = [await newOrganisation(), await newOrganisation(), await newOrganisation()]
+        const [, , id = ''] = organisations
         const keys = Array.from({ length: 20 }, () => newId())
         const known = new Set<number>()
         const imports: string[] = []
@@ -164,14 +165,16 @@ test(
           if (step === 'undo') {
             const importId = imports.pop()
             if (importId) await house.runner.run(undoImport, { operationId, importId }, house.system)
-          } else if (step === 'merge' && !merged) {
-            merged = true
-            const [intoId, , id] = organisations
-            await house.runner.run(mergeOrganisation, { operationId, id, intoId }, house.system)
-            organisations[2] = intoId ?? ''
+          } else if (step === 'merge') {
+            // Merged, and separated the next time.
+            const [intoId] = organisations
+            if (merged) await house.runner.run(separateOrganisation, { operationId, id }, house.system)
+            else await house.runner.run(mergeOrganisation, { operationId, id, intoId }, house.system)
+            merged = !merged
+            organisations[2] = merged ? (intoId ?? '') : id
           } else if (step === 'remove illustrative')
             await house.runner.run(removeIllustrativeReports, { operationId }, house.system)
-          else if (step !== 'merge') {
+          else {
             const nobodyTwice = new Map(lines.map(each => [each.key, each]))
             const importId = step === 'import' ? await newImport() : null
             await house.runner.run(

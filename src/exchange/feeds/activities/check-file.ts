@@ -9,13 +9,15 @@ import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet
 import { problemsOfMark, readMark } from './check/template-mark.ts'
 import { type CheckResult, checkActivities } from './check.ts'
 import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
+import { isCatalogue } from './learn-activities.ts'
 
 export interface FileToCheck {
   bytes: Uint8Array
   fileName: string
   reference: Reference
   period: string | null
-  learn: boolean
+  /** Take in every unknown name, and these (`learnKey`). */
+  learn: { all: boolean; names: readonly string[] }
   /** Today, ISO. */
   today: string
   /** Who sends it, where rows may be others' to report; left out: rows of everybody are taken. */
@@ -28,6 +30,7 @@ export interface FileToCheck {
 /** What good lines are compared by with those that are stored; one entry a line, in their order. */
 export interface LineMarks {
   keys: string[]
+  identities: (string | null)[]
   hashes: string[]
   withdrawn: boolean[]
 }
@@ -59,14 +62,17 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const sheets = plausibleSheets(table.sheets, activityFeed, given.choices ?? {}, sheet.name ?? undefined)?.names ?? []
   const samples: Samples = []
   const headings = headingsOf(sheet)
-  const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
+  const marks: LineMarks = { keys: [], identities: [], hashes: [], withdrawn: [] }
   let full: Promise<void> | undefined
   const packer = createLinePacker(text => {
     full = write?.(text)
   })
+  const { activity } = mapping.at
+  const activities = given.learn.all && activity !== undefined && (await isCatalogue(table.rows(index), activity))
   const options = {
     period: given.period,
-    learn: given.learn,
+    learn: { ...given.learn, activities },
+    compareOnly: !write,
     today: given.today,
     headings,
     hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
@@ -78,6 +84,7 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
     if (!write) {
       marks.keys.push(line.lineKey)
+      marks.identities.push(line.identity)
       marks.hashes.push(line.contentHash)
       marks.withdrawn.push(line.withdraw)
       return undefined
