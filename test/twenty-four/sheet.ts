@@ -6,7 +6,7 @@ import { problemsBefore, type StoredFigure } from '../../src/exchange/feeds/acti
 import { problemText } from '../../src/exchange/feeds/activities/messages.ts'
 import type { RowProblem } from '../../src/exchange/feeds/problem.ts'
 import { languages } from '../../src/kernel/pure/languages.ts'
-import { lineColumns } from '../../src/modules/delivery/packed-lines.ts'
+import { lineColumns } from '../../src/modules/delivery/pure/packed-lines.ts'
 import { month, operation, today } from './operation.ts'
 
 /** What a row holds unless its table says otherwise. */
@@ -87,8 +87,8 @@ export async function checkBytes(bytes: Uint8Array, options: SheetOptions & { fi
   let packed = ''
   const given = { reference: operation, period: null, today, ...file, learn: { all: learn, names: [] }, bytes }
   const checked = await checkFileContent(given, {
-    write: text => {
-      packed += text
+    write: batch => {
+      packed += new TextDecoder().decode(batch)
     },
   })
   if ('found' in checked) throw new Error(`No sheet of reports was found: ${checked.found}`)

@@ -1,7 +1,9 @@
 /** Text made comparable: invisible marks, spaces, digits and look-alike letters of Arabic and Kurdish. */
 
-// Bidirectional marks, zero-width characters, byte order marks and soft hyphens: invisible, and enough to make names differ.
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c]/g
+// Bidirectional marks, zero-width characters, byte order marks and soft hyphens: invisible, and enough to make names differ. And the
+// character zero, which no database stores.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const invisible = /[\u0000\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c]/g
 // Vowel signs and the stretching of Arabic words.
 const vowelSigns = /[\u064b-\u065f\u0670\u0640]/g
 const lookAlikes: Record<string, string> = {

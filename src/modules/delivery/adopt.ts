@@ -4,7 +4,8 @@
  */
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
-import { allActivityTypes, allClusters, createCatalogue } from '../plan/index.ts'
+import { allActivityTypes, allClusters } from '../plan/index.ts'
+import { createCatalogue } from '../plan/pure/catalogue.ts'
 import { changing } from './moved-lines.ts'
 import { lockLines } from './totals.ts'
 

@@ -3,8 +3,8 @@
  * whole sheet is read, so such lines came in as new ones: they are joined with those that stood there.
  */
 import { sql, type Tx } from '../../kernel/database/sql.ts'
-import { identityOf, keyOf } from './keys.ts'
 import { matchLines } from './match-lines.ts'
+import { identityOf, keyOf } from './pure/keys.ts'
 import { cellsTouchedByIds, keepFormerContent, storedColumns } from './store.ts'
 import { type FullLine, fullLineColumns } from './views/lines.ts'
 

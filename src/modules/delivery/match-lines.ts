@@ -4,7 +4,7 @@
  */
 import { type Db, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import { lineKeyOf } from './keys.ts'
+import { lineKeyOf } from './pure/keys.ts'
 
 export interface ArrivingLine {
   key: string

@@ -1,6 +1,6 @@
 /** Keeps lines findable by the rows of sheets when what they refer to changes under them: hash and identity follow from what they say. */
 import { sql, type Tx } from '../../kernel/database/sql.ts'
-import { contentHashOf, identityOf, keyOf } from './keys.ts'
+import { contentHashOf, identityOf, keyOf } from './pure/keys.ts'
 import { type FullLine, fullLineColumns } from './views/lines.ts'
 
 /** Lines that are read at once: memory stays small however many a merge moves. */

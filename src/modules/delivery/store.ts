@@ -1,7 +1,7 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import { type Claimed, meanStoredLines } from './match-lines.ts'
-import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
+import { lineColumns, type PackedLines, type PackedSummary } from './pure/packed-lines.ts'
 import { lockLines, recomputeCells } from './totals.ts'
 
 export const storedColumns = `record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,

@@ -21,7 +21,6 @@ import { listPlans, showFramework } from './views/framework.ts'
 import { listPlanNames } from './views/names.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
-export { asText, createCatalogue } from './catalogue.ts'
 export { addActivityAliases, addClusterAliases, addGroupAliases } from './commands/add-entry-aliases.ts'
 export { editActivity, editCluster, editGroup } from './commands/edit-entries.ts'
 export { endObjective } from './commands/end-objective.ts'

@@ -1,6 +1,6 @@
 /** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
 import type { Actor } from '../../../kernel/access.ts'
-import { createLinePacker, type PackedSummary } from '../../../modules/delivery/index.ts'
+import { createLinePacker, type PackedSummary, type PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { openTable } from '../../formats/open-table.ts'
 import type { Choices } from '../column-rules.ts'
 import type { Reference } from '../reference.ts'
@@ -9,7 +9,6 @@ import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet
 import { problemsOfMark, readMark } from './check/template-mark.ts'
 import { type CheckResult, checkActivities } from './check.ts'
 import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
-import { isCatalogue } from './learn-activities.ts'
 
 export interface FileToCheck {
   bytes: Uint8Array
@@ -49,12 +48,14 @@ export interface CheckedFile {
 
 export interface CheckSinks {
   /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
-  write?: ((text: string) => Promise<void> | undefined) | undefined
+  write?: ((packed: PackedText) => Promise<void> | undefined | void) | undefined
+  /** Memory of a batch that is stored, to be packed into again. */
+  reuse?: (() => ArrayBuffer | undefined) | undefined
   onRows?: ((rows: number) => void) | undefined
 }
 
 /** @throws FileProblem when the file cannot be read. */
-export async function checkFileContent(given: FileToCheck, { write, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
+export async function checkFileContent(given: FileToCheck, { write, reuse, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
   const table = await openTable(given.bytes, given.fileName)
   const chosen = chooseSheet(table.sheets, activityFeed, given.choices ?? {}, given.sheet)
   if ('found' in chosen) return chosen
@@ -64,14 +65,15 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const headings = headingsOf(sheet)
   const marks: LineMarks = { keys: [], identities: [], hashes: [], withdrawn: [] }
   let full: Promise<void> | undefined
-  const packer = createLinePacker(text => {
-    full = write?.(text)
+  const packer = createLinePacker({
+    reuse,
+    write: packed => {
+      full = write?.(packed) ?? undefined
+    },
   })
-  const { activity } = mapping.at
-  const activities = given.learn.all && activity !== undefined && (await isCatalogue(table.rows(index), activity))
   const options = {
     period: given.period,
-    learn: { ...given.learn, activities },
+    learn: given.learn,
     compareOnly: !write,
     today: given.today,
     headings,

@@ -1,5 +1,5 @@
 /** Checks the rows of a sheet of activity reports: every problem of every row in one pass, safe repairs made and said. */
-import { contentHashOf, keyOfRecordId } from '../../../modules/delivery/index.ts'
+import { contentHashOf, keyOfRecordId } from '../../../modules/delivery/pure/keys.ts'
 import type { TableRow } from '../../formats/table.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
@@ -79,7 +79,7 @@ export async function checkActivities(
     options,
     survey: looked.survey,
     parts: planParts(mapping, looked.survey.countedTwice),
-    resolver: createResolver(reference, options.learn ?? learnNothing),
+    resolver: createResolver(reference, { ...(options.learn ?? learnNothing), activities: looked.survey.catalogue }),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     activities: new Map(reference.activities.map(activity => [activity.id, activity])),
     country: boundsOf(reference),

@@ -1,5 +1,6 @@
 /** What only shows when rows are seen beside each other: repeated lines, work reported twice, figures copied or piled up. */
-import { identityOf, keyOf, type ReportLine } from '../../../modules/delivery/index.ts'
+import { identityOf, keyOf } from '../../../modules/delivery/pure/keys.ts'
+import type { ReportLine } from '../../../modules/delivery/schema.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { createNeighbours, type Warn } from './compare/beside.ts'

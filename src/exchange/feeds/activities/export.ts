@@ -1,7 +1,8 @@
 /** Report lines as a sheet that the import reads back without a difference. */
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { nameIn } from '../../../kernel/pure/languages.ts'
-import { exportLines, type FullLine, recordIdOfKey } from '../../../modules/delivery/index.ts'
+import { exportLines, type FullLine } from '../../../modules/delivery/index.ts'
+import { recordIdOfKey } from '../../../modules/delivery/pure/keys.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place } from '../../../modules/places/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'

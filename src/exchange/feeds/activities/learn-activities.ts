@@ -2,8 +2,6 @@ import type { TableRow } from '../../formats/table.ts'
 import { nameKey } from '../text.ts'
 import { readText } from '../values.ts'
 
-/** Rows that are looked at: enough to tell a list from free text. */
-const rowsLooked = 20_000
 const distinctMax = 300
 /** So few different texts are a list, however short the sheet. */
 const distinctSure = 40
@@ -16,15 +14,13 @@ const repeatsMin = 4
  *
  * It is a catalogue when it has at most 40 different texts, or at most 300 that come back four times each on average (published sheets
  * have 30 to 140 activities that come back 7 to 33 times; columns of details have hundreds of texts of which most stand there once).
- * The first 20,000 rows are looked at. What is learned is cut once more: texts longer than 200 characters and more than 400 activities
+ * The first rows are looked at (`surveyRows`). What is learned is cut once more: texts longer than 200 characters and more than 400 activities
  * of one sheet stay text.
  */
-export async function isCatalogue(rows: AsyncIterable<TableRow>, column: number): Promise<boolean> {
+export function isCatalogue(rows: readonly TableRow[], column: number): boolean {
   const texts = new Set<string>()
   let written = 0
-  let looked = 0
-  for await (const { cells } of rows) {
-    if (++looked > rowsLooked) break
+  for (const { cells } of rows) {
     const text = readText(cells[column])
     if (text === null) continue
     written += 1

@@ -14,7 +14,6 @@ export interface LearnWish {
 }
 
 export const learnNothing: LearnWish = { all: false, names: [], activities: false }
-export const learnEverything: LearnWish = { all: true, names: [], activities: true }
 
 /** What a name is chosen by: its kind, and what its spellings have in common. */
 export function learnKey({ kind, name }: Pick<NewEntry, 'kind' | 'name'>): string {

@@ -4,7 +4,7 @@
  */
 import type { Likeness, Suggestion } from '../../../kernel/pure/likeness.ts'
 import { type Choose, labelOf, lazyLikeness, NameIndex, namesOf } from '../../../kernel/pure/name-index.ts'
-import { createCatalogue } from '../../../modules/plan/index.ts'
+import { createCatalogue } from '../../../modules/plan/pure/catalogue.ts'
 import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
 import { createLearner, type Draft, draft, type Learner, type LearnWish } from './learning.ts'
 import type { NewEntry } from './record.ts'

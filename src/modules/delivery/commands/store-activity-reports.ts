@@ -17,8 +17,8 @@ import {
   storeGroups,
 } from '../../plan/index.ts'
 import { joinTwins } from '../join-twins.ts'
-import { type Holder, holderOf, type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
-import { limitedToPlaces, type NotTheirs, placeAsHeld, reportingRights } from '../rights.ts'
+import { type Holder, holderOf, type PackedLines, type PackedSummary, packLines } from '../pure/packed-lines.ts'
+import { limitedToPlaces, type NotTheirs, placeAsHeld, reportingRights } from '../pure/rights.ts'
 import { LearnedEntries, type ReportLine, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
 

@@ -1,6 +1,6 @@
 /** One row of a sheet while it is read: its cells by field, and what is found in it. */
 import type { Actor } from '../../../../kernel/access.ts'
-import type { ReportingRights } from '../../../../modules/delivery/index.ts'
+import type { ReportingRights } from '../../../../modules/delivery/pure/rights.ts'
 import type { Cell } from '../../../formats/table.ts'
 import type { RowProblem, Severity } from '../../problem.ts'
 import type { Reference } from '../../reference.ts'
@@ -18,7 +18,7 @@ export interface CheckOptions {
   /** Month of the whole sheet, for rows that do not say theirs. */
   period?: string | null
   /** Which unknown names are taken in; none when left out. */
-  learn?: LearnWish
+  learn?: Pick<LearnWish, 'all' | 'names'>
   /** The lines are compared with stored ones and not stored. */
   compareOnly?: boolean
   /** Today, ISO: what lies after it cannot have been completed. */

@@ -1,5 +1,5 @@
 /** The sites of a sheet under one spelling each. */
-import { siteKeyOf } from '../../../../modules/delivery/index.ts'
+import { siteKeyOf } from '../../../../modules/delivery/pure/keys.ts'
 import type { ActivityRecord } from '../record.ts'
 import type { Reading } from './row.ts'
 

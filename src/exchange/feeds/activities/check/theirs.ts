@@ -1,13 +1,13 @@
 /** Whose: a row of another organisation, cluster or place than those that the sender reports for. */
 import type { Actor } from '../../../../kernel/access.ts'
 import { nameIn } from '../../../../kernel/pure/languages.ts'
+import { holderOf } from '../../../../modules/delivery/pure/packed-lines.ts'
 import {
-  holderOf,
   type NotTheirs,
   type OwnScopes,
   type ReportingRights,
   reportingRights,
-} from '../../../../modules/delivery/index.ts'
+} from '../../../../modules/delivery/pure/rights.ts'
 import type { Reference } from '../../reference.ts'
 import type { Field } from '../fields.ts'
 import type { ActivityRecord } from '../record.ts'

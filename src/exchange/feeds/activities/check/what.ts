@@ -1,5 +1,5 @@
 /** What: the cluster, the activity, its indicator and the project of a row. */
-import { asText } from '../../../../modules/plan/index.ts'
+import { asText } from '../../../../modules/plan/pure/catalogue.ts'
 import type { Reference, ReferenceActivity } from '../../reference.ts'
 import { nameKey } from '../../text.ts'
 import type { Field } from '../fields.ts'

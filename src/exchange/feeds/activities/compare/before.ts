@@ -1,6 +1,6 @@
 /** A sheet beside what is stored: the months before, what others reported, and who said nothing this time. Pure. */
 
-import { siteKeyOf } from '../../../../modules/delivery/index.ts'
+import { siteKeyOf } from '../../../../modules/delivery/pure/keys.ts'
 import type { RowProblem } from '../../problem.ts'
 import type { Reference } from '../../reference.ts'
 import { type Works, worksOf } from './beside.ts'

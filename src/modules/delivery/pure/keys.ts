@@ -1,7 +1,7 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
-import { freshNameKey } from '../../kernel/pure/text.ts'
-import { ReportLine } from './schema.ts'
+import { freshNameKey } from '../../../kernel/pure/text.ts'
+import { ReportLine } from '../schema.ts'
 
 const uuidLength = 36
 const scratch = Buffer.alloc(uuidLength)

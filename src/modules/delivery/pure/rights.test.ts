@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Actor, isAllowed, systemActor } from '../../kernel/access.ts'
-import { reporters } from '../operations/index.ts'
+import { type Actor, isAllowed, systemActor } from '../../../kernel/access.ts'
+import { reporters } from '../../operations/index.ts'
 import { reportingRights } from './rights.ts'
 
 /** Ninewa lies in Iraq, Mosul in Ninewa. */

@@ -1,6 +1,6 @@
 /** Finds activities of the catalogue by what people write. Browser-safe. */
-import type { Names } from '../../kernel/pure/languages.ts'
-import { type Choose, NameIndex, namesOf } from '../../kernel/pure/name-index.ts'
+import type { Names } from '../../../kernel/pure/languages.ts'
+import { type Choose, NameIndex, namesOf } from '../../../kernel/pure/name-index.ts'
 
 export interface CatalogueEntry {
   id: string

@@ -1,6 +1,6 @@
 /** Whose lines somebody may report, decided line by line: the same rule by which the command that stores them decides on all at once. */
-import { type Actor, isAllowed } from '../../kernel/access.ts'
-import { reporters } from '../operations/index.ts'
+import { type Actor, isAllowed } from '../../../kernel/access.ts'
+import { reporters } from '../../operations/roles.ts'
 import type { Holder } from './packed-lines.ts'
 
 /** What keeps somebody from reporting a line: it is another organisation's, another cluster's, or of another place. */

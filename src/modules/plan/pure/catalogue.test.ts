@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nameKey } from '../../kernel/pure/text.ts'
+import { nameKey } from '../../../kernel/pure/text.ts'
 import { asText, createCatalogue } from './catalogue.ts'
 
 const entry = (id: string, clusterId: string, ...names: string[]) => ({
