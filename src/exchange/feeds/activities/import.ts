@@ -254,7 +254,8 @@ export async function commitImport(
     const { sheet, mapping } = checked
     if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     await compareWithBefore(house, asking, reference, checked.check)
-    return checked
+    if (!checked.packed) throw new Error('The lines were checked without being packed.')
+    return { ...checked, packed: checked.packed }
   })
   const ending = looked.then(checked => {
     if (checked.check.good === 0 && !isAllowed(asking.actor, keepers, [{ operation: operationId }])) throw new NothingTheirs()
