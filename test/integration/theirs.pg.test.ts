@@ -4,7 +4,7 @@ import { checkFile, commitImport, receiveActivities } from '../../src/exchange/f
 import { problemText } from '../../src/exchange/feeds/messages.ts'
 import type { Actor } from '../../src/kernel/access.ts'
 import { newId } from '../../src/kernel/pure/ids.ts'
-import { storeActivityReports } from '../../src/modules/delivery/index.ts'
+import { listOwnLineKeys, storeActivityReports } from '../../src/modules/delivery/index.ts'
 import { showImport } from '../../src/modules/imports/index.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 
@@ -84,6 +84,38 @@ test('what is refused reads the same whether such a line is stored or not', asyn
   const after = await send(focalPoint(), sheetOf('2005-02,WHO,,Health and Nutrition,Ninewa,2,', others))
   expect(after.check.problems).toEqual(before.check.problems)
   expect(after.counts).toEqual({ ...before.counts, new: 0, changed: 1 })
+})
+
+test('a row that names another’s line by its record ID is refused like one that names a line that is not there', async () => {
+  const { operationId } = loaded
+  const month = '2005-09'
+  await send(
+    house.system.actor,
+    sheetOf(`${month},UNICEF,,Health and Nutrition,Ninewa,20,`, `${month},WHO,,Health and Nutrition,Ninewa,10,`),
+  )
+  const { rows } = await house.pool.query(
+    'select o.acronym, r.line_key from activity_report r join organisation o on o.id = r.lead_organisation_id where r.period = $1',
+    [month],
+  )
+  const keyOfOrganisation = (acronym: string) => rows.find(row => row.acronym === acronym)?.line_key ?? ''
+  const [others, own] = ['UNICEF', 'WHO'].map(keyOfOrganisation)
+  const actor = focalPoint()
+  const { keys } = await house.reader.read(listOwnLineKeys, { operationId }, { actor })
+  expect(keys).toContain(own)
+  expect(keys).not.toContain(others)
+  expect(await house.reader.read(listOwnLineKeys, { operationId }, house.system)).toEqual({ keys: null })
+  const nobodys = others.replace(/^...../, '00000')
+  const named = [others, nobodys, own].map((key, nth) => `W-${key},${month},WHO,,Health and Nutrition,Ninewa,${30 + nth},`)
+  const sent = await send(actor, new TextEncoder().encode([`Record ID,${head}`, ...named].join('\n')))
+  expect(errors(sent).map(([row, column, code]) => [row, column, code])).toEqual([
+    [2, 'Record ID', 'record-not-yours'],
+    [3, 'Record ID', 'record-not-yours'],
+  ])
+  expect(sent.counts).toMatchObject({ new: 0, changed: 1, rejected: 2 })
+  expect(await linesOf(month)).toEqual([
+    ['UNICEF', 20],
+    ['WHO', 32],
+  ])
 })
 
 test('a sheet with others’ rows alone stores nothing, says why, and stays as it was received', async () => {

@@ -14,6 +14,7 @@ import { showMonths } from './views/months.ts'
 import { listNameUsage } from './views/name-usage.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
+import { listOwnLineKeys } from './views/own-lines.ts'
 import { listReportedProjects } from './views/projects.ts'
 
 export { recomputeTotals } from './commands/recompute-totals.ts'
@@ -36,6 +37,7 @@ export {
   showOrganisationWork,
 } from './views/organisation-work.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
+export { listOwnLineKeys } from './views/own-lines.ts'
 export { listReportedProjects, type ReportedProject } from './views/projects.ts'
 
 export const deliveryRoom: Room = {
@@ -52,6 +54,7 @@ export const deliveryRoom: Room = {
     showLine,
     exportLines,
     compareLines,
+    listOwnLineKeys,
     listReportedBefore,
     listOverlaps,
     listSilentPartners,

@@ -21,6 +21,8 @@ export interface FileToCheck {
   today: string
   /** Who sends it, where rows may be others' to report; left out: rows of everybody are taken. */
   actor?: Actor | undefined
+  /** Keys of the stored lines that the sender may change; null and left out: of all. */
+  ownKeys?: ReadonlySet<string> | null | undefined
   /** What columns hold by the word of a person, and the sheet that was named. */
   choices?: Choices<Target> | undefined
   sheet?: string | undefined
@@ -76,6 +78,7 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
     from1904: sheet.from1904,
     titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
     actor: given.actor,
+    ownKeys: given.ownKeys,
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {

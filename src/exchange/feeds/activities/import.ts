@@ -9,7 +9,7 @@ import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { compareLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import { compareLines, listOwnLineKeys, storeActivityReports } from '../../../modules/delivery/index.ts'
 import type { PackedLines } from '../../../modules/delivery/pure/packed-lines.ts'
 import { fileOfImport, receiveFile, showImport } from '../../../modules/imports/index.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
@@ -147,18 +147,21 @@ export type OnRows = (rows: number) => void
 
 async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
   const { sheet } = given.options
+  const operationId = reference.operation.id
+  const { keys } = await house.reader.read(listOwnLineKeys, { operationId }, asking)
   return {
-    choices: await choicesOf(house, asking, activityFeed, reference.operation.id, given.options),
+    choices: await choicesOf(house, asking, activityFeed, operationId, given.options),
     sheet,
     bytes: given.bytes,
     fileName: given.fileName,
     reference,
     period: given.options.period ?? null,
     // New entries are for the whole operation: they are taken in with the sheets of those who keep its lists.
-    learn: isAllowed(asking.actor, keepers, [{ operation: reference.operation.id }])
+    learn: isAllowed(asking.actor, keepers, [{ operation: operationId }])
       ? { all: given.options.learn ?? false, names: given.options.learnNames ?? [] }
       : { all: false, names: [] },
     actor: asking.actor,
+    ownKeys: keys && new Set(keys),
     today: new Date().toISOString().slice(0, 10),
   }
 }

@@ -33,6 +33,8 @@ export interface CheckOptions {
   titles?: readonly string[]
   /** Who sends the sheet, where they may not report for everybody. */
   actor?: Actor | undefined
+  /** Keys of the stored lines that they may change; null and left out: of all. */
+  ownKeys?: ReadonlySet<string> | null | undefined
   /** Told how many rows are read, now and then. */
   onRows?: (rows: number) => void
 }

@@ -70,6 +70,18 @@ export const whoTexts: Entries = {
       'ڕیزەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی کڵەستەرەکەی بکە ڕاپۆرتی بکات. ڕیز هی ڕێکخراوە سەرکردەکەیەتی؛ ئەگەر ناوی نەهاتبێت، هی هاوبەشی جێبەجێکارە.',
     ],
   ),
+  'record-not-yours': entry(
+    [
+      'No line that you may change has the record ID “{value}”.',
+      'لا يوجد سطر يمكنك تغييره برقم السجل «{value}».',
+      'هیچ دێڕێک کە بتوانیت بیگۆڕیت ناسنامەی تۆماری «{value}»ی نییە.',
+    ],
+    [
+      'Leave the cell blank to report the row as a new one, or download your lines again and correct them there.',
+      'اترك الخلية فارغة للإبلاغ عن الصف كصف جديد، أو نزّل سطورك من جديد وصحّحها فيها.',
+      'خانەکە بەتاڵ بهێڵەوە بۆ ئەوەی ڕیزەکە وەک نوێ ڕاپۆرت بکرێت، یان دووبارە دێڕەکانت دابگرە و لەوێ ڕاستیان بکەرەوە.',
+    ],
+  ),
   'cluster-not-yours': entry(
     [
       'The row is of the cluster “{value}”, and you report for {own}.',
