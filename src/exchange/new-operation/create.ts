@@ -10,8 +10,7 @@ import type { Language, Names } from '../../kernel/pure/languages.ts'
 import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
 import { storePlan } from '../../modules/plan/index.ts'
-import type { KnownPlaces } from './known-places.ts'
-import { readPlacesFile } from './places-file.ts'
+import { type FilePlace, readPlacesFile } from './places-file.ts'
 
 const DefaultClusters = v.array(
   v.object({ code: v.string(), parent: v.optional(v.string()), names: NamesSchema, aliases: v.array(v.string()) }),
@@ -24,7 +23,7 @@ export interface NewOperation {
   /** English name; the country's when absent. */
   name?: string | undefined
   /** The country's places: as a file, or as they are known already. */
-  places?: { bytes: Uint8Array; fileName: string } | KnownPlaces | undefined
+  places?: { bytes: Uint8Array; fileName: string } | readonly FilePlace[] | undefined
 }
 
 export const noSuchCountry = defineProblem('no-such-country', 422, {
@@ -60,12 +59,12 @@ export async function startOperation(
   const country = given.country.toUpperCase()
   const names = countryNames(country)
   if (!names) throw noSuchCountry({ country: given.country })
-  const { places, sources } = await placesOf(given.places)
+  const places = await placesOf(given.places)
   const file = new URL('./default-clusters.json', import.meta.url)
   const clusters = v.parse(DefaultClusters, JSON.parse(await readFile(file, 'utf8')))
   const { id: operationId } = await runner.run(
     createOperation,
-    { code: given.code.toUpperCase(), names: given.name ? { en: given.name } : names, country, sources },
+    { code: given.code.toUpperCase(), names: given.name ? { en: given.name } : names, country },
     asking,
   )
   const root = places.some(place => place.level === 0)
@@ -102,8 +101,7 @@ export async function startOperation(
   return { id: operationId, places: all.length, clusters: clusters.length }
 }
 
-async function placesOf(given: NewOperation['places']): Promise<KnownPlaces> {
-  if (given === undefined) return { places: [], sources: [] }
-  if ('places' in given) return given
-  return { places: await readPlacesFile(given.bytes, given.fileName, 'cod'), sources: [] }
+async function placesOf(given: NewOperation['places']): Promise<readonly FilePlace[]> {
+  if (given === undefined) return []
+  return 'bytes' in given ? readPlacesFile(given.bytes, given.fileName, 'cod') : given
 }

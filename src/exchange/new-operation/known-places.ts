@@ -6,20 +6,13 @@ import { showOperation } from '../../modules/operations/index.ts'
 import { listPlaces, showMap } from '../../modules/places/index.ts'
 import type { FilePlace } from './places-file.ts'
 
-export interface KnownPlaces {
-  places: readonly FilePlace[]
-  /** What the places name as sources of their boundaries. */
-  sources: readonly { key: string; title: string; url: string | null }[]
-}
-
 /** Reviewed places that still stand, parents first. Population stays behind: it is of another year. */
 export async function placesKnownTo(
   reader: ViewReader,
   operationCode: string,
   asking: { actor: Actor; language?: Language },
-): Promise<KnownPlaces> {
-  const operation = await reader.read(showOperation, { code: operationCode }, asking)
-  const operationId = operation.id
+): Promise<FilePlace[]> {
+  const { id: operationId } = await reader.read(showOperation, { code: operationCode }, asking)
   const [places, map] = await Promise.all([
     reader.read(listPlaces, { operationId }, asking),
     reader.read(showMap, { operationId }, asking),
@@ -27,7 +20,7 @@ export async function placesKnownTo(
   const shapes = new Map(map.shapes.map(shape => [shape.placeId, shape]))
   const tiles = new Map(map.tiles.map(({ placeId, ...tile }) => [placeId, tile]))
   const codeOf = new Map(places.map(({ id, codes }) => [id, codes]))
-  const known = places
+  return places
     .filter(({ status, validTo, codes }) => status === 'reviewed' && validTo === null && codes.length > 0)
     .map(({ id, parentId, level, names, aliases, codes, latitude, longitude }) => {
       const shape = shapes.get(id)
@@ -48,6 +41,4 @@ export async function placesKnownTo(
         ...(tile && { tile }),
       }
     })
-  const named = new Set(known.map(({ boundarySource }) => boundarySource))
-  return { places: known, sources: operation.sources.filter(({ key }) => named.has(key)) }
 }
