@@ -2,20 +2,16 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { organisations, type PlaceName, type Setting, setUpPlan, tree } from '../../../test/support/indicators.ts'
 import { inTransaction, sql } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import { createOperation } from '../operations/index.ts'
-import { storeOrganisationsCommand } from '../organisations/index.ts'
-import { storePlacesCommand } from '../places/index.ts'
-import { storePlan } from '../plan/index.ts'
-import { planIndicators } from './commands/plan-indicators.ts'
-import { storeIndicatorsCommand } from './commands/store-indicators.ts'
 import { verifyFigures } from './commands/verify-figures.ts'
-import { figuresOf, type PlannedCounting, type PlannedValue } from './figures.ts'
+import { figuresOf, type PlannedValue } from './figures.ts'
 import { notStated } from './not-stated.ts'
 import { categoriesOf } from './parts.ts'
-import { recordValues } from './record-values.ts'
-import { type Figure, rules, shown } from './rules.ts'
+import { plannedIndicators } from './plan.ts'
+import { type Figure, rules } from './rules.ts'
+import { writeValues } from './values.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -23,97 +19,11 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-/** Places: a country with two governorates, districts in them, a sub-district in one. */
-const tree = {
-  iraq: null,
-  north: 'iraq',
-  south: 'iraq',
-  mosul: 'north',
-  sinjar: 'north',
-  hamdaniya: 'mosul',
-  basrah: 'south',
-} as const
-type PlaceName = keyof typeof tree
-const levels: Record<PlaceName, number> = { iraq: 0, north: 1, south: 1, mosul: 2, sinjar: 2, hamdaniya: 3, basrah: 2 }
-const organisations = ['one', 'two'] as const
 const keys = ['', 'sex=f'] as const
-
-interface Setting {
-  operationId: string
-  placeIds: Record<PlaceName, string>
-  organisationIds: Record<(typeof organisations)[number], string>
-  plan: PlannedCounting[]
-}
-
-let countries = 0
-
-/** An operation whose plan has an indicator of every pair of rules, ratios among them, some of which roll up into others. */
-async function setUp(
-  counting: readonly Omit<PlannedCounting, 'id' | 'parentId'>[],
-  parents: readonly (number | null)[],
-): Promise<Setting> {
-  const operationId = newId()
-  countries += 1
-  const { runner, system } = house
-  await runner.run(createOperation, { id: operationId, code: `T${countries}X`, names: { en: 'Test' }, country: 'IQ' }, system)
-  const placeIds = Object.fromEntries(Object.keys(tree).map(name => [name, newId()])) as Record<PlaceName, string>
-  const places = (Object.keys(tree) as PlaceName[]).map(name => {
-    const parent = tree[name]
-    return {
-      id: placeIds[name],
-      parentId: parent && placeIds[parent],
-      level: levels[name],
-      names: { en: name },
-      codes: [{ system: 't', code: name }],
-    }
-  })
-  await runner.run(storePlacesCommand, { operationId, places }, system)
-  const organisationIds = { one: newId(), two: newId() }
-  await runner.run(
-    storeOrganisationsCommand,
-    { operationId, organisations: organisations.map(name => ({ id: organisationIds[name], names: { en: name } })) },
-    system,
-  )
-  const clusterId = newId()
-  await runner.run(storePlan, { operationId, clusters: [{ id: clusterId, code: 'X', names: { en: 'X' } }] }, system)
-  const ids = counting.map(() => newId())
-  const indicators = counting.map(({ ratio, ...rest }, n) => ({
-    id: ids[n],
-    code: `I${n}`,
-    names: { en: `I${n}` },
-    unit: ratio ? 'ratio' : 'items',
-    ...rest,
-  }))
-  await runner.run(storeIndicatorsCommand, { operationId, indicators }, system)
-  const planned = counting.map((_, n) => ({
-    id: ids[n],
-    indicatorId: ids[n],
-    clusterId,
-    parentId: parents[n] == null ? null : ids[parents[n]],
-  }))
-  await runner.run(planIndicators, { operationId, planned }, system)
-  const plan = counting.map((each, n) => ({
-    ...each,
-    id: ids[n] ?? '',
-    parentId: parents[n] == null ? null : (ids[parents[n]] ?? null),
-  }))
-  return { operationId, placeIds, organisationIds, plan }
-}
-
-interface Statement {
-  indicator: number
-  place: PlaceName | null
-  organisation: (typeof organisations)[number] | null
-  period: string
-  key: (typeof keys)[number]
-  numerator: number | null
-  denominator: number | null
-}
 
 /** What counts when every source is taken at its last word. */
 type Counted = Map<string, PlannedValue>
 
-const figureFields = (figure: Figure) => ({ ...figure, latest: figure.latest })
 const close = (a: number | null, b: number | null) =>
   a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
 
@@ -169,7 +79,7 @@ async function expectKept(setting: Setting, counted: Counted): Promise<void> {
   for (const [key, { toDate }] of expected) {
     const row = found.get(key)
     if (!row) throw new Error(`${key} is not kept.`)
-    const { numerator, denominator, ...counts } = figureFields(toDate)
+    const { numerator, denominator, ...counts } = toDate
     expect(
       { weight: row.weight, places: row.places, said: row.said, unknown: row.unknown, latest: periodOf(row.latest) },
       key,
@@ -202,16 +112,14 @@ async function expectKept(setting: Setting, counted: Counted): Promise<void> {
 
 const anyRule = fc.constantFrom(...rules)
 const ratioRule = fc.constantFrom('sum' as const, 'highest' as const, 'last' as const)
-const anyCounting = fc
-  .boolean()
-  .chain(ratio =>
-    fc.record({
-      ratio: fc.constant(ratio),
-      overTime: ratio ? ratioRule : anyRule,
-      overPlaces: ratio ? ratioRule : anyRule,
-      overParts: ratio ? ratioRule : anyRule,
-    }),
-  )
+const anyCounting = fc.boolean().chain(ratio =>
+  fc.record({
+    ratio: fc.constant(ratio),
+    overTime: ratio ? ratioRule : anyRule,
+    overPlaces: ratio ? ratioRule : anyRule,
+    overParts: ratio ? ratioRule : anyRule,
+  }),
+)
 const amount = fc.option(
   fc.oneof(
     fc.nat(40),
@@ -253,7 +161,7 @@ const anyStory = fc
 test('figures kept step by step equal those made from nothing but the values, whatever is said and taken back', async () => {
   await fc.assert(
     fc.asyncProperty(anyStory, async ({ counting, turns }) => {
-      const setting = await setUp(counting, [null, 0, 0, null])
+      const setting = await setUpPlan(house, counting, [null, 0, 0, null])
       const sources = [newId(), newId(), newId()]
       /** Every statement that still stands, in the order in which it was made. */
       let standing: { source: string; coordinate: string; value: PlannedValue }[] = []
@@ -284,8 +192,6 @@ test('figures kept step by step equal those made from nothing but the values, wh
         }))
         await inTransaction(house.pool, async tx => {
           // Parts are in force for any indicator here: the check of categories has a test of its own.
-          const { writeValues } = await import('./values.ts')
-          const { plannedIndicators } = await import('./plan.ts')
           const planned = new Map((await plannedIndicators(tx, setting.operationId)).map(entry => [entry.id, entry]))
           await writeValues(tx, {
             operationId: setting.operationId,
@@ -314,8 +220,3 @@ test('figures kept step by step equal those made from nothing but the values, wh
     { numRuns: Number(process.env.RUNS ?? 15) },
   )
 }, 600_000)
-
-test('a figure is read as its rule says', () => {
-  expect(shown({ numerator: 30, denominator: null, weight: 4 }, { ratio: false, overPlaces: 'average' })).toBe(7.5)
-  expect(typeof recordValues).toBe('function')
-})

@@ -2,11 +2,26 @@
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
+import { versionConflict } from '../operations/index.ts'
+import { placesAbove } from '../places/index.ts'
+import { allClusters } from '../plan/index.ts'
 import { notStated } from './not-stated.ts'
 import { keyOf } from './parts.ts'
 import { type PlannedIndicator, plannedIndicators } from './plan.ts'
-import { changedMeanwhile, indicatorEnded, partsEnded, ratioNeverAveraged, rollsUpIntoItself, unitsDiffer } from './problems.ts'
+import {
+  clusterNotInUse,
+  indicatorEnded,
+  partsEnded,
+  plannedAlready,
+  ratioNeverAveraged,
+  rollsUpIntoItself,
+  targetsRefused,
+  unitInUse,
+  unitsDiffer,
+} from './problems.ts'
+import { lockFigures } from './recalculate.ts'
 import { type DisaggregationInput, type IndicatorInput, isRatio, type PlanIndicatorInput, type TargetInput } from './schema.ts'
+import { checkTargets } from './values-check.ts'
 
 const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
 
@@ -14,7 +29,7 @@ const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => ro
 function assertVersions(rows: readonly { id: string; version?: number | undefined }[], held: ReadonlyMap<string, number>): void {
   for (const { id, version } of rows) {
     const now = held.get(id)
-    if (now !== undefined && version !== undefined && version !== now) throw changedMeanwhile()
+    if (now !== undefined && version !== undefined && version !== now) throw versionConflict()
   }
 }
 
@@ -29,7 +44,7 @@ async function versionsOf(tx: Tx, table: string, operationId: string, ids: reado
 /**
  * Adds definitions, or brings those of a known id up to date.
  * @returns ids in the order of the input, and those whose figures must be made anew.
- * @throws Problem `ratio-never-averaged`, `changed-meanwhile`.
+ * @throws Problem `ratio-never-averaged`, `version-conflict`, `unit-in-use`, `cluster-not-in-use`.
  */
 export async function storeIndicators(
   tx: Tx,
@@ -50,6 +65,16 @@ export async function storeIndicators(
     rows.map(({ id }) => id),
   )
   assertVersions(rows, held)
+  await assertClusters(
+    tx,
+    operationId,
+    rows.map(({ clusterId }) => clusterId),
+  )
+  await assertUnits(
+    tx,
+    operationId,
+    rows.filter(({ id }) => held.has(id)),
+  )
   await tx.run(sql`insert into indicator (operation_id, id, code, names, definitions, unit, currency, per, over_time, over_places, over_parts, lower_is_better,
       cluster_id, library_code, source, illustrative)
     select ${operationId}, id, code, names, definitions, unit, currency, per, "overTime", "overPlaces", "overParts", "lowerIsBetter", "clusterId", "libraryCode", source, illustrative
@@ -58,6 +83,28 @@ export async function storeIndicators(
       currency = excluded.currency, per = excluded.per, over_time = excluded.over_time, over_places = excluded.over_places, over_parts = excluded.over_parts,
       lower_is_better = excluded.lower_is_better, cluster_id = excluded.cluster_id, source = excluded.source, version = indicator.version + 1`)
   return { ids: rows.map(({ id }) => id), known: [...held.keys()] }
+}
+
+/** Refuses clusters that are not there, or were merged into others. */
+async function assertClusters(tx: Tx, operationId: string, named: readonly (string | null)[]): Promise<void> {
+  const wanted = new Set(named.filter(id => id !== null))
+  if (wanted.size === 0) return
+  for (const { id } of await allClusters(tx, operationId)) wanted.delete(id)
+  if (wanted.size > 0) throw clusterNotInUse()
+}
+
+/** Refuses another unit or currency for a definition that figures were said by. */
+async function assertUnits(
+  tx: Tx,
+  operationId: string,
+  rows: readonly { id: string; code: string; unit: string; currency: string | null }[],
+): Promise<void> {
+  const used = await tx.find<{ code: string }>(sql`select i.code from ${recordset(rows, 'id uuid, unit text, currency text')}
+    join indicator i on i.operation_id = ${operationId} and i.id = input.id
+    where (i.unit, i.currency) is distinct from (input.unit, input.currency) and exists (
+      select 1 from plan_indicator p join indicator_value v on v.operation_id = p.operation_id and v.plan_indicator_id = p.id
+      where p.operation_id = i.operation_id and p.indicator_id = i.id and not v.withdrawn) limit 1`)
+  if (used) throw unitInUse({ code: used.code })
 }
 
 /** Refuses a plan in which something rolls up into itself or into another unit. */
@@ -84,10 +131,12 @@ export async function assertPlanHolds(tx: Tx, operationId: string, changed: Iter
 
 /**
  * Takes indicators into the plan, or brings those of a known id up to date.
- * @throws Problem `changed-meanwhile`, `indicator-ended`, `units-differ`, `rolls-up-into-itself`.
+ * @throws Problem `version-conflict`, `indicator-ended`, `planned-already`, `cluster-not-in-use`, `units-differ`, `rolls-up-into-itself`.
  */
 export async function storePlanned(tx: Tx, operationId: string, input: readonly PlanIndicatorInput[]): Promise<string[]> {
   const rows = withId(input)
+  if (rows.length === 0) return []
+  await lockFigures(tx, operationId)
   const held = await versionsOf(
     tx,
     'plan_indicator',
@@ -95,6 +144,16 @@ export async function storePlanned(tx: Tx, operationId: string, input: readonly 
     rows.map(({ id }) => id),
   )
   assertVersions(rows, held)
+  await assertClusters(
+    tx,
+    operationId,
+    rows.map(({ clusterId }) => clusterId),
+  )
+  const moved = await tx.rows<{
+    id: string
+  }>(sql`select input.id from ${recordset(rows, 'id uuid, "clusterId" uuid, "objectiveId" uuid')}
+    left join plan_indicator p on p.operation_id = ${operationId} and p.id = input.id
+    where (p.cluster_id, p.objective_id) is distinct from (input."clusterId", input."objectiveId")`)
   const fresh = rows.filter(({ id }) => !held.has(id)).map(({ indicatorId }) => indicatorId)
   const ended = await tx.find<{ code: string }>(
     sql`select code from indicator where operation_id = ${operationId} and id = any(${fresh}::uuid[]) and ended is not null limit 1`,
@@ -109,12 +168,48 @@ export async function storePlanned(tx: Tx, operationId: string, input: readonly 
   await tx.run(sql`update plan_indicator p set parent_id = input."parentId" from ${recordset(rows, 'id uuid, "parentId" uuid')}
     where p.operation_id = ${operationId} and p.id = input.id and p.parent_id is distinct from input."parentId"`)
   const ids = rows.map(({ id }) => id)
+  await assertPlannedOnce(
+    tx,
+    operationId,
+    moved.map(({ id }) => id),
+  )
   await assertPlanHolds(tx, operationId, ids)
   return ids
 }
 
-/** Baselines, targets and people in need of areas and parts; what was there for the same area and part is replaced. */
+/** Refuses a definition that the cluster has in its plan, for the same objective, already. Whoever calls it holds `lockFigures`. */
+export async function assertPlannedOnce(tx: Tx, operationId: string, ids: readonly string[]): Promise<void> {
+  const twice = await tx.find<{
+    code: string
+  }>(sql`select i.code from plan_indicator p join plan_indicator o on o.operation_id = p.operation_id
+      and o.indicator_id = p.indicator_id and o.cluster_id = p.cluster_id and o.objective_id is not distinct from p.objective_id and o.id <> p.id and o.ended is null
+    join indicator i on i.operation_id = p.operation_id and i.id = p.indicator_id
+    where p.operation_id = ${operationId} and p.id = any(${[...ids]}::uuid[]) and p.ended is null limit 1`)
+  if (twice) throw plannedAlready({ code: twice.code })
+}
+
+const problemsTold = 200
+
+/** @throws Problem `targets-refused` with every field that is wrong, by pointers `/targets/<index>/<field>`. */
+async function assertTargets(tx: Tx, operationId: string, targets: readonly TargetInput[]): Promise<void> {
+  const planned = await plannedIndicators(tx, operationId, {
+    ids: [...new Set(targets.map(({ planIndicatorId }) => planIndicatorId))],
+  })
+  const places = await placesAbove(tx, operationId, [...new Set(targets.flatMap(({ placeId }) => placeId ?? []))])
+  const wrong = checkTargets(targets, {
+    planned: new Map(planned.map(entry => [entry.id, entry])),
+    places: new Set(places.map(({ id }) => id)),
+  })
+  if (wrong.length > 0) throw targetsRefused({ count: wrong.length }, wrong.slice(0, problemsTold))
+}
+
+/**
+ * Baselines, targets and people in need of areas and parts; what was there for the same area and part is replaced.
+ * @throws Problem `targets-refused`.
+ */
 export async function storeTargets(tx: Tx, operationId: string, targets: readonly TargetInput[]): Promise<number> {
+  if (targets.length === 0) return 0
+  await assertTargets(tx, operationId, targets)
   const rows = targets.map(({ placeId, categories, ...target }) => ({
     ...target,
     place_id: placeId ?? notStated,
@@ -131,14 +226,14 @@ export async function storeTargets(tx: Tx, operationId: string, targets: readonl
 
 /**
  * Adds a dimension, or brings it up to date: categories are added and ended, never dropped once figures were said for them.
- * @throws Problem `category-missing`, `changed-meanwhile`.
+ * @throws Problem `category-missing`, `version-conflict`.
  */
 export async function storeDisaggregation(tx: Tx, operationId: string, input: DisaggregationInput): Promise<string> {
   const id = input.id ?? newId()
   const held = await tx.find<{ version: number; categories: { code: string }[] }>(
     sql`select version, categories from disaggregation where operation_id = ${operationId} and id = ${id} for update`,
   )
-  if (held && input.version !== undefined && input.version !== held.version) throw changedMeanwhile()
+  if (held && input.version !== undefined && input.version !== held.version) throw versionConflict()
   const codes = new Set(input.categories.map(({ code }) => code))
   const missing = held?.categories.find(({ code }) => !codes.has(code))
   if (missing) throw partsEnded({ category: missing.code })

@@ -27,7 +27,7 @@ export interface Recorded {
 const monthOf = (period: string) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7))
 /** What a figure is of: one planned indicator, place, part, month and organisation. */
 const coordinates = ['plan_indicator_id', 'place_id', 'key', 'month', 'organisation_id']
-const coordinateOf = (table: string) => sql.raw(coordinates.map(column => `${table}.${column}`).join(', '))
+export const coordinateOf = (table: string) => sql.raw(coordinates.map(column => `${table}.${column}`).join(', '))
 const sameCoordinate = (a: string, b: string) =>
   sql.raw(coordinates.map(column => `${a}.${column} = ${b}.${column}`).join(' and '))
 
@@ -115,7 +115,8 @@ export async function writeValues(
   return { made: fresh.length - changed, changed, unchanged: unchanged.size, withdrawn: gone.length }
 }
 
-type Former = TouchedValue & { id: string; organisation_id: string; current: boolean }
+/** A stored statement by what it is of. */
+export type Former = TouchedValue & { id: string; organisation_id: string; current: boolean }
 const coordinateText = (row: Omit<Former, 'id' | 'current'>) =>
   [row.plan_indicator_id, row.place_id, row.key, row.month, row.organisation_id].join('|')
 
@@ -126,7 +127,7 @@ function saidBefore(tx: Tx, operationId: string, sourceId: string): Promise<Form
 }
 
 /** Where nothing counts any more, the latest of what others said before counts again. */
-async function letEarlierCount(tx: Tx, operationId: string, gone: readonly object[]): Promise<void> {
+export async function letEarlierCount(tx: Tx, operationId: string, gone: readonly object[]): Promise<void> {
   if (gone.length === 0) return
   await tx.run(sql`update indicator_value v set current = true from (
       select distinct on (${coordinateOf('e')}) e.operation_id, e.id
@@ -137,7 +138,7 @@ async function letEarlierCount(tx: Tx, operationId: string, gone: readonly objec
     where v.operation_id = earlier.operation_id and v.id = earlier.id`)
 }
 
-interface Origin {
+export interface Origin {
   source: ValueSource
   commandId: string
 }
@@ -162,7 +163,7 @@ interface StatedPart {
 }
 
 /** Makes the totals that follow from the parts of touched figures anew; only where parts were said at all. @returns what changed. */
-async function deriveTotals(
+export async function deriveTotals(
   tx: Tx,
   operationId: string,
   touched: readonly TouchedValue[],

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { IdSchema } from '../../operations/index.ts'
+import { IdSchema, versionConflict } from '../../operations/index.ts'
 import { planners } from '../access.ts'
-import { changedMeanwhile } from '../problems.ts'
 
 /** Ends a definition, or takes it up again: an ended one stays where it is used and is not taken into the plan any more. */
 export const endIndicator = command({
@@ -17,7 +16,7 @@ export const endIndicator = command({
     )) ?? null,
   scope: (loaded, input) => ({ operation: input.operationId, cluster: loaded.cluster_id }),
   async apply(tx, { operationId, id, version, ended }, loaded, context) {
-    if (version !== loaded.version) throw changedMeanwhile()
+    if (version !== loaded.version) throw versionConflict()
     await tx.run(sql`update indicator set ended = ${ended ? context.now.toISOString().slice(0, 10) : null}, version = version + 1
       where operation_id = ${operationId} and id = ${id}`)
     context.touch('indicator', id, ended ? 'ended' : 'changed')

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
-import { IdSchema } from '../../operations/index.ts'
+import { IdSchema, lockNames } from '../../operations/index.ts'
 import { planners } from '../access.ts'
-import { lockFigures, recalculate } from '../recalculate.ts'
+import { recalculate } from '../recalculate.ts'
 import { PlanIndicatorInput } from '../schema.ts'
 import { storePlanned } from '../store.ts'
 
@@ -29,13 +29,11 @@ export const planIndicators = command({
   summary: 'Take indicators into the plan of a cluster, with baseline, target and what they roll up into.',
   input: v.object({ operationId: IdSchema, planned: v.pipe(v.array(PlanIndicatorInput), v.minLength(1), v.maxLength(5_000)) }),
   policy: planners,
-  load: async (tx, { operationId, planned }) => ({
-    held: await heldPlanned(
-      tx,
-      operationId,
-      planned.flatMap(({ id, parentId }) => [id, parentId].flatMap(each => each ?? [])),
-    ),
-  }),
+  async load(tx, { operationId, planned }) {
+    await lockNames(tx, operationId, 'shared')
+    const named = planned.flatMap(({ id, parentId }) => [id, parentId].flatMap(each => each ?? []))
+    return { held: await heldPlanned(tx, operationId, named) }
+  },
   scope: ({ held }, { operationId, planned }) =>
     [...planned.map(({ clusterId }) => clusterId), ...held.map(({ cluster_id }) => cluster_id)].map(cluster => ({
       operation: operationId,
@@ -46,10 +44,8 @@ export const planIndicators = command({
     const parents = new Map(held.map(({ id, parent_id }) => [id, parent_id]))
     const moved = planned.filter(({ id, parentId }) => id && parents.has(id) && parents.get(id) !== parentId)
     const former = moved.flatMap(({ id }) => parents.get(id ?? '') ?? [])
-    if (moved.length > 0) {
-      await lockFigures(tx, operationId)
+    if (moved.length > 0)
       await recalculate(tx, operationId, { planIndicatorIds: [...moved.flatMap(({ id }) => id ?? []), ...former] })
-    }
     for (const id of ids) context.touch('plan-indicator', id, parents.has(id) ? 'changed' : 'made')
     return { ids }
   },

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { Scope } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
-import { findOperation, IdSchema, reporters } from '../../operations/index.ts'
+import { findOperation, IdSchema, lockNames, reporters } from '../../operations/index.ts'
 import { monthClosed } from '../problems.ts'
 import { recordValues } from '../record-values.ts'
+import { spokenFor } from '../reporting.ts'
 import { ValueInput } from '../schema.ts'
 import { heldPlanned } from './plan-indicators.ts'
 
@@ -16,18 +16,18 @@ export const recordValuesCommand = command({
   summary: 'Record figures of planned indicators by month, place, organisation and part.',
   input: v.object({ operationId: IdSchema, values: v.pipe(v.array(ValueInput), v.minLength(1), v.maxLength(5_000)) }),
   policy: reporters,
-  async load(tx, { operationId, values }) {
+  async load(tx, { operationId, values }, { actor }) {
+    await lockNames(tx, operationId, 'shared')
     const operation = await findOperation(tx, operationId)
     if (!operation) return null
     const planned = await heldPlanned(tx, operationId, [...new Set(values.map(({ planIndicatorId }) => planIndicatorId))])
-    return { closed: operation.closedPeriods, clusters: new Map(planned.map(({ id, cluster_id }) => [id, cluster_id])) }
+    const clusters = new Map(planned.map(({ id, cluster_id }) => [id, cluster_id]))
+    return {
+      closed: operation.closedPeriods,
+      scopes: await spokenFor(tx, operationId, actor, values, id => clusters.get(id) ?? null),
+    }
   },
-  scope: ({ clusters }, { operationId, values }): Scope[] =>
-    values.map(({ planIndicatorId, organisationId }) => ({
-      operation: operationId,
-      cluster: clusters.get(planIndicatorId) ?? null,
-      organisation: organisationId,
-    })),
+  scope: ({ scopes }) => scopes,
   async apply(tx, { operationId, values }, { closed }, context) {
     const late = values.find(({ period }) => closed.includes(period))
     if (late) throw monthClosed({ period: late.period })

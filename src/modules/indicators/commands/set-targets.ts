@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { IdSchema } from '../../operations/index.ts'
+import { IdSchema, lockNames, versionConflict } from '../../operations/index.ts'
 import { planners } from '../access.ts'
-import { changedMeanwhile } from '../problems.ts'
 import { TargetInput } from '../schema.ts'
 import { storeTargets } from '../store.ts'
 
@@ -18,14 +17,17 @@ export const setTargets = command({
     targets: v.pipe(v.array(v.omit(TargetInput, ['planIndicatorId'])), v.minLength(1), v.maxLength(50_000)),
   }),
   policy: planners,
-  load: async (tx, input) =>
-    (await tx.find<{ cluster_id: string; version: number }>(
+  async load(tx, input) {
+    await lockNames(tx, input.operationId, 'shared')
+    const held = await tx.find<{ cluster_id: string; version: number }>(
       sql`select cluster_id, version from plan_indicator where operation_id = ${input.operationId} and id = ${input.planIndicatorId} for update`,
-    )) ?? null,
+    )
+    return held ?? null
+  },
   scope: (loaded, input) => ({ operation: input.operationId, cluster: loaded.cluster_id }),
   journalled: ({ targets, ...input }) => ({ ...input, targets: targets.length > 200 ? targets.length : targets }),
   async apply(tx, { operationId, planIndicatorId, version, targets }, loaded, context) {
-    if (version !== loaded.version) throw changedMeanwhile()
+    if (version !== loaded.version) throw versionConflict()
     const stored = await storeTargets(
       tx,
       operationId,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
-import { IdSchema } from '../../operations/index.ts'
+import { IdSchema, lockNames } from '../../operations/index.ts'
 import { planners } from '../access.ts'
 import { lockFigures, recalculate } from '../recalculate.ts'
 import { IndicatorInput } from '../schema.ts'
@@ -21,13 +21,11 @@ export const storeIndicatorsCommand = command({
   summary: 'Add indicators of your own, or bring their definitions up to date.',
   input: v.object({ operationId: IdSchema, indicators: v.pipe(v.array(IndicatorInput), v.minLength(1), v.maxLength(5_000)) }),
   policy: planners,
-  load: async (tx, input) => ({
-    held: await keepingClusters(
-      tx,
-      input.operationId,
-      input.indicators.flatMap(({ id }) => id ?? []),
-    ),
-  }),
+  async load(tx, { operationId, indicators }) {
+    await lockNames(tx, operationId, 'shared')
+    const named = indicators.flatMap(({ id }) => id ?? [])
+    return { held: await keepingClusters(tx, operationId, named) }
+  },
   scope: ({ held }, input) =>
     [...input.indicators.map(({ clusterId }) => clusterId), ...held].map(cluster => ({ operation: input.operationId, cluster })),
   async apply(tx, { operationId, indicators }, _loaded, context) {

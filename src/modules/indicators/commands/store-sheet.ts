@@ -1,12 +1,13 @@
 import * as v from 'valibot'
-import type { Scope } from '../../../kernel/access.ts'
+import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
-import { findImport, markCommitted } from '../../imports/index.ts'
-import { findOperation, IdSchema, PeriodSchema, reporters } from '../../operations/index.ts'
-import { importNotOpen, monthClosed } from '../problems.ts'
+import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
+import { findOperation, IdSchema, keepers, lockNames, PeriodSchema, reporters } from '../../operations/index.ts'
+import { monthClosed } from '../problems.ts'
 import { lockFigures, recalculate } from '../recalculate.ts'
 import { recordValues } from '../record-values.ts'
+import { spokenFor } from '../reporting.ts'
 import { IndicatorInput, PlanIndicatorInput, TargetInput, ValueInput, valuesMax } from '../schema.ts'
 import { storeIndicators, storePlanned, storeTargets, useDisaggregation } from '../store.ts'
 import { heldPlanned } from './plan-indicators.ts'
@@ -50,6 +51,8 @@ export const StoreIndicatorSheet = v.object({
 type Input = v.InferOutput<typeof StoreIndicatorSheet>
 
 interface Loaded {
+  /** Who the values speak for. */
+  spoken: Scope[]
   closed: string[]
   keeping: (string | null)[]
   /** The cluster of each planned indicator, those of the sheet among them. */
@@ -65,12 +68,17 @@ const namedIn = ({ planned, targets, values, disaggregations }: Input) => [
   ]),
 ]
 
-/** For whom in which cluster the sheet speaks: definitions, plan and targets for clusters, values for organisations in them. */
-function scopesOf({ keeping, clusters }: Loaded, input: Input): Scope[] {
-  const operation = input.operationId
-  const { indicators, planned, targets, values, disaggregations } = input
+/** The cluster of a planned indicator, as it is kept or else as the sheet brings it. */
+function clusterIn(clusters: ReadonlyMap<string, string>, { planned }: Input) {
   const own = new Map(planned.flatMap(({ id, clusterId }) => (id ? [[id, clusterId] as const] : [])))
-  const clusterOf = (id: string | null | undefined) => (id ? (clusters.get(id) ?? own.get(id) ?? null) : null)
+  return (id: string | null | undefined): string | null => (id ? (clusters.get(id) ?? own.get(id) ?? null) : null)
+}
+
+/** For whom in which cluster the sheet speaks: definitions, plan and targets for clusters, values for organisations in them. */
+function scopesOf({ keeping, clusters, spoken }: Loaded, input: Input): Scope[] {
+  const operation = input.operationId
+  const { indicators, planned, targets, disaggregations } = input
+  const clusterOf = clusterIn(clusters, input)
   const kept = new Set<string | null>([
     ...indicators.map(({ clusterId }) => clusterId),
     ...keeping,
@@ -82,13 +90,7 @@ function scopesOf({ keeping, clusters }: Loaded, input: Input): Scope[] {
   }
   for (const { planIndicatorId } of targets) kept.add(clusterOf(planIndicatorId))
   for (const { planIndicatorIds } of disaggregations) for (const id of planIndicatorIds) kept.add(clusterOf(id))
-  const spoken = new Map(
-    values.map(({ planIndicatorId, organisationId }) => [
-      `${clusterOf(planIndicatorId)}|${organisationId}`,
-      { cluster: clusterOf(planIndicatorId), organisation: organisationId },
-    ]),
-  )
-  return [...[...kept].map(cluster => ({ operation, cluster })), ...[...spoken.values()].map(scope => ({ operation, ...scope }))]
+  return [...[...kept].map(cluster => ({ operation, cluster })), ...spoken]
 }
 
 /** Definitions and plan, then figures of what was planned before and counts otherwise now. */
@@ -107,24 +109,35 @@ async function storePlan(tx: Tx, { operationId, indicators, planned, disaggregat
   return storeTargets(tx, operationId, targets)
 }
 
+/** Whether somebody may store an import: one's own, or any for those who keep the operation's data. @throws importNotOpen */
+async function mayUseImport(tx: Tx, operationId: string, importId: string | null, actor: Actor): Promise<boolean> {
+  if (!importId) return true
+  const found = await findImport(tx, operationId, importId, { lock: true })
+  if (found?.feed !== 'indicators') return false
+  if (found.actor_id !== actor.id && !isAllowed(actor, keepers, [{ operation: operationId }])) return false
+  if (found.status !== 'received') throw importNotOpen()
+  return true
+}
+
 /** Stores a checked workbook of indicators: definitions, their place in the plan, targets by area, and values. Whole or not at all. */
 export const storeIndicatorSheet = command({
   name: 'indicators.store-sheet',
   summary: 'Store a workbook of indicators: definitions, plan, targets by area and values.',
   input: StoreIndicatorSheet,
   policy: reporters,
-  async load(tx, input): Promise<Loaded | null> {
-    const operation = await findOperation(tx, input.operationId)
-    if (!operation) return null
-    const held = await heldPlanned(tx, input.operationId, namedIn(input))
+  async load(tx, input, { actor }): Promise<Loaded | null> {
+    const { operationId, importId, indicators, values } = input
+    await lockNames(tx, operationId, 'shared')
+    const operation = await findOperation(tx, operationId)
+    if (!operation || !(await mayUseImport(tx, operationId, importId, actor))) return null
+    const held = await heldPlanned(tx, operationId, namedIn(input))
+    const clusters = new Map(held.map(({ id, cluster_id }) => [id, cluster_id]))
+    const named = indicators.flatMap(({ id }) => id ?? [])
     return {
       closed: operation.closedPeriods,
-      keeping: await keepingClusters(
-        tx,
-        input.operationId,
-        input.indicators.flatMap(({ id }) => id ?? []),
-      ),
-      clusters: new Map(held.map(({ id, cluster_id }) => [id, cluster_id])),
+      keeping: await keepingClusters(tx, operationId, named),
+      clusters,
+      spoken: await spokenFor(tx, operationId, actor, values, clusterIn(clusters, input)),
     }
   },
   scope: scopesOf,
@@ -141,11 +154,6 @@ export const storeIndicatorSheet = command({
     const { operationId, importId, values, outcome, illustrative } = input
     const late = values.find(({ period }) => closed.includes(period))
     if (late) throw monthClosed({ period: late.period })
-    if (importId) {
-      await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${importId}, 0))`)
-      const found = await findImport(tx, operationId, importId)
-      if (found?.status !== 'received') throw importNotOpen()
-    }
     const targets = await storePlan(tx, input)
     const source = importId ? ({ kind: 'import', id: importId } as const) : ({ kind: 'manual', id: context.commandId } as const)
     const none = { made: 0, changed: 0, unchanged: 0, withdrawn: 0 }

@@ -3,7 +3,7 @@ import { command } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
-import { IdSchema } from '../../operations/index.ts'
+import { IdSchema, lockNames } from '../../operations/index.ts'
 import { allGroups } from '../../plan/index.ts'
 import { planners } from '../access.ts'
 import { type LibraryIndicator, library, libraryDimension } from '../library.ts'
@@ -53,6 +53,10 @@ export const takeFromLibrary = command({
     illustrative: v.optional(v.boolean(), false),
   }),
   policy: planners,
+  async load(tx, { operationId }) {
+    await lockNames(tx, operationId, 'shared')
+    return {}
+  },
   scope: (_loaded, input) => ({ operation: input.operationId, cluster: input.clusterId }),
   async apply(tx, { operationId, clusterId, codes, disaggregated, illustrative }, _loaded, context) {
     const entries = [...new Set(codes)].map(code => library().indicators.find(entry => entry.code === code))

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { findImport, markUndone } from '../../imports/index.ts'
-import { IdSchema, keepers } from '../../operations/index.ts'
-import { importNotOpen } from '../problems.ts'
+import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
+import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
 import { recordValues } from '../record-values.ts'
 
 /** Takes the values of a whole import back; what was said before them counts again. Definitions and targets are no values, and stay. */
@@ -11,10 +10,14 @@ export const undoIndicatorImport = command({
   summary: 'Take the values of a whole import of indicators back.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
-  load: async (tx, input) => (await findImport(tx, input.operationId, input.importId)) ?? null,
+  async load(tx, { operationId, importId }) {
+    await lockNames(tx, operationId, 'shared')
+    const found = await findImport(tx, operationId, importId, { lock: true })
+    return found?.feed === 'indicators' ? found : null
+  },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, { operationId, importId }, loaded, context) {
-    if (loaded.status !== 'committed' || loaded.feed !== 'indicators') throw importNotOpen()
+    if (loaded.status !== 'committed') throw importNotOpen()
     const source = { kind: 'import', id: importId } as const
     const { withdrawn } = await recordValues(tx, { operationId, values: [], source, commandId: context.commandId })
     await markUndone(tx, operationId, importId)

@@ -58,16 +58,17 @@ create table plan_indicator (
   primary key (operation_id, id),
   foreign key (operation_id, indicator_id) references indicator (operation_id, id),
   foreign key (operation_id, cluster_id) references cluster (operation_id, id),
+  foreign key (operation_id, objective_id) references objective (operation_id, id),
   foreign key (operation_id, parent_id) references plan_indicator (operation_id, id),
   check (parent_id <> id),
   check (ends is null or starts is null or ends >= starts)
 );
-create unique index plan_indicator_once on plan_indicator (operation_id, indicator_id, cluster_id, objective_id)
-  nulls not distinct where ended is null;
+-- One definition is planned once by a cluster for an objective: the writing command sees to it. Clusters that are merged may bring the
+-- same one each, with figures of its own, until somebody ends one of them.
 create index plan_indicator_by_indicator on plan_indicator (operation_id, indicator_id);
 create index plan_indicator_by_cluster on plan_indicator (operation_id, cluster_id);
 create index plan_indicator_by_parent on plan_indicator (operation_id, parent_id);
-create index plan_indicator_by_objective on plan_indicator (operation_id, objective_id) where objective_id is not null;
+create index plan_indicator_by_objective on plan_indicator (operation_id, objective_id);
 
 -- A dimension that figures are broken down by (sex, age, disability …) and its categories; codes of both in lower case.
 create table disaggregation (
@@ -198,3 +199,18 @@ create table indicator_cell (
   month_unknown int[] not null,
   primary key (operation_id, plan_indicator_id, place_id, key)
 );
+
+-- What a merge of two places, organisations or clusters moved, for the way back when they are separated: values, definitions and planned
+-- indicators by their ids, and targets whole.
+create table indicator_moved (
+  operation_id uuid not null,
+  merge_id uuid not null,
+  -- the entry that was merged
+  entry_id uuid not null,
+  what text not null check (what in ('value', 'target', 'definition', 'planned')),
+  row_id uuid,
+  -- a target as it was, and whether the other place had one of its own, which stayed
+  target jsonb,
+  aside boolean not null default false
+);
+create index indicator_moved_by_merge on indicator_moved (operation_id, merge_id, entry_id);

@@ -4,8 +4,9 @@ import { sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, keepers, lineReaders, members, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
+import { placesInside } from '../../places/index.ts'
 import { type Explanation, explain, type PlaceStep } from '../explain.ts'
-import type { PlannedValue } from '../figures.ts'
+import { areasAbove, type PlannedValue } from '../figures.ts'
 import { notStated } from '../not-stated.ts'
 import { categoriesOf, keyOf } from '../parts.ts'
 import { type PlannedIndicator, plannedIndicators } from '../plan.ts'
@@ -61,6 +62,7 @@ function mayOpen(
   actor: Actor,
   operationId: string,
   clusterId: string,
+  above: (placeId: string | null) => readonly string[],
 ): (organisationId: string | null, placeId: string | null) => boolean {
   const limits = rowLimitsOf(actor, operationId)
   if (limits === null) return () => true
@@ -69,7 +71,7 @@ function mayOpen(
       ({ cluster, organisation, place }) =>
         (!cluster || cluster === clusterId) &&
         (!organisation || organisation === organisationId) &&
-        (!place || place === placeId),
+        (!place || above(placeId).includes(place)),
     )
 }
 
@@ -122,7 +124,7 @@ export const explainFigure = view({
     }))
     const explanation = explain(counting, values, tree, id, placeId ?? '')
     if (!explanation) throw notFound()
-    const may = mayOpen(actor, operationId, planned.clusterId)
+    const may = mayOpen(actor, operationId, planned.clusterId, areasAbove(tree))
     return {
       ...explanation,
       own: opened(explanation.own, may),
@@ -174,7 +176,7 @@ function visibleValues(actor: Actor, operationId: string) {
           sql`exists (select 1 from plan_indicator p where p.operation_id = v.operation_id and p.id = v.plan_indicator_id and p.cluster_id = ${cluster})`,
         )
       if (organisation) parts.push(sql`organisation_id = ${organisation}`)
-      if (place) parts.push(sql`place_id = ${place}`)
+      if (place) parts.push(sql`place_id in (${placesInside(operationId, place)})`)
       return sql`(${sql.join(parts, sql` and `)})`
     }),
     sql` or `,

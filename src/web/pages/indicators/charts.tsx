@@ -22,10 +22,18 @@ export function ProgressBar({ planned, value, target, progress, language }: BarP
   const share = known ? Math.max(0, progress) : 0
   const over = share > 100
   const words = known
-    ? say(language, 'barText', { value: formatFigure(value, planned, language), target: formatFigure(target, planned, language), percent: percent(progress) ?? '' })
+    ? say(language, 'barText', {
+        value: formatFigure(value, planned, language),
+        target: formatFigure(target, planned, language),
+        percent: percent(progress) ?? '',
+      })
     : say(language, 'barUnknown', { value: formatFigure(value, planned, language) })
   return (
-    <span class={`way${known ? '' : ' way-unknown'}`} role="img" aria-label={over ? `${words}, ${say(language, 'overTarget')}` : words}>
+    <span
+      class={`way${known ? '' : ' way-unknown'}`}
+      role="img"
+      aria-label={over ? `${words}, ${say(language, 'overTarget')}` : words}
+    >
       <i style={`inline-size:${((Math.min(share, 113) * targetAt) / 100).toFixed(1)}%`} />
       {target !== null && <b style={`inset-inline-start:${targetAt}%`} />}
       {over && <u />}
@@ -72,7 +80,8 @@ function runsOf(months: readonly string[], values: ReadonlyMap<string, number>):
   return runs
 }
 
-const known = (months: Months) => new Map(months.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const])))
+const known = (months: Months) =>
+  new Map(months.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const])))
 
 interface TrendProps {
   planned: PlannedIndicator
@@ -91,15 +100,27 @@ export function Sparkline({ planned, months, span, language }: TrendProps) {
   const most = Math.max(...values.values())
   const x = (at: number) => spark.pad + (span.length < 2 ? 0.5 : at / (span.length - 1)) * (spark.width - 2 * spark.pad)
   const y = (value: number) => spark.height - spark.pad - (most === 0 ? 0 : value / most) * (spark.height - 2 * spark.pad)
-  const words = [...values].map(([period, value]) => `${formatMonth(period, language)}: ${formatFigure(value, planned, language)}`)
+  const words = [...values].map(
+    ([period, value]) => `${formatMonth(period, language)}: ${formatFigure(value, planned, language)}`,
+  )
   const last = runsOf(span, values).at(-1)?.at(-1)
   return (
-    <svg class="spark" viewBox={`0 0 ${spark.width} ${spark.height}`} width={spark.width} height={spark.height} role="img" aria-label={`${say(language, 'trend')}. ${words.join('; ')}`}>
+    <svg
+      class="spark"
+      viewBox={`0 0 ${spark.width} ${spark.height}`}
+      width={spark.width}
+      height={spark.height}
+      role="img"
+      aria-label={`${say(language, 'trend')}. ${words.join('; ')}`}
+    >
       {runsOf(span, values).map(run =>
         run.length === 1 && run[0] ? (
           <circle key={run[0].at} cx={x(run[0].at).toFixed(1)} cy={y(run[0].value).toFixed(1)} r="1.6" />
         ) : (
-          <polyline key={run[0]?.at} points={run.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
+          <polyline
+            key={run[0]?.at}
+            points={run.map(({ at, value }) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
+          />
         ),
       )}
       {last && <circle cx={x(last.at).toFixed(1)} cy={y(last.value).toFixed(1)} r="2.4" />}
@@ -116,7 +137,12 @@ export function MonthColumns({ planned, months, span, language }: TrendProps) {
   const step = (chart.width - 2 * chart.side) / Math.max(1, span.length)
   const high = chart.height - chart.top - chart.bottom
   return (
-    <svg class="columns" viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={say(language, 'trendOf', { name: named(planned, language) })}>
+    <svg
+      class="columns"
+      viewBox={`0 0 ${chart.width} ${chart.height}`}
+      role="img"
+      aria-label={say(language, 'trendOf', { name: named(planned, language) })}
+    >
       <defs>
         <pattern id="nothing-said" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="6" height="6" class="hatch-ground" />

@@ -10,7 +10,8 @@ import { Check, CommandId, type Errors, Field, FormErrors, Select, type Values }
 import { inMajor, ruleText } from './format.ts'
 import type { LoadedOne } from './load.ts'
 
-const written = (value: number | null, planned: Pick<PlannedIndicator, 'unit' | 'currency'>) => (value === null ? '' : String(inMajor(value, planned)))
+const written = (value: number | null, planned: Pick<PlannedIndicator, 'unit' | 'currency'>) =>
+  value === null ? '' : String(inMajor(value, planned))
 
 /** The values a definition's form begins with. */
 export const definitionValues = (definition: Definition): Values => ({
@@ -47,7 +48,9 @@ export function DefinitionFields({ values, errors, language }: DefinitionFieldsP
     <Select
       name={name}
       label={say(language, name)}
-      options={rules.filter(each => each !== 'average' || !isRatio(unit)).map(each => ({ id: each, name: ruleText(each, { unit }, language) }))}
+      options={rules
+        .filter(each => each !== 'average' || !isRatio(unit))
+        .map(each => ({ id: each, name: ruleText(each, { unit }, language) }))}
       value={values[name]}
       error={errors[name]}
     />
@@ -61,7 +64,13 @@ export function DefinitionFields({ values, errors, language }: DefinitionFieldsP
       {field('definitionEn', 'definitionEn', { lang: 'en', area: true })}
       {field('definitionAr', 'definitionAr', { lang: 'ar', area: true })}
       {field('definitionCkb', 'definitionCkb', { lang: 'ckb', area: true })}
-      <Select name="unit" label={say(language, 'unit')} options={units.map(each => ({ id: each, name: say(language, each) }))} value={values.unit} error={errors.unit} />
+      <Select
+        name="unit"
+        label={say(language, 'unit')}
+        options={units.map(each => ({ id: each, name: say(language, each) }))}
+        value={values.unit}
+        error={errors.unit}
+      />
       {field('currency', 'currency', { latin: true })}
       {field('per', 'per', { latin: true })}
       {rule('overTime')}
@@ -187,7 +196,14 @@ function Dimensions({ loaded, dimensions }: EditProps) {
               <form method="post" action={`${path}/${planned.id}/end-dimension`} class="inline">
                 <CommandId />
                 <input type="hidden" name="disaggregationId" value={each.id} />
-                <input name="ended" required aria-label={`${say(language, 'valueMonth')} – ${named(each, language)}`} placeholder="YYYY-MM" dir="ltr" pattern="\d{4}-(0[1-9]|1[0-2])" />
+                <input
+                  name="ended"
+                  required
+                  aria-label={`${say(language, 'valueMonth')} – ${named(each, language)}`}
+                  placeholder="YYYY-MM"
+                  dir="ltr"
+                  pattern="\d{4}-(0[1-9]|1[0-2])"
+                />
                 <button type="submit" class="button-quiet">
                   {say(language, 'endDimension')}
                 </button>
@@ -199,7 +215,11 @@ function Dimensions({ loaded, dimensions }: EditProps) {
       {others.length > 0 && (
         <form method="post" action={`${path}/${planned.id}/add-dimension`}>
           <CommandId />
-          <Select name="disaggregationId" label={say(language, 'addDimension')} options={others.map(each => ({ id: each.id, name: named(each, language) }))} />
+          <Select
+            name="disaggregationId"
+            label={say(language, 'addDimension')}
+            options={others.map(each => ({ id: each.id, name: named(each, language) }))}
+          />
           <Field name="starts" label={say(language, 'starts')} latin />
           <button type="submit">{say(language, 'save')}</button>
         </form>
@@ -255,7 +275,14 @@ export function NewPage({ language, path, clusters, values, errors }: NewProps) 
         />
         <DefinitionFields values={values} errors={errors} language={language} />
         <Field name="baseline" label={say(language, 'baseline')} value={values.baseline} error={errors.baseline} latin />
-        <Field name="target" label={say(language, 'target')} value={values.target} error={errors.target} hint={say(language, 'blankIsUnknown')} latin />
+        <Field
+          name="target"
+          label={say(language, 'target')}
+          value={values.target}
+          error={errors.target}
+          hint={say(language, 'blankIsUnknown')}
+          latin
+        />
         <button type="submit">{say(language, 'save')}</button>
       </form>
     </>

@@ -26,7 +26,8 @@ export function Explanation(props: Props) {
   const { explained, loaded } = props
   const { language, planned, path, asked, places, area } = loaded
   const counting = { ratio: isRatio(planned.unit), per: planned.per }
-  const show = (figure: Figure, rule: Rule = planned.overPlaces) => formatFigure(shown(figure, { ...counting, overPlaces: rule }), planned, language)
+  const show = (figure: Figure, rule: Rule = planned.overPlaces) =>
+    formatFigure(shown(figure, { ...counting, overPlaces: rule }), planned, language)
   const shared: Shared = { ...props, language, show }
   const { figure, rule, areas, own } = explained
   return (
@@ -40,7 +41,11 @@ export function Explanation(props: Props) {
           {areas.length > 0 && (
             <p>
               <strong>
-                {say(language, 'stepAreas', { value: show(figure), count: areas.length + (own ? 1 : 0), rule: ruleText(rule, planned, language) })}
+                {say(language, 'stepAreas', {
+                  value: show(figure),
+                  count: areas.length + (own ? 1 : 0),
+                  rule: ruleText(rule, planned, language),
+                })}
               </strong>{' '}
               <Sum figure={figure} shared={shared} /> <Unknown figure={figure} language={language} />
             </p>
@@ -62,7 +67,9 @@ export function Explanation(props: Props) {
                     <p>
                       {name}: <strong>{show(step.figure)}</strong> <Unknown figure={step.figure} language={language} />{' '}
                       {place && (
-                        <a href={`${addressOf(`${path}/${planned.id}`, { ...asked, said: undefined, area: areaCode(place) })}#explanation`}>
+                        <a
+                          href={`${addressOf(`${path}/${planned.id}`, { ...asked, said: undefined, area: areaCode(place) })}#explanation`}
+                        >
                           {say(language, 'openArea')} <span class="visually-hidden">{name}</span>
                         </a>
                       )}
@@ -75,7 +82,11 @@ export function Explanation(props: Props) {
               <li>
                 <details open={areas.length === 0}>
                   <summary>
-                    {areas.length > 0 ? say(language, area ? 'ownOfArea' : 'notStated') : <bdi>{area ? named(area, language) : say(language, 'notStated')}</bdi>}
+                    {areas.length > 0 ? (
+                      say(language, area ? 'ownOfArea' : 'notStated')
+                    ) : (
+                      <bdi>{area ? named(area, language) : say(language, 'notStated')}</bdi>
+                    )}
                     : <strong>{show(own.figure)}</strong> <Unknown figure={own.figure} language={language} />
                   </summary>
                   <PlaceSteps step={own} shared={shared} />
@@ -110,7 +121,9 @@ function Sum({ figure, shared }: { figure: Figure; shared: Shared }) {
 }
 
 function Unknown({ figure, language }: { figure: Figure; language: Language }) {
-  return figure.unknown > 0 ? <span class="muted">({say(language, 'atLeast', { unknown: figure.unknown, said: figure.said })})</span> : null
+  return figure.unknown > 0 ? (
+    <span class="muted">({say(language, 'atLeast', { unknown: figure.unknown, said: figure.said })})</span>
+  ) : null
 }
 
 /** One place: the indicators that roll up there, and what each organisation said. */
@@ -120,7 +133,9 @@ function PlaceSteps({ step, shared }: { step: PlaceStep<TracedValue>; shared: Sh
   const nameOf = (id: string) => explained.parts.find(part => part.id === id)
   return (
     <div class="step">
-      {step.partsRule && step.parts.length + (step.units.length > 0 ? 1 : 0) > 1 && <p>{say(language, 'stepParts', { rule: ruleText(step.partsRule, planned, language) })}</p>}
+      {step.partsRule && step.parts.length + (step.units.length > 0 ? 1 : 0) > 1 && (
+        <p>{say(language, 'stepParts', { rule: ruleText(step.partsRule, planned, language) })}</p>
+      )}
       {step.parts.length > 0 && (
         <ul>
           {step.parts.map(part => {
@@ -161,7 +176,9 @@ function Unit({ unit, shared }: { unit: UnitStep<TracedValue>; shared: Shared })
     <div class="unit">
       <p>
         <bdi>{name}</bdi>: <strong>{shared.show(unit.figure, 'sum')}</strong>
-        {!hidden && unit.values.length > 1 && <> · {say(language, 'stepMonths', { rule: ruleText(unit.rule, planned, language) })}</>}{' '}
+        {!hidden && unit.values.length > 1 && (
+          <> · {say(language, 'stepMonths', { rule: ruleText(unit.rule, planned, language) })}</>
+        )}{' '}
         <Unknown figure={unit.figure} language={language} />
       </p>
       {!hidden && (
@@ -214,9 +231,17 @@ function ValueRow({ value, shared }: { value: TracedValue; shared: Shared }) {
           <td class="number">{number(value.denominator)}</td>
         </>
       )}
-      <td class="number">{formatFigure(shown({ ...value, weight: 1 }, { ratio, overPlaces: 'sum', per: planned.per }), planned, language)}</td>
+      <td class="number">
+        {formatFigure(shown({ ...value, weight: 1 }, { ratio, overPlaces: 'sum', per: planned.per }), planned, language)}
+      </td>
       <td>
-        {value.derived ? say(language, 'derived') : kind === 'import' && !value.illustrative ? <a href={`${path}/import/${id}`}>{source}</a> : source}
+        {value.derived ? (
+          say(language, 'derived')
+        ) : kind === 'import' && !value.illustrative ? (
+          <a href={`${path}/import/${id}`}>{source}</a>
+        ) : (
+          source
+        )}
         {value.illustrative && <span class="badge badge-after">{sayHouse(language, 'illustrative')}</span>}
         {value.note && (
           <span class="muted">

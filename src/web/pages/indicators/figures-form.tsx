@@ -1,6 +1,12 @@
 /** Forms of figures: targets of areas, and one figure reported by hand with its parts. */
 import type { Language } from '../../../kernel/pure/languages.ts'
-import { categoriesOf, dimensionsIn, keyOf, type PlannedIndicator, type StatedTargetRow } from '../../../modules/indicators/index.ts'
+import {
+  categoriesOf,
+  dimensionsIn,
+  keyOf,
+  type PlannedIndicator,
+  type StatedTargetRow,
+} from '../../../modules/indicators/index.ts'
 import { isRatio } from '../../../modules/indicators/schema.ts'
 import type { Place } from '../../../modules/places/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
@@ -117,7 +123,9 @@ export const partField = (name: 'numerator' | 'denominator', key: string) => (ke
 
 /** Parts that the form asks for: each dimension by itself. */
 export const partsAsked = (planned: PlannedIndicator, period: string): string[] =>
-  [...dimensionsIn(planned, period)].flatMap(([dimension, categories]) => categories.map(category => keyOf({ [dimension]: category })))
+  [...dimensionsIn(planned, period)].flatMap(([dimension, categories]) =>
+    categories.map(category => keyOf({ [dimension]: category })),
+  )
 
 export function ValuePage({ loaded, organisations, mayWithout, values, errors }: ValueProps) {
   const { language, planned, path, places } = loaded
@@ -135,7 +143,13 @@ export function ValuePage({ loaded, organisations, mayWithout, values, errors }:
         <CommandId />
         <Field name="period" label={say(language, 'valueMonth')} value={values.period} error={errors.period} latin required />
         {places.size > placesOffered ? (
-          <Field name="placeId" label={`${say(language, 'valuePlace')} (P-code)`} value={values.placeId} error={errors.placeId} latin />
+          <Field
+            name="placeId"
+            label={`${say(language, 'valuePlace')} (P-code)`}
+            value={values.placeId}
+            error={errors.placeId}
+            latin
+          />
         ) : (
           <Select
             name="placeId"
@@ -154,9 +168,25 @@ export function ValuePage({ loaded, organisations, mayWithout, values, errors }:
           value={values.organisationId}
           error={errors.organisationId}
         />
-        <Amount planned={planned} partKey="" label={say(language, 'valueTotal')} values={values} errors={errors} language={language} hint={keys.length > 0 ? say(language, 'totalHint') : undefined} />
+        <Amount
+          planned={planned}
+          partKey=""
+          label={say(language, 'valueTotal')}
+          values={values}
+          errors={errors}
+          language={language}
+          hint={keys.length > 0 ? say(language, 'totalHint') : undefined}
+        />
         {keys.map(key => (
-          <Amount key={key} planned={planned} partKey={key} label={partLabel(key, planned, language)} values={values} errors={errors} language={language} />
+          <Amount
+            key={key}
+            planned={planned}
+            partKey={key}
+            label={partLabel(key, planned, language)}
+            values={values}
+            errors={errors}
+            language={language}
+          />
         ))}
         <Check name="unknown" label={say(language, 'unknownFigure')} checked={values.unknown === 'yes'} />
         <Field name="note" label={say(language, 'note')} value={values.note} error={errors.note} />
@@ -199,12 +229,26 @@ interface AmountProps {
 function Amount({ planned, partKey, label, values, errors, language, hint }: AmountProps) {
   const numerator = partField('numerator', partKey)
   const denominator = partField('denominator', partKey)
-  if (!isRatio(planned.unit)) return <Field name={numerator} label={label} value={values[numerator]} error={errors[numerator]} hint={hint} latin />
+  if (!isRatio(planned.unit))
+    return <Field name={numerator} label={label} value={values[numerator]} error={errors[numerator]} hint={hint} latin />
   return (
     <fieldset class="pair">
       <legend>{label}</legend>
-      <Field name={numerator} label={say(language, 'numerator')} value={values[numerator]} error={errors[numerator]} hint={hint} latin />
-      <Field name={denominator} label={say(language, 'denominator')} value={values[denominator]} error={errors[denominator]} latin />
+      <Field
+        name={numerator}
+        label={say(language, 'numerator')}
+        value={values[numerator]}
+        error={errors[numerator]}
+        hint={hint}
+        latin
+      />
+      <Field
+        name={denominator}
+        label={say(language, 'denominator')}
+        value={values[denominator]}
+        error={errors[denominator]}
+        latin
+      />
     </fieldset>
   )
 }

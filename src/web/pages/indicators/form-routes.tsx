@@ -2,6 +2,8 @@
 import { type Context, Hono } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
+import { newId } from '../../../kernel/pure/ids.ts'
+import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
 import {
   addDisaggregation,
   endDisaggregation,
@@ -19,22 +21,24 @@ import {
   storeIndicatorsCommand,
   takeFromLibrary,
 } from '../../../modules/indicators/index.ts'
-import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
-import { newId } from '../../../kernel/pure/ids.ts'
 import { keepers } from '../../../modules/operations/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
 import type { House } from '../house.ts'
 import { EditPage, type EditProps, NewPage } from './edit.tsx'
+import { TargetsPage, targetField } from './figures-form.tsx'
 import { commandIdOf, type Errors, errorsOf, FormReader, postedForm, type Values } from './form.tsx'
 import { inMinor } from './format.ts'
-import { TargetsPage, targetField } from './figures-form.tsx'
 import { DimensionsPage, LibraryPage } from './library.tsx'
 import { addressOf, areaCode, areasBelow, type Loaded, type LoadedOne, load, loadOne, plannable } from './load.ts'
 import { valueRoutes } from './value-routes.tsx'
 
 /** Fields of a definition as the command takes them. */
 function definitionOf(values: Values, form: FormReader) {
-  const texts = (prefix: 'name' | 'definition') => ({ en: form.text(`${prefix}En`), ar: form.text(`${prefix}Ar`), ckb: form.text(`${prefix}Ckb`) })
+  const texts = (prefix: 'name' | 'definition') => ({
+    en: form.text(`${prefix}En`),
+    ar: form.text(`${prefix}Ar`),
+    ckb: form.text(`${prefix}Ckb`),
+  })
   const names = Object.fromEntries(Object.entries(texts('name')).filter(([, text]) => text !== null))
   return {
     code: values.code ?? '',
@@ -88,8 +92,12 @@ function libraryRoutes(app: Hono, house: House): void {
       house.reader.read(listDefinitions, { operationId }, asking),
     ])
     const codes = new Map(definitions.map(({ id, libraryCode }) => [id, libraryCode]))
-    const inPlan = new Set(planned.filter(({ ended }) => ended === null).flatMap(({ indicatorId }) => codes.get(indicatorId) ?? []))
-    const body = <LibraryPage loaded={loaded} entries={entries} clusters={clusters} cluster={cluster} inPlan={inPlan} errors={errors} />
+    const inPlan = new Set(
+      planned.filter(({ ended }) => ended === null).flatMap(({ indicatorId }) => codes.get(indicatorId) ?? []),
+    )
+    const body = (
+      <LibraryPage loaded={loaded} entries={entries} clusters={clusters} cluster={cluster} inPlan={inPlan} errors={errors} />
+    )
     return house.render(c, { title: say(language, 'library'), operation, body, ...(errors[''] ? { status: 422 as const } : {}) })
   }
   app.get('/o/:code/indicators/library', async c => page(c, await load(house, c)))
@@ -100,7 +108,11 @@ function libraryRoutes(app: Hono, house: House): void {
     if (!cluster) throw notFound()
     const codes = lists('codes')
     if (codes.length === 0) return page(c, { ...loaded, cluster }, { '': say(loaded.language, 'chooseSome') })
-    await house.runner.run(takeFromLibrary, { operationId: loaded.operationId, clusterId: cluster.id, codes }, { ...loaded.asking, ...commandIdOf(values) })
+    await house.runner.run(
+      takeFromLibrary,
+      { operationId: loaded.operationId, clusterId: cluster.id, codes },
+      { ...loaded.asking, ...commandIdOf(values) },
+    )
     return c.redirect(addressOf(loaded.path, { cluster: cluster.code }), 303)
   })
 }
@@ -111,11 +123,21 @@ function newRoutes(app: Hono, house: House): void {
     const clusters = plannable(loaded)
     if (clusters.length === 0) throw notFound()
     const body = <NewPage language={language} path={path} clusters={clusters} values={values} errors={errors} />
-    return house.render(c, { title: say(language, 'newIndicator'), operation, body, ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}) })
+    return house.render(c, {
+      title: say(language, 'newIndicator'),
+      operation,
+      body,
+      ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}),
+    })
   }
   app.get('/o/:code/indicators/new', async c => {
     const loaded = await load(house, c)
-    return page(c, loaded, { clusterId: loaded.cluster?.id ?? '', unit: 'people', overTime: 'sum', overPlaces: 'sum', overParts: 'sum', per: '1' }, {})
+    return page(
+      c,
+      loaded,
+      { clusterId: loaded.cluster?.id ?? '', unit: 'people', overTime: 'sum', overPlaces: 'sum', overParts: 'sum', per: '1' },
+      {},
+    )
   })
   app.post('/o/:code/indicators/new', async c => {
     const loaded = await load(house, c)
@@ -126,12 +148,23 @@ function newRoutes(app: Hono, house: House): void {
     const id = newId()
     const planId = newId()
     const definition = { id, ...definitionOf(values, form), clusterId, source: null }
-    const toKept = (value: number) => inMinor(value, { unit: values.unit as PlannedIndicator['unit'], currency: definition.currency })
-    const planned = { id: planId, indicatorId: id, clusterId, baseline: form.number('baseline', toKept), target: form.number('target', toKept) }
+    const toKept = (value: number) =>
+      inMinor(value, { unit: values.unit as PlannedIndicator['unit'], currency: definition.currency })
+    const planned = {
+      id: planId,
+      indicatorId: id,
+      clusterId,
+      baseline: form.number('baseline', toKept),
+      target: form.number('target', toKept),
+    }
     if (form.failed) return page(c, loaded, values, form.errors)
     try {
       // One command for both, so that a definition never stands without its place in the plan.
-      await house.runner.run(storeIndicatorSheet, { operationId, indicators: [definition], planned: [planned] }, { ...asking, ...commandIdOf(values) })
+      await house.runner.run(
+        storeIndicatorSheet,
+        { operationId, indicators: [definition], planned: [planned] },
+        { ...asking, ...commandIdOf(values) },
+      )
     } catch (error) {
       if (error instanceof Problem && error.status === 404 && !clusters.has(clusterId)) throw error
       return page(c, loaded, values, errorsOf(error, loaded.language, fieldOfDefinition))
@@ -146,7 +179,12 @@ function dimensionRoutes(app: Hono, house: House): void {
     const dimensions = await house.reader.read(listDisaggregations, { operationId }, asking)
     const mayKeep = isAllowed(asking.actor, keepers, [{ operation: operationId }])
     const body = <DimensionsPage loaded={loaded} dimensions={dimensions} mayKeep={mayKeep} values={values} errors={errors} />
-    return house.render(c, { title: say(language, 'dimensions'), operation, body, ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}) })
+    return house.render(c, {
+      title: say(language, 'dimensions'),
+      operation,
+      body,
+      ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}),
+    })
   }
   app.get('/o/:code/indicators/dimensions', async c => page(c, await load(house, c)))
   app.post('/o/:code/indicators/dimensions', async c => {
@@ -154,7 +192,8 @@ function dimensionRoutes(app: Hono, house: House): void {
     const { values } = await postedForm(c)
     const { prefix = '' } = values
     const own = (name: string) => values[`${prefix}${name}`]?.trim() ?? ''
-    const namesOf = (en = '', ar = '', ckb = '') => Object.fromEntries(Object.entries({ en, ar, ckb }).filter(([, name]) => name !== ''))
+    const namesOf = (en = '', ar = '', ckb = '') =>
+      Object.fromEntries(Object.entries({ en, ar, ckb }).filter(([, name]) => name !== ''))
     const categories = own('categories')
       .split('\n')
       .map(line => line.split('|').map(part => part.trim()))
@@ -170,7 +209,8 @@ function dimensionRoutes(app: Hono, house: House): void {
     try {
       await house.runner.run(storeDisaggregationCommand, input, { ...loaded.asking, ...commandIdOf(values) })
     } catch (error) {
-      const fieldOf = (pointer: string) => `${prefix}${pointer.startsWith('/categories') ? 'categories' : pointer.startsWith('/names') ? 'nameEn' : (pointer.split('/')[1] ?? '')}`
+      const fieldOf = (pointer: string) =>
+        `${prefix}${pointer.startsWith('/categories') ? 'categories' : pointer.startsWith('/names') ? 'nameEn' : (pointer.split('/')[1] ?? '')}`
       return page(c, loaded, values, errorsOf(error, loaded.language, fieldOf))
     }
     return c.redirect(`${loaded.path}/dimensions`, 303)
@@ -187,15 +227,36 @@ function editRoutes(app: Hono, house: House): void {
     ])
     const definition = definitions.find(({ id }) => id === planned.indicatorId)
     if (!definition) throw notFound()
-    const mayDefine = definition.clusterId === null ? isAllowed(asking.actor, keepers, [{ operation: operationId }]) : mayPlan(asking.actor, operationId, definition.clusterId)
+    const mayDefine =
+      definition.clusterId === null
+        ? isAllowed(asking.actor, keepers, [{ operation: operationId }])
+        : mayPlan(asking.actor, operationId, definition.clusterId)
     const possibleParents = all.filter(
-      other => other.id !== planned.id && other.unit === planned.unit && other.currency === planned.currency && other.ended === null && mayPlan(asking.actor, operationId, other.clusterId),
+      other =>
+        other.id !== planned.id &&
+        other.unit === planned.unit &&
+        other.currency === planned.currency &&
+        other.ended === null &&
+        mayPlan(asking.actor, operationId, other.clusterId),
     )
-    const body = <EditPage loaded={loaded} definition={definition} mayDefine={mayDefine} possibleParents={possibleParents} dimensions={dimensions} refused={refused} />
+    const body = (
+      <EditPage
+        loaded={loaded}
+        definition={definition}
+        mayDefine={mayDefine}
+        possibleParents={possibleParents}
+        dimensions={dimensions}
+        refused={refused}
+      />
+    )
     return house.render(c, { title: say(language, 'edit'), operation, body, ...(refused ? { status } : {}) })
   }
   /** Gives a command from a form of the page; a refusal shows the page again with what is there now. */
-  const route = (name: string, form: 'plan' | 'definition' | 'other', give: (loaded: LoadedOne, values: Values, reader: FormReader) => Promise<unknown>) =>
+  const route = (
+    name: string,
+    form: 'plan' | 'definition' | 'other',
+    give: (loaded: LoadedOne, values: Values, reader: FormReader) => Promise<unknown>,
+  ) =>
     app.post(`/o/:code/indicators/:id/${name}`, async c => {
       const loaded = await loadToEdit(house, c)
       const { values } = await postedForm(c)
@@ -205,7 +266,12 @@ function editRoutes(app: Hono, house: House): void {
       } catch (error) {
         if (error instanceof WrongForm) return page(c, loaded, { form, values, errors: reader.errors })
         const errors = errorsOf(error, loaded.language, form === 'definition' ? fieldOfDefinition : undefined)
-        return page(c, await loadToEdit(house, c), { form, values, errors }, error instanceof Problem && error.status === 409 ? 409 : 422)
+        return page(
+          c,
+          await loadToEdit(house, c),
+          { form, values, errors },
+          error instanceof Problem && error.status === 409 ? 409 : 422,
+        )
       }
       return c.redirect(`${loaded.path}/${loaded.planned.id}?said=saved`, 303)
     })
@@ -233,7 +299,14 @@ function editRoutes(app: Hono, house: House): void {
   route('definition', 'definition', async ({ asking, operationId, planned }, values, form) => {
     const kept = (await house.reader.read(listDefinitions, { operationId }, asking)).find(({ id }) => id === planned.indicatorId)
     if (!kept) throw notFound()
-    const input = { id: kept.id, ...definitionOf(values, form), clusterId: kept.clusterId, libraryCode: kept.libraryCode, source: kept.source, version: Number(values.version) }
+    const input = {
+      id: kept.id,
+      ...definitionOf(values, form),
+      clusterId: kept.clusterId,
+      libraryCode: kept.libraryCode,
+      source: kept.source,
+      version: Number(values.version),
+    }
     if (form.failed) throw new WrongForm()
     await house.runner.run(storeIndicatorsCommand, { operationId, indicators: [input] }, { ...asking, ...commandIdOf(values) })
   })
@@ -252,7 +325,11 @@ function editRoutes(app: Hono, house: House): void {
   route('end', 'other', async ({ asking, operationId, planned }, values, form) => {
     const ended = form.month('ended')
     if (form.failed) throw new WrongForm()
-    await house.runner.run(endPlanned, { operationId, id: planned.id, version: Number(values.version), ended }, { ...asking, ...commandIdOf(values) })
+    await house.runner.run(
+      endPlanned,
+      { operationId, id: planned.id, version: Number(values.version), ended },
+      { ...asking, ...commandIdOf(values) },
+    )
   })
 }
 
@@ -260,11 +337,22 @@ function editRoutes(app: Hono, house: House): void {
 class WrongForm extends Error {}
 
 function targetRoutes(app: Hono, house: House): void {
-  async function page(c: Context, loaded: LoadedOne, values: Values = {}, errors: Errors = {}, status: 409 | 422 = 422): Promise<Response> {
+  async function page(
+    c: Context,
+    loaded: LoadedOne,
+    values: Values = {},
+    errors: Errors = {},
+    status: 409 | 422 = 422,
+  ): Promise<Response> {
     const { asking, operationId, operation, language, planned } = loaded
     const targets = await house.reader.read(listTargets, { operationId, ids: [planned.id] }, asking)
     const body = <TargetsPage loaded={loaded} targets={targets} values={values} errors={errors} />
-    return house.render(c, { title: say(language, 'editTargets'), operation, body, ...(Object.keys(errors).length > 0 ? { status } : {}) })
+    return house.render(c, {
+      title: say(language, 'editTargets'),
+      operation,
+      body,
+      ...(Object.keys(errors).length > 0 ? { status } : {}),
+    })
   }
   app.get('/o/:code/indicators/:id/targets', async c => page(c, await loadToEdit(house, c)))
   app.post('/o/:code/indicators/:id/targets', async c => {
@@ -273,21 +361,38 @@ function targetRoutes(app: Hono, house: House): void {
     const { values } = await postedForm(c)
     const form = new FormReader(values, loaded.language)
     const stated = await house.reader.read(listTargets, { operationId, ids: [planned.id] }, asking)
-    const before = new Map(stated.filter(({ categories }) => Object.keys(categories).length === 0).map(target => [target.placeId, target]))
+    const before = new Map(
+      stated.filter(({ categories }) => Object.keys(categories).length === 0).map(target => [target.placeId, target]),
+    )
     const targets = areasBelow(loaded, area).flatMap(({ id }) => {
       const level = (measure: 'baseline' | 'target' | 'inNeed') =>
-        targetField(measure, id) in values ? form.number(targetField(measure, id), value => inMinor(value, planned)) : (before.get(id)?.[measure] ?? null)
+        targetField(measure, id) in values
+          ? form.number(targetField(measure, id), value => inMinor(value, planned))
+          : (before.get(id)?.[measure] ?? null)
       const target = { placeId: id, baseline: level('baseline'), target: level('target'), inNeed: level('inNeed') }
       const held = before.get(id)
-      const same = target.baseline === (held?.baseline ?? null) && target.target === (held?.target ?? null) && target.inNeed === (held?.inNeed ?? null)
+      const same =
+        target.baseline === (held?.baseline ?? null) &&
+        target.target === (held?.target ?? null) &&
+        target.inNeed === (held?.inNeed ?? null)
       return same ? [] : [target]
     })
     if (form.failed) return page(c, loaded, values, form.errors)
     if (targets.length > 0)
       try {
-        await house.runner.run(setTargets, { operationId, planIndicatorId: planned.id, version: Number(values.version), targets }, { ...asking, ...commandIdOf(values) })
+        await house.runner.run(
+          setTargets,
+          { operationId, planIndicatorId: planned.id, version: Number(values.version), targets },
+          { ...asking, ...commandIdOf(values) },
+        )
       } catch (error) {
-        return page(c, await loadToEdit(house, c), values, errorsOf(error, loaded.language), error instanceof Problem && error.status === 409 ? 409 : 422)
+        return page(
+          c,
+          await loadToEdit(house, c),
+          values,
+          errorsOf(error, loaded.language),
+          error instanceof Problem && error.status === 409 ? 409 : 422,
+        )
       }
     return c.redirect(addressOf(`${path}/${planned.id}`, { area: area ? areaCode(area) : undefined, said: 'saved' }), 303)
   })

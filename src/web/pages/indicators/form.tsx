@@ -14,7 +14,9 @@ export type Errors = Readonly<Record<string, string>>
 export async function postedForm(c: Context): Promise<{ values: Values; lists: (name: string) => string[] }> {
   const body = await c.req.parseBody({ all: true })
   const texts = (value: unknown) => (Array.isArray(value) ? value : [value]).filter(each => typeof each === 'string')
-  const values = Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (texts(value).length > 0 ? [[name, texts(value).at(-1) ?? '']] : [])))
+  const values = Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (texts(value).length > 0 ? [[name, texts(value).at(-1) ?? '']] : [])),
+  )
   return { values, lists: name => texts(body[name]) }
 }
 
@@ -61,10 +63,14 @@ export class FormReader {
  * What a refused command says, beside the fields it means. Anything but a problem that a person can mend is thrown on.
  * @param fieldOf the field of the form that a JSON pointer into the input means.
  */
-export function errorsOf(error: unknown, language: Language, fieldOf: (pointer: string) => string = pointer => pointer.split('/').at(-1) ?? ''): Errors {
+export function errorsOf(
+  error: unknown,
+  language: Language,
+  fieldOf: (pointer: string) => string = pointer => pointer.split('/').at(-1) ?? '',
+): Errors {
   if (!(error instanceof Problem) || error.status === 404) throw error
   const errors: Record<string, string> = { '': error.messageIn(language) }
-  for (const { pointer } of error.fields) errors[fieldOf(pointer)] = say(language, 'wrongField')
+  for (const { pointer, message } of error.fieldsIn(language)) errors[fieldOf(pointer)] = message
   return errors
 }
 
@@ -133,7 +139,12 @@ export function Select({ name, label, options, value, error, empty }: SelectProp
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select id={name} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={error ? `${name}-error` : undefined}>
+      <select
+        id={name}
+        name={name}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={error ? `${name}-error` : undefined}
+      >
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(option => (
           <option key={option.id} value={option.id} selected={option.id === value}>

@@ -1,9 +1,10 @@
 /** Figures of indicators as people read them. */
+
+import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
-import { isRatio } from '../../../modules/indicators/schema.ts'
 import type { Rule } from '../../../modules/indicators/rules.ts'
-import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
+import { isRatio } from '../../../modules/indicators/schema.ts'
 import { type IndicatorMessage, sayIndicator as say } from '../../messages/indicators.ts'
 
 type Counted = Pick<PlannedIndicator, 'unit' | 'currency'>
@@ -34,7 +35,8 @@ export function formatFigure(value: number | null, { unit, currency }: Counted, 
 /** The name of a unit, for beside a figure. */
 export function unitOf({ unit, currency, per }: Pick<PlannedIndicator, 'unit' | 'currency' | 'per'>, language: Language): string {
   if (unit === 'money') return currency ?? say(language, 'money')
-  if (unit === 'ratio' && per !== 1) return `${say(language, 'ratio')} ${say(language, 'perNumber', { per: formatNumber(per, 0) })}`
+  if (unit === 'ratio' && per !== 1)
+    return `${say(language, 'ratio')} ${say(language, 'perNumber', { per: formatNumber(per, 0) })}`
   return say(language, unit)
 }
 

@@ -31,7 +31,14 @@ async function listRoute(house: House, c: Context): Promise<Response> {
     house.reader.read(showFigures, { operationId, ...clusterIds, ...span, ...(area && { placeId: area.id }) }, asking),
   ])
   const months = [...new Set(figures.flatMap(figure => figure.months.map(({ period }) => period)))].sort()
-  const body = <ListPage loaded={loaded} planned={planned} figures={new Map(figures.map(figure => [figure.planIndicatorId, figure]))} months={months} />
+  const body = (
+    <ListPage
+      loaded={loaded}
+      planned={planned}
+      figures={new Map(figures.map(figure => [figure.planIndicatorId, figure]))}
+      months={months}
+    />
+  )
   return house.render(c, { title: say(language, 'indicators'), operation, body })
 }
 
@@ -46,13 +53,17 @@ async function oneRoute(house: House, c: Context): Promise<Response> {
     organisationsOf(house, loaded),
   ])
   const ids = [planned.id, ...explained.parts.map(({ id }) => id)]
-  const figures = new Map((await house.reader.read(showFigures, { ...where, ids }, asking)).map(figure => [figure.planIndicatorId, figure]))
+  const figures = new Map(
+    (await house.reader.read(showFigures, { ...where, ids }, asking)).map(figure => [figure.planIndicatorId, figure]),
+  )
   const [whole] = planned.parentId ? await house.reader.read(listPlanned, { operationId, ids: [planned.parentId] }, asking) : []
   // Everybody with some organisation of their own may report for it; for which one is decided when the figure is given.
   const mayReport =
     planned.ended === null &&
     asking.actor.grants.some(grant =>
-      isAllowed(asking.actor, reporters, [{ operation: operationId, cluster: planned.clusterId, organisation: grant.scope.organisation ?? null }]),
+      isAllowed(asking.actor, reporters, [
+        { operation: operationId, cluster: planned.clusterId, organisation: grant.scope.organisation ?? null },
+      ]),
     )
   const body = (
     <OnePage

@@ -44,8 +44,16 @@ export function LibraryPage({ loaded, entries, clusters, cluster, inPlan, errors
       <form method="post" action={`${path}/library`}>
         <CommandId />
         <input type="hidden" name="cluster" value={cluster.code} />
-        {suited.length > 0 && <Entries title={say(language, 'suggested')} entries={suited} inPlan={inPlan} language={language} open />}
-        <Entries title={say(language, 'others')} entries={others} inPlan={inPlan} language={language} open={suited.length === 0} />
+        {suited.length > 0 && (
+          <Entries title={say(language, 'suggested')} entries={suited} inPlan={inPlan} language={language} open />
+        )}
+        <Entries
+          title={say(language, 'others')}
+          entries={others}
+          inPlan={inPlan}
+          language={language}
+          open={suited.length === 0}
+        />
         <p class="sticky-submit">
           <button type="submit">{say(language, 'takeIn')}</button>
         </p>
@@ -74,7 +82,14 @@ function Entries({ title, entries, inPlan, language, open }: EntriesProps) {
           const counted = { unit: entry.unit, currency: entry.currency ?? null, per: entry.per ?? 1 }
           return (
             <li key={entry.code}>
-              <input id={entry.code} type="checkbox" name="codes" value={entry.code} disabled={planned} aria-describedby={`${entry.code}-about`} />
+              <input
+                id={entry.code}
+                type="checkbox"
+                name="codes"
+                value={entry.code}
+                disabled={planned}
+                aria-describedby={`${entry.code}-about`}
+              />
               <div>
                 <label for={entry.code}>
                   <bdi>{named(entry, language)}</bdi> <span class="muted">{entry.code}</span>
@@ -83,8 +98,8 @@ function Entries({ title, entries, inPlan, language, open }: EntriesProps) {
                 <p class="muted" id={`${entry.code}-about`}>
                   {entry.definitions[language]}{' '}
                   <span>
-                    ({unitOf(counted, language)}; {say(language, 'overTime')}: {ruleText(entry.overTime, entry, language)}; {say(language, 'overPlaces')}:{' '}
-                    {ruleText(entry.overPlaces, entry, language)})
+                    ({unitOf(counted, language)}; {say(language, 'overTime')}: {ruleText(entry.overTime, entry, language)};{' '}
+                    {say(language, 'overPlaces')}: {ruleText(entry.overPlaces, entry, language)})
                   </span>
                 </p>
               </div>
@@ -107,7 +122,9 @@ interface DimensionsProps {
 /** One line for each category: code and names. Ended ones say so behind. */
 export const categoryLines = ({ categories }: Pick<Disaggregation, 'categories'>): string =>
   categories
-    .map(({ code, names, ended }) => [code, names.en ?? '', names.ar ?? '', names.ckb ?? '', ...(ended ? [ended] : [])].join(' | '))
+    .map(({ code, names, ended }) =>
+      [code, names.en ?? '', names.ar ?? '', names.ckb ?? '', ...(ended ? [ended] : [])].join(' | '),
+    )
     .join('\n')
 
 export function DimensionsPage({ loaded, dimensions, mayKeep, values, errors }: DimensionsProps) {
@@ -132,13 +149,27 @@ export function DimensionsPage({ loaded, dimensions, mayKeep, values, errors }: 
               </li>
             ))}
           </ul>
-          {mayKeep && <DimensionForm language={language} path={path} dimension={each} values={values.id === each.id ? values : {}} errors={values.id === each.id ? errors : {}} />}
+          {mayKeep && (
+            <DimensionForm
+              language={language}
+              path={path}
+              dimension={each}
+              values={values.id === each.id ? values : {}}
+              errors={values.id === each.id ? errors : {}}
+            />
+          )}
         </details>
       ))}
       {mayKeep && (
         <section class="card" aria-labelledby="new-dimension">
           <h2 id="new-dimension">{say(language, 'newDimension')}</h2>
-          <DimensionForm language={language} path={path} dimension={null} values={values.id ? {} : values} errors={values.id ? {} : errors} />
+          <DimensionForm
+            language={language}
+            path={path}
+            dimension={null}
+            values={values.id ? {} : values}
+            errors={values.id ? {} : errors}
+          />
         </section>
       )}
     </>
@@ -156,7 +187,13 @@ interface DimensionFormProps {
 function DimensionForm({ language, path, dimension, values, errors }: DimensionFormProps) {
   const prefix = dimension ? `${dimension.code}-` : ''
   const field = (name: string, label: Parameters<typeof say>[1], kept: string | undefined, more: object = {}) => (
-    <Field name={`${prefix}${name}`} label={say(language, label)} value={values[`${prefix}${name}`] ?? kept ?? ''} error={errors[`${prefix}${name}`]} {...more} />
+    <Field
+      name={`${prefix}${name}`}
+      label={say(language, label)}
+      value={values[`${prefix}${name}`] ?? kept ?? ''}
+      error={errors[`${prefix}${name}`]}
+      {...more}
+    />
   )
   return (
     <form method="post" action={`${path}/dimensions`}>
@@ -179,4 +216,3 @@ function DimensionForm({ language, path, dimension, values, errors }: DimensionF
     </form>
   )
 }
-

@@ -34,7 +34,10 @@ export function ListPage(props: ListProps) {
       <h1>{narrowed ? `${say(language, 'indicators')}: ${narrowed}` : say(language, 'indicators')}</h1>
       <p class="muted">
         {asked.from || asked.to
-          ? say(language, 'span', { from: asked.from ? formatMonth(asked.from, language) : '…', to: asked.to ? formatMonth(asked.to, language) : '…' })
+          ? say(language, 'span', {
+              from: asked.from ? formatMonth(asked.from, language) : '…',
+              to: asked.to ? formatMonth(asked.to, language) : '…',
+            })
           : last
             ? say(language, 'toDate', { month: formatMonth(last, language) })
             : say(language, 'nothingSaid')}
@@ -147,7 +150,14 @@ function ClusterSection({ loaded, cluster, own, figures, span, path }: SectionPr
       </h2>
       <ul class="plain aims">
         {inTree(own).map(({ planned, depth }) => (
-          <IndicatorRow key={planned.id} planned={planned} depth={depth} figure={figures.get(planned.id)} span={span} loaded={loaded} />
+          <IndicatorRow
+            key={planned.id}
+            planned={planned}
+            depth={depth}
+            figure={figures.get(planned.id)}
+            span={span}
+            loaded={loaded}
+          />
         ))}
       </ul>
       <details>
@@ -194,7 +204,11 @@ function IndicatorRow({ planned, depth, figure, span, loaded }: RowProps) {
         <ProgressBar planned={planned} value={value} target={target} progress={figure?.progress ?? null} language={language} />
         <p class="aim-ends">
           <span>{baseline === null ? '' : `${say(language, 'baseline')} ${formatFigure(baseline, planned, language)}`}</span>
-          <span>{target === null ? say(language, 'noTarget') : `${say(language, 'target')} ${formatFigure(target, planned, language)}`}</span>
+          <span>
+            {target === null
+              ? say(language, 'noTarget')
+              : `${say(language, 'target')} ${formatFigure(target, planned, language)}`}
+          </span>
         </p>
       </div>
       <div class="aim-trend" dir="ltr">
@@ -212,7 +226,9 @@ export function Said({ figure, language }: { figure: IndicatorFigure; language: 
   const late = latest === null || (period !== null && latest < period)
   return (
     <>
-      <p class={late ? 'late' : ''}>{latest === null ? say(language, 'nothingSaid') : `${say(language, 'lastMonth')}: ${formatMonth(latest, language)}`}</p>
+      <p class={late ? 'late' : ''}>
+        {latest === null ? say(language, 'nothingSaid') : `${say(language, 'lastMonth')}: ${formatMonth(latest, language)}`}
+      </p>
       {period !== null && said > 0 && (
         <p class="muted">
           {say(language, 'completeness', { month: formatMonth(period, language) })}:{' '}
@@ -259,7 +275,8 @@ function ClusterTable({ own, figures, span, language, label }: TableProps) {
           {own.map(planned => {
             const figure = figures.get(planned.id)
             const months = new Map(figure?.months.map(month => [month.period, month.value]))
-            const cell = (value: number | null | undefined) => (value === undefined ? '–' : formatFigure(value, planned, language))
+            const cell = (value: number | null | undefined) =>
+              value === undefined ? '–' : formatFigure(value, planned, language)
             return (
               <tr key={planned.id}>
                 <th scope="row">

@@ -44,7 +44,9 @@ export async function load(house: House, c: Context): Promise<Loaded> {
     house.reader.read(listPlaces, { operationId }, asking),
   ])
   const cluster = asked.cluster ? (plan.clusters.find(({ code }) => code === asked.cluster) ?? null) : null
-  const area = asked.area ? (places.find(({ id, codes }) => id === asked.area || codes.some(({ code }) => code === asked.area)) ?? null) : null
+  const area = asked.area
+    ? (places.find(({ id, codes }) => id === asked.area || codes.some(({ code }) => code === asked.area)) ?? null)
+    : null
   if ((asked.cluster && !cluster) || (asked.area && !area)) throw notFound()
   return {
     asking,

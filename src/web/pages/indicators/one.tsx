@@ -112,10 +112,18 @@ function Panel({ planned, figure, language }: { planned: PlannedIndicator; figur
         {planned.unit !== 'ratio' && planned.unit !== 'percentage' && level('inNeed')}
         <div>
           <dt>{say(language, 'progress')}</dt>
-          <dd class={reached === null ? 'unknown' : ''}>{reached === null ? say(language, 'unknown') : `${formatWhole(reached)} %`}</dd>
+          <dd class={reached === null ? 'unknown' : ''}>
+            {reached === null ? say(language, 'unknown') : `${formatWhole(reached)} %`}
+          </dd>
         </div>
       </dl>
-      <ProgressBar planned={planned} value={figure.figure.value} target={levels.target.value} progress={figure.progress} language={language} />
+      <ProgressBar
+        planned={planned}
+        value={figure.figure.value}
+        target={levels.target.value}
+        progress={figure.progress}
+        language={language}
+      />
       <div class="aim-said">
         <Said figure={figure} language={language} />
       </div>
@@ -213,7 +221,9 @@ function Trend({ loaded, figure }: OneProps) {
                 <tr key={period}>
                   <th scope="row">{formatMonth(period, language)}</th>
                   <td class="number">{month ? formatFigure(month.value, planned, language) : '–'}</td>
-                  <td>{month && month.unknown > 0 ? say(language, 'atLeast', { unknown: month.unknown, said: month.said }) : ''}</td>
+                  <td>
+                    {month && month.unknown > 0 ? say(language, 'atLeast', { unknown: month.unknown, said: month.said }) : ''}
+                  </td>
                 </tr>
               )
             })}
@@ -281,7 +291,13 @@ function Areas({ loaded, areas }: OneProps) {
         <td class="number">{formatFigure(row?.levels.target.value ?? null, planned, language)}</td>
         <td class="number">{formatFigure(row?.figure.value ?? null, planned, language)}</td>
         <td class="way-cell">
-          <ProgressBar planned={planned} value={row?.figure.value ?? null} target={row?.levels.target.value ?? null} progress={row?.progress ?? null} language={language} />
+          <ProgressBar
+            planned={planned}
+            value={row?.figure.value ?? null}
+            target={row?.levels.target.value ?? null}
+            progress={row?.progress ?? null}
+            language={language}
+          />
         </td>
         <td class="number">{row?.progress == null ? '–' : `${formatWhole(percent(row.progress) ?? 0)} %`}</td>
         {span.map(period => (
@@ -329,7 +345,11 @@ function Areas({ loaded, areas }: OneProps) {
               place.id,
             ),
           )}
-          {line(own, area ? <bdi>{placeName(places as Map<string, Place>, area.id, language)}</bdi> : say(language, 'total'), 'own')}
+          {line(
+            own,
+            area ? <bdi>{placeName(places as Map<string, Place>, area.id, language)}</bdi> : say(language, 'total'),
+            'own',
+          )}
         </tbody>
       </table>
     </Scroll>
@@ -337,7 +357,15 @@ function Areas({ loaded, areas }: OneProps) {
 }
 
 /** Figures by each dimension; parts of two dimensions at once stand last. */
-function Disaggregated({ planned, parts, language }: { planned: PlannedIndicator; parts: readonly PartRow[]; language: Language }) {
+function Disaggregated({
+  planned,
+  parts,
+  language,
+}: {
+  planned: PlannedIndicator
+  parts: readonly PartRow[]
+  language: Language
+}) {
   if (parts.length === 0) return null
   const dimensions = new Map(planned.disaggregations.map(each => [each.code, each]))
   const nameOf = (dimension: string, category: string) => {
@@ -372,7 +400,9 @@ function Disaggregated({ planned, parts, language }: { planned: PlannedIndicator
                   ))}
                 </th>
                 <td class="number">{formatFigure(row.figure.value, planned, language)}</td>
-                <td>{row.figure.unknown > 0 ? say(language, 'atLeast', { unknown: row.figure.unknown, said: row.figure.said }) : ''}</td>
+                <td>
+                  {row.figure.unknown > 0 ? say(language, 'atLeast', { unknown: row.figure.unknown, said: row.figure.said }) : ''}
+                </td>
               </tr>
             ))}
         </tbody>

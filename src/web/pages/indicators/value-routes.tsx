@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
-import { categoriesOf, recordValuesCommand, type ValueProblem } from '../../../modules/indicators/index.ts'
+import { categoriesOf, keyOf, recordValuesCommand, valueProblems } from '../../../modules/indicators/index.ts'
 import { isRatio } from '../../../modules/indicators/schema.ts'
 import { reporters } from '../../../modules/operations/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
@@ -12,15 +12,18 @@ import { partField, partsAsked, ValuePage } from './figures-form.tsx'
 import { commandIdOf, type Errors, FormReader, postedForm, type Values } from './form.tsx'
 import { inMinor } from './format.ts'
 import { addressOf, areaCode, type LoadedOne, loadOne, organisationsOf } from './load.ts'
-import { valueProblemText } from './value-problems.ts'
 
 /** The organisations that somebody may report for, and whether for the cluster itself. */
 async function mayReportFor(house: House, loaded: LoadedOne) {
   const { asking, operationId, planned, language } = loaded
-  const may = (organisation: string | null) => isAllowed(asking.actor, reporters, [{ operation: operationId, cluster: planned.clusterId, organisation }])
+  const may = (organisation: string | null) =>
+    isAllowed(asking.actor, reporters, [{ operation: operationId, cluster: planned.clusterId, organisation }])
   const organisations = [...(await organisationsOf(house, loaded)).values()]
     .filter(({ id }) => may(id))
-    .map(entry => ({ id: entry.id, name: entry.acronym ? `${entry.acronym} · ${named(entry, language)}` : named(entry, language) }))
+    .map(entry => ({
+      id: entry.id,
+      name: entry.acronym ? `${entry.acronym} · ${named(entry, language)}` : named(entry, language),
+    }))
   return { organisations, mayWithout: may(null) }
 }
 
@@ -29,8 +32,15 @@ export function valueRoutes(app: Hono, house: House): void {
     const { operation, language } = loaded
     const { organisations, mayWithout } = await mayReportFor(house, loaded)
     if (organisations.length === 0 && !mayWithout) throw notFound()
-    const body = <ValuePage loaded={loaded} organisations={organisations} mayWithout={mayWithout} values={values} errors={errors} />
-    return house.render(c, { title: say(language, 'reportFigure'), operation, body, ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}) })
+    const body = (
+      <ValuePage loaded={loaded} organisations={organisations} mayWithout={mayWithout} values={values} errors={errors} />
+    )
+    return house.render(c, {
+      title: say(language, 'reportFigure'),
+      operation,
+      body,
+      ...(Object.keys(errors).length > 0 ? { status: 422 as const } : {}),
+    })
   }
   app.get('/o/:code/indicators/:id/value', async c => {
     const loaded = await loadOne(house, c)
@@ -43,15 +53,28 @@ export function valueRoutes(app: Hono, house: House): void {
     const form = new FormReader(values, language)
     const period = form.month('period')
     const written = form.text('placeId')
-    const place = written === null ? null : (places.get(written) ?? [...places.values()].find(({ codes }) => codes.some(({ code }) => code === written)))
-    if (place === undefined) form.errors.placeId = valueProblemText('place-unknown', language)
+    const place =
+      written === null
+        ? null
+        : (places.get(written) ?? [...places.values()].find(({ codes }) => codes.some(({ code }) => code === written)))
+    if (place === undefined) form.errors.placeId = valueProblems['place-unknown'][language]
     const figures = readFigures(form, loaded, values)
     if (period === null && !form.errors.period) form.errors.period = say(language, 'wrongField')
     if (figures.length === 0 && !form.failed) form.errors[partField('numerator', '')] = say(language, 'blankIsUnknown')
     if (form.failed || period === null || place === undefined) return page(c, loaded, values, form.errors)
-    const about = { planIndicatorId: planned.id, period, placeId: place?.id ?? null, organisationId: values.organisationId || null, note: form.text('note') }
+    const about = {
+      planIndicatorId: planned.id,
+      period,
+      placeId: place?.id ?? null,
+      organisationId: values.organisationId || null,
+      note: form.text('note'),
+    }
     try {
-      await house.runner.run(recordValuesCommand, { operationId, values: figures.map(figure => ({ ...about, ...figure })) }, { ...asking, ...commandIdOf(values) })
+      await house.runner.run(
+        recordValuesCommand,
+        { operationId, values: figures.map(figure => ({ ...about, ...figure })) },
+        { ...asking, ...commandIdOf(values) },
+      )
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       return page(c, loaded, values, valueErrors(error, language, figures))
@@ -80,12 +103,17 @@ function readFigures(form: FormReader, { planned }: LoadedOne, values: Values): 
 /** What a refused figure needs, beside its field. */
 function valueErrors(problem: Problem, language: Parameters<typeof say>[0], figures: readonly Figure[]): Errors {
   const errors: Record<string, string> = { '': problem.messageIn(language) }
-  for (const { pointer, code } of problem.fields) {
+  for (const { pointer, message } of problem.fieldsIn(language)) {
     const [, , index = '0', field = ''] = pointer.split('/')
     const categories = figures[Number(index)]?.categories ?? {}
-    const key = Object.entries(categories).map(([dimension, category]) => `${dimension}=${category}`).join(',')
-    const name = field === 'numerator' || field === 'denominator' ? partField(field, key) : field === 'categories' ? partField('numerator', key) : field
-    errors[name] = valueProblemText(code as ValueProblem, language)
+    const key = keyOf(categories)
+    const name =
+      field === 'numerator' || field === 'denominator'
+        ? partField(field, key)
+        : field === 'categories'
+          ? partField('numerator', key)
+          : field
+    errors[name] = message
   }
   return errors
 }
