@@ -45,7 +45,7 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-/** Languages of people who are signed in on a browser that no language was chosen on yet. */
+/** Languages that people chose in their account, for those signed in on a browser that no language was chosen on yet. */
 const languagesOfPeople = new WeakMap<Request, Language>()
 
 /** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
@@ -171,7 +171,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     if (asked) setLanguageCookie(c, asked)
     else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
       const { person } = await identityOf(c)
-      if (person) languagesOfPeople.set(c.req.raw, person.language)
+      if (person?.language) languagesOfPeople.set(c.req.raw, person.language)
     }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
