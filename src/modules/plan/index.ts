@@ -14,6 +14,7 @@ import { listMemberships, showCluster } from './views/cluster.ts'
 import { compareNeeds } from './views/compare-needs.ts'
 import { listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
+import { showStructure } from './views/structure.ts'
 
 export { endObjective } from './commands/end-objective.ts'
 export { putPlanInForce } from './commands/put-plan-in-force.ts'
@@ -29,7 +30,7 @@ export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
-export { listPlans, showFramework } from './views/framework.ts'
+export { listPlans, type StrategicPlan, showFramework } from './views/framework.ts'
 export { labelsOfPlan } from './views/labels.ts'
 export {
   type ActivityType,
@@ -43,6 +44,7 @@ export {
   showNeeds,
   showPlan,
 } from './views/plan.ts'
+export { type ClusterOfPlan, type ProjectOfPlan, showStructure } from './views/structure.ts'
 
 export const planRoom: Room = {
   name: 'plan',
@@ -58,7 +60,7 @@ export const planRoom: Room = {
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, showCluster, listMemberships, showStructure],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -98,7 +98,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
   'plan.start-strategic-plan': {
     who: keepers,
@@ -145,6 +145,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
+  'plan.structure': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
 
   // The line that the scene has, of the organisation, the cluster and a district of the place that the cases are about.
