@@ -23,6 +23,7 @@ import { type Authentication, createAuthentication, type Identity } from './auth
 import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
+import { aboutPages } from './pages/about/index.tsx'
 import { accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
@@ -245,6 +246,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       },
     }),
   )
+  app.route('/', aboutPages(web))
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
