@@ -22,12 +22,15 @@ const text = v.pipe(v.string(), v.trim(), v.minLength(1))
 const maybeText = v.optional(v.nullable(text), null)
 const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
 
+/** Our words for it, in the languages of the interface; what sources say themselves stays in theirs. */
+const label = v.object({ en: text, ar: v.optional(text), ckb: v.optional(text) })
+
 const common = {
   /** Names the fact among those of its operation. */
   key: text,
   topic: v.picklist(factTopics),
-  /** What it is, in the words of its source. */
-  label: text,
+  /** What it is. */
+  label,
   /** Keys of its sources, separated by commas; null: not sourced, and shown as that. */
   source: v.nullable(text),
   /** Day, month or year, as precise as the source is. */
@@ -38,7 +41,7 @@ const common = {
   /** Name of the area it is about. */
   place: maybeText,
   /** Facts that read best side by side. */
-  table: v.optional(v.nullable(v.object({ name: text, row: text, column: text })), null),
+  table: v.optional(v.nullable(v.object({ name: text, row: label, column: label })), null),
 }
 
 export const FactSchema = v.variant('kind', [

@@ -1,5 +1,6 @@
 /** The menu of every page: the operation's pages, then the reader's own. On a narrow screen it is folded away until it is opened. */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
+import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
 import { tell } from '../messages/pages.ts'
 
@@ -37,6 +38,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
+    { href: `${root}/about`, text: sayOfAbout(language, 'aboutShort') },
     ...(operation.readsLines ? [{ href: `${root}/lines`, text: say(language, 'lines') }] : []),
     ...(operation.maySend ? [{ href: `${root}/imports`, text: say(language, 'imports') }] : []),
     ...(operation.keeps

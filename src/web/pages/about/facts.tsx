@@ -1,22 +1,24 @@
 /** Sourced facts by what they are about: as a list, and side by side where they read best so. */
+import type { Names } from '../../../kernel/pure/languages.ts'
 import { type Fact, type FactTopic, factTopics } from '../../../modules/operations/index.ts'
 import { sayOfAbout as say, sayTopic } from '../../messages/about.ts'
+import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { type Base, dateAsWritten, FactValue, Refs, Words } from './parts.tsx'
+import { type Base, dateAsWritten, Named, SourcedFact, Words } from './parts.tsx'
 
 function SingleFact({ fact, ...base }: Base & { fact: Fact }) {
   const { language } = base
   return (
     <div>
       <dt>
-        <Words>{fact.label}</Words>
-        {fact.asOf && <span class="muted"> · {say(language, 'asOf', { date: dateAsWritten(fact.asOf, language) })}</span>}
+        <Named names={fact.label} language={language} />
+        {fact.asOf && <span class="as-of">{say(language, 'asOf', { date: dateAsWritten(fact.asOf, language) })}</span>}
       </dt>
       <dd>
-        <FactValue fact={fact} language={language} /> <Refs {...base} keys={fact.source} />
+        <SourcedFact {...base} fact={fact} />
         {fact.note && (
           <p class="muted">
-            <Words>{fact.note}</Words>
+            <Words language={language}>{fact.note}</Words>
           </p>
         )}
       </dd>
@@ -24,43 +26,41 @@ function SingleFact({ fact, ...base }: Base & { fact: Fact }) {
   )
 }
 
-function TableOfFacts({ name, facts, topic, ...base }: Base & { name: string; facts: readonly Fact[]; topic: FactTopic }) {
+function TableOfFacts({ facts, topic, ...base }: Base & { facts: readonly Fact[]; topic: FactTopic }) {
   const { language } = base
-  const distinct = (of: 'row' | 'column') => [...new Set(facts.flatMap(fact => (fact.table ? [fact.table[of]] : [])))]
+  const distinct = (of: 'row' | 'column'): Names[] => [
+    ...new Map(facts.flatMap(({ table }) => (table ? [[table[of].en, table[of]] as const] : []))).values(),
+  ]
   const columns = distinct('column')
   const notes = [...new Set(facts.flatMap(fact => (fact.note ? [fact.note] : [])))]
-  const at = (row: string, column: string) => facts.find(({ table }) => table?.row === row && table.column === column)
+  const at = (row: Names, column: Names) => facts.find(({ table }) => table?.row.en === row.en && table?.column.en === column.en)
   return (
     <>
-      <Scroll label={`${sayTopic(language, topic)}: ${name}`} card={false}>
+      <Scroll label={sayTopic(language, topic)} card={false}>
         <table class="fact-table">
           <thead>
             <tr>
               <td />
               {columns.map(column => (
-                <th key={column} scope="col">
-                  <Words>{column}</Words>
+                <th key={column.en} scope="col">
+                  <Named names={column} language={language} />
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {distinct('row').map(row => (
-              <tr key={row}>
-                <th scope="row">{/^\d{4}/.test(row) ? dateAsWritten(row, language) : <Words>{row}</Words>}</th>
+              <tr key={row.en}>
+                <th scope="row">
+                  {/^\d{4}/.test(row.en ?? '') ? (
+                    dateAsWritten(row.en ?? '', language)
+                  ) : (
+                    <Named names={row} language={language} />
+                  )}
+                </th>
                 {columns.map(column => {
                   const fact = at(row, column)
-                  return (
-                    <td key={column}>
-                      {fact ? (
-                        <>
-                          <FactValue fact={fact} language={language} /> <Refs {...base} keys={fact.source} />
-                        </>
-                      ) : (
-                        '–'
-                      )}
-                    </td>
-                  )
+                  return <td key={column.en}>{fact ? <SourcedFact {...base} fact={fact} /> : '–'}</td>
                 })}
               </tr>
             ))}
@@ -69,7 +69,7 @@ function TableOfFacts({ name, facts, topic, ...base }: Base & { name: string; fa
       </Scroll>
       {notes.map(note => (
         <p key={note} class="muted">
-          <Words>{note}</Words>
+          <Words language={language}>{note}</Words>
         </p>
       ))}
     </>
@@ -85,7 +85,7 @@ function Topic({ topic, facts, ...base }: Base & { topic: FactTopic; facts: read
   )
   return (
     <section id={`facts-${topic}`} class="card">
-      <h3>{sayTopic(base.language, topic)}</h3>
+      <h2>{sayTopic(base.language, topic)}</h2>
       {single.length > 0 && (
         <dl class="about-facts">
           {single.map(fact => (
@@ -94,25 +94,36 @@ function Topic({ topic, facts, ...base }: Base & { topic: FactTopic; facts: read
         </dl>
       )}
       {[...tables].map(([name, ofTable]) => (
-        <TableOfFacts key={name} {...base} name={name} facts={ofTable} topic={topic} />
+        <TableOfFacts key={name} {...base} facts={ofTable} topic={topic} />
       ))}
     </section>
   )
 }
 
-/** All facts, topic by topic; nothing where there are none. */
-export function Facts({ facts, ...base }: Base & { facts: readonly Fact[] }) {
-  if (facts.length === 0) return null
+/** All facts, topic by topic, with the way to each. */
+export function FactsOfOperation({ facts, ...base }: Base & { facts: readonly Fact[] }) {
+  const { language } = base
   const byTopic = Map.groupBy(facts, ({ topic }) => topic)
+  const topics = factTopics.filter(topic => byTopic.has(topic))
+  if (topics.length === 0) return <p class="notice">{say(language, 'noFacts')}</p>
   return (
-    <section id="facts">
-      <h2>{say(base.language, 'facts')}</h2>
-      <div class="about-grid">
-        {factTopics.map(topic => {
-          const ofTopic = byTopic.get(topic)
-          return ofTopic ? <Topic key={topic} {...base} topic={topic} facts={ofTopic} /> : null
-        })}
+    <>
+      <nav aria-label={say(language, 'contents')}>
+        <ul class="chips">
+          {topics.map(topic => (
+            <li key={topic}>
+              <a href={`#facts-${topic}`}>
+                {sayTopic(language, topic)} <span class="muted">{formatWhole(byTopic.get(topic)?.length ?? 0)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="about-columns">
+        {topics.map(topic => (
+          <Topic key={topic} {...base} topic={topic} facts={byTopic.get(topic) ?? []} />
+        ))}
       </div>
-    </section>
+    </>
   )
 }
