@@ -8,11 +8,12 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
 import { render as toHtml } from 'preact-render-to-string'
 import type { House } from '../house.ts'
-import { isAllowed } from '../kernel/access.ts'
+import { type Actor, isAllowed } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
+import { showIllustrative } from '../modules/delivery/index.ts'
 import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
@@ -98,6 +99,9 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     return identity
   }
 
+  const isIllustrative = async (operationId: string, asking: { actor: Actor; language: Language }): Promise<boolean> =>
+    (await reader.read(showIllustrative, { operationId }, asking)).illustrative
+
   async function render(c: Context, page: HousePage & { body: VNode }): Promise<Response> {
     const language = languageOf(c)
     const identity = await identityOf(c)
@@ -111,7 +115,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
           operation && {
             code: operation.code,
             name: named(operation, language),
-            demonstration: operation.demonstration,
+            illustrative: await isIllustrative(operation.id, { actor: identity.actor, language }),
             readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
             keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
             maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
@@ -196,6 +200,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       throw error
     })
     if (operations.length === 1) return c.redirect(`/o/${operations[0]?.code}`)
+    const marked = await Promise.all(operations.map(({ id }) => isIllustrative(id, { actor, language })))
     return render(c, {
       title: say(language, 'operations'),
       body: (
@@ -203,12 +208,12 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
           <h1>{say(language, 'operations')}</h1>
           {operations.length === 0 && <p class="notice">{say(language, 'noOperations')}</p>}
           <ul class="plain cards">
-            {operations.map(operation => (
+            {operations.map((operation, index) => (
               <li key={operation.id} class="card">
                 <a href={`/o/${operation.code}`}>
                   <bdi>{named(operation, language)}</bdi>
                 </a>
-                {operation.demonstration && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+                {marked[index] && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
               </li>
             ))}
           </ul>

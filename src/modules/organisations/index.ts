@@ -9,7 +9,13 @@ export { reviewOrganisations } from './commands/review-organisations.ts'
 export { storeOrganisationsCommand } from './commands/store-organisations.ts'
 export { OrganisationInput, organisationTypes } from './schema.ts'
 export { storeOrganisations } from './store.ts'
-export { allOrganisations, labelsOfOrganisations, listOrganisations, type Organisation } from './views/organisations.ts'
+export {
+  allOrganisations,
+  labelsOfOrganisations,
+  listOrganisations,
+  type Organisation,
+  organisationsAreIllustrative,
+} from './views/organisations.ts'
 
 export const organisationsRoom: Room = {
   name: 'organisations',

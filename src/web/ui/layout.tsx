@@ -8,7 +8,7 @@ export interface LayoutProps {
   language: Language
   title: string
   /** Operation the page belongs to. */
-  operation?: (NavigatedOperation & { name: string; demonstration: boolean }) | undefined
+  operation?: (NavigatedOperation & { name: string; illustrative: boolean }) | undefined
   signedIn: boolean
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
@@ -51,7 +51,7 @@ export function Layout(props: LayoutProps) {
                   <bdi>{operation?.name ?? 'Wusul'}</bdi>
                 </a>
               </p>
-              {operation?.demonstration && <span class="badge">{say(language, 'illustrative')}</span>}
+              {operation?.illustrative && <span class="badge">{say(language, 'illustrative')}</span>}
             </div>
             <Navigation {...props} />
             {seeAs && (
@@ -69,7 +69,7 @@ export function Layout(props: LayoutProps) {
           {children}
         </main>
         <footer class="wrap">
-          {operation?.demonstration && <p>{say(language, 'illustrativeNote')}</p>}
+          {operation?.illustrative && <p>{say(language, 'illustrativeNote')}</p>}
           <p>Wusul · وصول {signedIn && <a href="/api">API</a>}</p>
         </footer>
       </body>

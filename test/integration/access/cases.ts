@@ -178,6 +178,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'delivery.reported-projects': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.reach': { who: members, input: ofOperation() },
+  'delivery.illustrative': { who: members, input: ofOperation() },
   'delivery.periods': { who: members, input: ofOperation() },
   'delivery.lines': {
     who: members.filter(who => who !== 'donor'),

@@ -1,6 +1,6 @@
 /** What the pages about an operation share: references to sources, and values with what is known about them. */
 import type { ComponentChildren } from 'preact'
-import { type Language, type Names, nameIn } from '../../../kernel/pure/languages.ts'
+import { directionOf, type Language, type Names, nameIn } from '../../../kernel/pure/languages.ts'
 import type { Fact, OperationDetail } from '../../../modules/operations/index.ts'
 import { phraseIn, sayOfAbout as say } from '../../messages/about.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
@@ -60,7 +60,10 @@ export function Words({ children, language }: { children: string; language: Lang
 
 /** A name of ours: in the reader's language where it has one, else marked as English. */
 export function Named({ names, language }: { names: Names; language: Language }) {
-  return names[language] ? <bdi>{names[language]}</bdi> : <bdi lang="en">{nameIn(names, language)}</bdi>
+  const name = names[language]
+  // A text may begin with an acronym in Latin: its direction is that of its language, not of its first letter.
+  if (name) return <bdi dir={directionOf(language)}>{name}</bdi>
+  return <bdi lang="en">{nameIn(names, language)}</bdi>
 }
 
 /** A day, month or year as precise as it was written; anything else as it is. */

@@ -84,7 +84,7 @@ function Drawing(props: TimelineProps) {
   const base = top + rows * rowHeight + 8
   const height = base + 16 + spans.length * laneHeight
   return (
-    <svg class="drawing about-time" viewBox={`-8 0 ${width + 16} ${height}`} aria-hidden="true">
+    <svg class="drawing about-time" viewBox={`-8 0 ${width + 16} ${height}`} direction="ltr" aria-hidden="true">
       {axis.years.map(({ year, x }) => (
         <g key={year}>
           <line x1={rounded(x)} x2={rounded(x)} y1={4} y2={height} class="time-year" />
