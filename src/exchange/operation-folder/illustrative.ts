@@ -7,8 +7,8 @@ import { systemActor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
+import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
 import { storeNeedsCommand } from '../../modules/plan/index.ts'
-import { contentHashOf, lineKeyOf } from '../feeds/activities/keys.ts'
 import type { LoadedOperation } from './load.ts'
 
 /** Uniform numbers in [0, 1) from a text, by SHA-256: the same text gives the same number on every machine. */

@@ -1,5 +1,6 @@
 /** The thread that a large file is checked in: tells how far it is, hands over packed lines as they come, and answers at the end. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { FileProblem } from '../../formats/table.ts'
 import type { NoSheet } from '../sheet-choice.ts'
 import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
@@ -11,7 +12,7 @@ export interface WorkerTask extends FileToCheck {
 
 export type WorkerMessage =
   | { rows: number }
-  | { packed: Uint8Array<ArrayBuffer> }
+  | { packed: PackedText }
   | { done: CheckedFile | NoSheet }
   | { fileProblem: { code: FileProblem['code']; details: FileProblem['details'] } }
 
@@ -23,14 +24,15 @@ const port = parentPort
 if (!port) throw new Error('This file is a thread of its own.')
 let underWay = 0
 let goOn = () => {}
-// The main thread says so when it has stored a batch.
-port.on('message', () => {
+const free: ArrayBuffer[] = []
+// The main thread gives the memory of a batch back when it has stored it.
+port.on('message', (buffer: ArrayBuffer) => {
+  free.push(buffer)
   underWay -= 1
   goOn()
 })
 
-async function handOver(text: string): Promise<void> {
-  const packed = new TextEncoder().encode(text)
+async function handOver(packed: PackedText): Promise<void> {
   port?.postMessage({ packed } satisfies WorkerMessage, [packed.buffer])
   underWay += 1
   while (underWay > underWayMax)
@@ -41,7 +43,7 @@ async function handOver(text: string): Promise<void> {
 
 try {
   const onRows = (rows: number) => port.postMessage({ rows } satisfies WorkerMessage)
-  const done = await checkFileContent(file, { write: pack ? handOver : undefined, onRows })
+  const done = await checkFileContent(file, { write: pack ? handOver : undefined, reuse: () => free.pop(), onRows })
   port.postMessage({ done } satisfies WorkerMessage)
 } catch (error) {
   if (!(error instanceof FileProblem)) throw error

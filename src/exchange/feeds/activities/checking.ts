@@ -1,7 +1,7 @@
 /** Where a file is checked: a small one here and now, a large one in a thread of its own that hands its good lines over as they come. */
 import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { PackedText } from '../../../modules/delivery/index.ts'
+import type { PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { FileProblem } from '../../formats/table.ts'
 import type { NoSheet } from '../sheet-choice.ts'
 import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
@@ -37,8 +37,8 @@ export interface CheckedAndPacked {
 /** Takes the bytes over: they are empty afterwards. */
 export async function checkAndPack(given: FileToCheck, onRows?: OnRows): Promise<CheckedAndPacked> {
   if (given.bytes.length > largeFileBytes) return inThread({ ...given, pack: true }, onRows)
-  const batches: string[] = []
-  const write = (text: string) => void batches.push(text)
+  const batches: PackedText[] = []
+  const write = (packed: PackedText) => void batches.push(packed)
   const checked = await checkFileContent(given, { write, onRows })
   return { batches, finished: Promise.resolve(checked), stop: async () => {} }
 }
@@ -64,7 +64,9 @@ function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
         if ('rows' in message) onRows?.(message.rows)
         else if ('packed' in message) {
           yield message.packed
-          thread.postMessage('stored')
+          // Its memory goes back: the thread packs the next lines into it.
+          const { buffer } = message.packed
+          thread.postMessage(buffer, [buffer])
         } else if ('done' in message) settle?.resolve(message.done)
         else throw new FileProblem(message.fileProblem.code, message.fileProblem.details)
       }

@@ -1,23 +1,22 @@
 /** The pages of an import: seeing what was found before anything is stored, what was stored, and taking it back. */
 import type { ImportOutcome } from '../../../exchange/feeds/activities/import.ts'
 import { inOrderOfWeight } from '../../../exchange/feeds/activities/import.ts'
-import type { NewEntry } from '../../../exchange/feeds/activities/record.ts'
 import { problemText } from '../../../exchange/feeds/messages.ts'
 import type { RowProblem } from '../../../exchange/feeds/problem.ts'
 import { signatureOf } from '../../../exchange/feeds/sheet-choice.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
-import { type HouseMessage, say } from '../../messages/house.ts'
+import { say } from '../../messages/house.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { asksFor, type ColumnsProps, ColumnsSection, StoredColumns } from './columns.tsx'
 import type { Outcome } from './feeds.ts'
+import { UnknownNames } from './unknown-names.tsx'
 
 export const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
 const problemsShown = 200
-const namesShown = 60
 
 export function Counts({ language, counts }: { language: Language; counts: ImportOutcome['counts'] }) {
   const figures = [
@@ -51,13 +50,15 @@ interface PreviewProps {
   columns: ColumnsProps
   /** Whether the person may store what was found. */
   mayStore: boolean
+  /** Whether the person may say what unknown names are. */
+  mayChoose: boolean
   /** The columns changed between looking and storing. */
   changed: boolean
 }
 
 /** What was found in a sheet that is not stored yet. */
 export function PreviewPage(props: PreviewProps) {
-  const { language, path, importId, fileName, outcome, learn, columns, changed } = props
+  const { language, path, importId, fileName, outcome, learn, columns, changed, mayChoose } = props
   const { check, counts } = outcome
   const address = `${path}/imports/${importId}`
   const asks = asksFor(columns)
@@ -82,7 +83,7 @@ export function PreviewPage(props: PreviewProps) {
         <Files language={language} address={address} learn={learn} problems={check.problemCount} />
       </div>
       {!asks && <ColumnsSection {...columns} />}
-      <NewNames language={language} entries={check.newEntries} />
+      <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
     </>
   )
@@ -171,60 +172,6 @@ function Files({
         <a href={`${address}/file`}>{sayOfSheets(language, 'original')}</a>
       </p>
     </>
-  )
-}
-
-const kindMessage: Record<NewEntry['kind'], HouseMessage> = {
-  place: 'kindPlace',
-  organisation: 'kindOrganisation',
-  cluster: 'kindCluster',
-  group: 'kindGroup',
-  activity: 'kindActivity',
-}
-
-function NewNames({ language, entries }: { language: Language; entries: readonly NewEntry[] }) {
-  if (entries.length === 0) return null
-  return (
-    <Scroll label={say(language, 'newNames')}>
-      <h2>
-        {say(language, 'newNames')} ({formatWhole(entries.length)})
-      </h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'kind')}</th>
-            <th scope="col">{say(language, 'name')}</th>
-            <th scope="col" class="number">
-              {say(language, 'rows')}
-            </th>
-            <th scope="col">{say(language, 'similar')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.slice(0, namesShown).map(entry => (
-            <tr key={entry.temporaryId}>
-              <td>{say(language, kindMessage[entry.kind])}</td>
-              <td>
-                <bdi>{entry.name}</bdi>
-                {entry.code && entry.code !== entry.name && (
-                  <>
-                    {' '}
-                    <bdi class="muted">{entry.code}</bdi>
-                  </>
-                )}
-              </td>
-              <td class="number">{formatWhole(entry.count)}</td>
-              <td>
-                <bdi>{entry.suggestions.map(({ label }) => label).join(', ')}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {entries.length > namesShown && (
-        <p class="muted">{say(language, 'shownFirst', { shown: namesShown, count: formatWhole(entries.length) })}</p>
-      )}
-    </Scroll>
   )
 }
 
