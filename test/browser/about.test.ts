@@ -55,7 +55,7 @@ test('the menu leads to how the operation is set up, and from there to projects 
   expect(await textOf('.figures')).toBe(
     'projects that sources name 23 with a stated budget 11 with an unknown budget 12 stated budgets together USD 325,313,000',
   )
-  await page.locator('.about .tabs').getByRole('link', { name: 'Facts (208)' }).click()
+  await page.locator('.about .tabs').getByRole('link', { name: 'Facts (207)' }).click()
   expect(await textOf('#facts-mission')).toContain('more than USD 37,000,000')
 })
 

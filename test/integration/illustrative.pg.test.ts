@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { exportFormats } from '../../src/exchange/feeds/activities/export.ts'
 import { commitImport, receiveActivities } from '../../src/exchange/feeds/activities/import.ts'
+import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
@@ -25,6 +26,8 @@ let app: Awaited<ReturnType<typeof createApp>>
 let operationId: string
 let token: string
 let importId: string
+/** A name of each kind, by its id. */
+const entries = new Map<string, string>()
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -47,6 +50,10 @@ beforeAll(async () => {
       .rows[0].id
   madeUp = await lines(true)
   real = await lines(false)
+  for (const kind of nameKinds) {
+    const [entry] = await readEntries(house, house.system, operationId, kind)
+    if (entry) entries.set(kind, entry.id)
+  }
   app = await createApp(house, { publicUrl: 'http://wusul.example', rateLimits: false })
   const known = await identifyPerson(house.db, await addPerson(house, { role: 'administrator' }), new Date())
   if (!known) throw new Error('The person is not known.')
@@ -67,6 +74,7 @@ const behind: Record<string, () => string[]> = {
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
+  '/o/:code/names/:kind/:id': () => nameKinds.map(kind => `${root}/names/${kind}/${entries.get(kind)}`),
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],

@@ -14,7 +14,6 @@ export const factTopics = [
   'displacement',
   'population',
   'conflicts',
-  'limits',
 ] as const
 export type FactTopic = (typeof factTopics)[number]
 

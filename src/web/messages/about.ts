@@ -70,6 +70,8 @@ export const sayOfAbout = sayer({
   areas: text('Areas', 'المناطق', 'ناوچەکان'),
   result: text('Result', 'النتيجة', 'ئەنجام'),
   facts: text('Facts', 'الحقائق', 'ڕاستییەکان'),
+  days: text('{count} days', '{count} يومًا', '{count} ڕۆژ'),
+  comma: text(', ', '، ', '، '),
   unknown: text('unknown', 'غير معروف', 'نەزانراو'),
   notSourced: text('no source', 'بلا مصدر', 'بێ سەرچاوە'),
   asOf: text('as of {date}', 'حتى {date}', 'تا {date}'),
@@ -91,7 +93,6 @@ const topics: Record<FactTopic, Text> = {
   displacement: text('Displacement', 'النزوح', 'ئاوارەبوون'),
   population: text('Population', 'السكان', 'دانیشتووان'),
   conflicts: text('Where sources disagree', 'حيث تختلف المصادر', 'لە کوێ سەرچاوەکان ناکۆکن'),
-  limits: text('What could not be found', 'ما تعذّر العثور عليه', 'ئەوەی نەدۆزرایەوە'),
 }
 export const sayTopic = sayer(topics)
 
@@ -114,7 +115,7 @@ const phrases: Record<string, Omit<Text, 'en'>> = {
   'First placements': { ar: 'أولى التعيينات', ckb: 'یەکەم دامەزراندنەکان' },
   'Returns facilitated': { ar: 'عودات جرى تيسيرها', ckb: 'گەڕانەوەی ئاسانکراو' },
   Evacuated: { ar: 'من جرى إجلاؤهم', ckb: 'گواستراوەکان' },
-  'Spontaneous returns since May 2003': { ar: 'عودات تلقائية منذ أيار ٢٠٠٣', ckb: 'گەڕانەوەی خۆبەخۆ لە ئایاری ٢٠٠٣ەوە' },
+  'Spontaneous returns since May 2003': { ar: 'عودات تلقائية منذ أيار 2003', ckb: 'گەڕانەوەی خۆبەخۆ لە ئایاری 2003ەوە' },
   'Being selected': { ar: 'قيد الاختيار', ckb: 'لە هەڵبژاردندان' },
 }
 

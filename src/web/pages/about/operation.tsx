@@ -97,7 +97,8 @@ function Plan({ operation, plans, ...base }: Base & Pick<OperationProps, 'operat
           <div key={nameIn(hub.names, 'en')}>
             <dt>{say(language, hub.active ? 'activeHub' : hub.to ? 'formerHub' : 'hub')}</dt>
             <dd>
-              <bdi>{nameIn(hub.names, language)}</bdi>,{' '}
+              <bdi>{nameIn(hub.names, language)}</bdi>
+              {say(language, 'comma')}
               <bdi>{nameIn(countryNames(hub.country) ?? {}, language) || hub.country}</bdi> <Refs {...base} keys={hub.source} />
               <span class="muted">
                 {hub.from && say(language, 'since', { date: dateAsWritten(hub.from, language) })}{' '}

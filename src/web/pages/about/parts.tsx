@@ -118,6 +118,7 @@ function FactValue({ fact, language }: { fact: Fact; language: Language }): Comp
   switch (fact.kind) {
     case 'number':
       if (fact.value === null) return <Unknown language={language} />
+      if (fact.unit === 'days') return <span class="value">{say(language, 'days', { count: fact.value })}</span>
       return qualified(fact.unit === 'percent' ? `${fact.value} %` : formatWhole(fact.value))
     case 'range':
       if (fact.low === null || fact.high === null) return <Unknown language={language} />
