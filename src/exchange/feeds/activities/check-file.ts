@@ -38,13 +38,14 @@ export interface CheckedFile {
   mapping: ColumnMapping
   headings: string[]
   check: CheckResult
-  packed: PackedSummary
+  /** What the packed lines name; null where none were packed. */
+  packed: PackedSummary | null
   marks: LineMarks
 }
 
 export interface CheckSinks {
-  /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
-  write?: ((packed: PackedText) => Promise<void> | undefined | void) | undefined
+  /** Takes the good lines, packed for storing; without it they are only marked for comparing. */
+  write?: ((packed: PackedText) => void) | undefined
   /** Memory of a batch that is stored, to be packed into again. */
   reuse?: (() => ArrayBuffer | undefined) | undefined
   onRows?: ((rows: number) => void) | undefined
@@ -60,13 +61,7 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
   const samples: Samples = []
   const headings = headingsOf(sheet)
   const marks: LineMarks = { keys: [], identities: [], hashes: [], withdrawn: [] }
-  let full: Promise<void> | undefined
-  const packer = createLinePacker({
-    reuse,
-    write: packed => {
-      full = write?.(packed) ?? undefined
-    },
-  })
+  const packer = write && createLinePacker({ reuse, write })
   const options = {
     period: given.period,
     learn: given.learn,
@@ -79,18 +74,15 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
-    if (!write) {
-      marks.keys.push(line.lineKey)
-      marks.identities.push(line.identity)
-      marks.hashes.push(line.contentHash)
-      marks.withdrawn.push(line.withdraw)
-      return undefined
+    if (packer) {
+      packer.add(line)
+      return
     }
-    full = undefined
-    packer.add(line)
-    return full
+    marks.keys.push(line.lineKey)
+    marks.identities.push(line.identity)
+    marks.hashes.push(line.contentHash)
+    marks.withdrawn.push(line.withdraw)
   })
-  const packed = packer.finish()
-  await full
+  const packed = packer?.finish() ?? null
   return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
 }

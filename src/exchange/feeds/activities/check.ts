@@ -61,15 +61,14 @@ const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
 
 /**
  * Checks all rows. Memory grows with the names and the first problems found, not with the sheet.
- * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them. It may make the check
- *   wait until somebody has room for more.
+ * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them.
  */
 export async function checkActivities(
   rows: AsyncIterable<TableRow>,
   mapping: ColumnMapping,
   reference: Reference,
   options: CheckOptions,
-  take: (line: CheckedLine) => Promise<void> | undefined,
+  take: (line: CheckedLine) => void,
 ): Promise<CheckResult> {
   const looked = await surveyRows(rows, mapping)
   const shared: Shared = {
@@ -111,10 +110,9 @@ export async function checkActivities(
       watcher.add(record, notes)
       const line = lineOf(record, row)
       comparer.identify(line, (code, details) => notes.add('warning', code, null, details))
-      const full = take(line)
+      take(line)
       shared.resolver.used(entriesOf(record))
       counts.good += 1
-      if (full) await full
       if (notes.mended) counts.repaired += 1
     } else counts.rejected += 1
     keep(notes.found)

@@ -244,7 +244,8 @@ export async function commitImport(
     const { sheet, mapping } = checked
     if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     await compareWithBefore(house, asking, reference, checked.check)
-    return checked
+    if (!checked.packed) throw new Error('The lines were checked without being packed.')
+    return { ...checked, packed: checked.packed }
   })
   const end = ending.then(({ check, packed, sheet, mapping }) => ({
     summary: packed,
