@@ -37,7 +37,7 @@ const textOf = async (selector: string) => (await page.locator(selector).innerTe
 
 test('the menu leads to how the operation is set up, and from there to projects and facts', async () => {
   await page.goto(`${site.url}/o/IRQ-2004?lang=en`)
-  await page.locator('nav.menu').getByRole('link', { name: 'About' }).click()
+  await page.locator('.masthead').getByRole('link', { name: 'About' }).click()
   expect(await page.locator('h1').innerText()).toBe('About this operation')
   const figures = await page.locator('.key-figures .key-value').allInnerTexts()
   expect(figures).toEqual(['7', '18', '23', '21', '10', '23'])

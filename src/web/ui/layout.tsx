@@ -1,6 +1,7 @@
 /** The frame of every page: header with the operation, navigation, languages, and the footer. */
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
+import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
 import { type NavigatedOperation, Navigation } from './navigation.tsx'
 
@@ -18,6 +19,21 @@ export interface LayoutProps {
   /** The page shows work that goes on. */
   waiting?: boolean | undefined
   children: ComponentChildren
+}
+
+/** Beside the name of the operation: what is known of it. */
+function AboutLink({ code, language, path }: { code: string; language: Language; path: string }) {
+  const href = `/o/${code}/about`
+  const isHere = path === href || path.startsWith(`${href}/`)
+  return (
+    <a
+      class="name-about"
+      href={href}
+      {...(isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {})}
+    >
+      {sayOfAbout(language, 'aboutShort')}
+    </a>
+  )
 }
 
 export function Layout(props: LayoutProps) {
@@ -50,6 +66,7 @@ export function Layout(props: LayoutProps) {
                 <a href={operation ? `/o/${operation.code}` : '/'}>
                   <bdi>{operation?.name ?? 'Wusul'}</bdi>
                 </a>
+                {operation && <AboutLink code={operation.code} language={language} path={path} />}
               </p>
               {operation?.illustrative && <span class="badge">{say(language, 'illustrative')}</span>}
             </div>

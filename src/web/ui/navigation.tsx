@@ -1,6 +1,5 @@
 /** The menu of every page: the operation's pages, then the reader's own. On a narrow screen it is folded away until it is opened. */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
-import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
 import { tell } from '../messages/pages.ts'
 
@@ -38,7 +37,6 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
-    { href: `${root}/about`, text: sayOfAbout(language, 'aboutShort') },
     ...(operation.readsLines ? [{ href: `${root}/lines`, text: say(language, 'lines') }] : []),
     ...(operation.maySend ? [{ href: `${root}/imports`, text: say(language, 'imports') }] : []),
     ...(operation.keeps
@@ -65,7 +63,9 @@ export function Navigation(props: NavigationProps) {
         { href: '/account', text: say(language, 'account') },
       ]
     : []
-  const current = currentOf(path, [...places, ...own])
+  // The way to what is known of the operation stands beside its name.
+  const isAbout = props.operation !== undefined && path.startsWith(`/o/${props.operation.code}/about`)
+  const current = isAbout ? undefined : currentOf(path, [...places, ...own])
   const here = [...places, ...own].find(({ href }) => href === current)
   const item = ({ href, text }: Place) => (
     <li key={href}>
