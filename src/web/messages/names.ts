@@ -21,6 +21,22 @@ export const namesMessages = {
     'لا شيء للمراجعة هنا. تأتي الأسماء مع الجداول المستوردة مع إدخال الأسماء غير المعروفة.',
     'لێرە هیچ بۆ پێداچوونەوە نییە. ناوەکان لەگەڵ ئەو خشتانە دێن کە بە وەرگرتنی ناوی نەناسراوەوە هاوردە دەکرێن.',
   ),
+  nothingKnown: text(
+    'Every row has a name that is not known here, so none can be stored yet.',
+    'في كل صف اسم غير معروف هنا، فلا يمكن تخزين أي صف بعد.',
+    'لە هەموو ڕیزێکدا ناوێک هەیە کە لێرە نەناسراوە، بۆیە هێشتا هیچیان پاشەکەوت ناکرێت.',
+  ),
+  unknownHint: text(
+    'Say below which names are other spellings of known ones, or take all unknown names in as new and review them later.',
+    'حدّد أدناه أي الأسماء إملاء آخر لأسماء معروفة، أو أدخل كل الأسماء غير المعروفة كأسماء جديدة وراجعها لاحقًا.',
+    'لە خوارەوە بڵێ کام ناوانە نووسینێکی تری ناوە ناسراوەکانن، یان هەموو ناوە نەناسراوەکان وەک ناوی نوێ وەربگرە و دواتر پێیاندا بچۆرەوە.',
+  ),
+  takeAllIn: text('Take in {count} unknown names', 'أدخل الأسماء غير المعروفة ({count})', '{count} ناوی نەناسراو وەربگرە'),
+  unknownForOthers: text(
+    'New names are taken in by the information officer of the operation or the cluster. Send them this sheet, or use the names of the template.',
+    'يُدخل الأسماء الجديدة مسؤول المعلومات في العملية أو المجموعة. أرسل إليه هذا الجدول أو استعمل أسماء النموذج.',
+    'ناوی نوێ لەلایەن بەرپرسی زانیاریی ئۆپەراسیۆن یان کڵەستەرەوە وەردەگیرێت. ئەم خشتەیەی بۆ بنێرە یان ناوەکانی قاڵبەکە بەکاربهێنە.',
+  ),
   nothingFound: text('No name contains “{text}”.', 'لا اسم يحتوي على «{text}».', 'هیچ ناوێک «{text}»ی تێدا نییە.'),
   nothingMerged: text('Nothing is merged here.', 'لا شيء مدموج هنا.', 'لێرە هیچ تێکەڵ نەکراوە.'),
   toImports: text('Import a sheet', 'استيراد جدول', 'هاوردەکردنی خشتە'),

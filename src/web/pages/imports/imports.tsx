@@ -8,6 +8,7 @@ import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
+import { say as sayOfNames } from '../../messages/names.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
@@ -77,15 +78,46 @@ export function PreviewPage(props: PreviewProps) {
       <Counts language={language} counts={counts} />
       <div class="card">
         <Store {...props} address={address} />
-        <p>
-          <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
-        </p>
+        <Learn language={language} address={address} learn={learn} unknown={check.unknownNames.length} mayChoose={mayChoose} />
         <Files language={language} address={address} learn={learn} problems={check.problemCount} />
       </div>
       {!asks && <ColumnsSection {...columns} />}
       <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
     </>
+  )
+}
+
+/** The way to take in what the operation does not know by name, and back. With unknown names it is the first thing to do. */
+function Learn({
+  language,
+  address,
+  learn,
+  unknown,
+  mayChoose,
+}: {
+  language: Language
+  address: string
+  learn: boolean
+  unknown: number
+  mayChoose: boolean
+}) {
+  if (!mayChoose) return unknown > 0 ? <p>{sayOfNames(language, 'unknownForOthers')}</p> : null
+  if (!learn && unknown > 0)
+    return (
+      <>
+        <p>{sayOfNames(language, 'unknownHint')}</p>
+        <p>
+          <a class="button" href={`${address}?learn=yes`}>
+            {sayOfNames(language, 'takeAllIn', { count: formatWhole(unknown) })}
+          </a>
+        </p>
+      </>
+    )
+  return (
+    <p>
+      <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
+    </p>
   )
 }
 
@@ -126,7 +158,8 @@ export function ReadAs({
 function Store({ language, outcome, learn, feed, mayStore, address }: PreviewProps & { address: string }) {
   const { check, mapping, sheet } = outcome
   const count = feed === 'needs' ? (check.cells?.length ?? 0) : check.good
-  if (count === 0) return <p>{say(language, 'nothingToStore')}</p>
+  if (count === 0)
+    return <p>{check.unknownNames.length > 0 ? sayOfNames(language, 'nothingKnown') : say(language, 'nothingToStore')}</p>
   const people = check.cells?.reduce((sum, cell) => sum + (cell.inNeed ?? 0), 0) ?? 0
   return (
     <>
