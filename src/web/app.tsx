@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { VNode } from 'preact'
 import { render as toHtml } from 'preact-render-to-string'
 import type { House } from '../house.ts'
-import { type Actor, isAllowed } from '../kernel/access.ts'
+import { isAllowed } from '../kernel/access.ts'
 import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
@@ -35,6 +35,7 @@ import { importPages } from './pages/imports/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
+import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { Layout } from './ui/layout.tsx'
@@ -99,9 +100,6 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     return identity
   }
 
-  const isIllustrative = async (operationId: string, asking: { actor: Actor; language: Language }): Promise<boolean> =>
-    (await reader.read(showIllustrative, { operationId }, asking)).illustrative
-
   async function render(c: Context, page: HousePage & { body: VNode }): Promise<Response> {
     const language = languageOf(c)
     const identity = await identityOf(c)
@@ -115,7 +113,9 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
           operation && {
             code: operation.code,
             name: named(operation, language),
-            illustrative: await isIllustrative(operation.id, { actor: identity.actor, language }),
+            illustrative: (
+              await reader.read(showIllustrative, { operationId: operation.id }, { actor: identity.actor, language })
+            ).illustrative,
             readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
             keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
             maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
@@ -199,27 +199,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       if (error instanceof Problem) return []
       throw error
     })
-    if (operations.length === 1) return c.redirect(`/o/${operations[0]?.code}`)
-    const marked = await Promise.all(operations.map(({ id }) => isIllustrative(id, { actor, language })))
-    return render(c, {
-      title: say(language, 'operations'),
-      body: (
-        <>
-          <h1>{say(language, 'operations')}</h1>
-          {operations.length === 0 && <p class="notice">{say(language, 'noOperations')}</p>}
-          <ul class="plain cards">
-            {operations.map((operation, index) => (
-              <li key={operation.id} class="card">
-                <a href={`/o/${operation.code}`}>
-                  <bdi>{named(operation, language)}</bdi>
-                </a>
-                {marked[index] && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
-      ),
-    })
+    return c.redirect(operations.length === 1 ? `/o/${operations[0]?.code}` : '/operations')
   })
   app.route(
     '/',
@@ -252,6 +232,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }),
   )
   app.route('/', aboutPages(web))
+  app.route('/', operationPages(web))
   app.route('/', overviewPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))

@@ -150,7 +150,7 @@ test.each(languages)(
 
 test('the list of operations marks the one that holds something made up', async () => {
   await house.runner.run(createOperation, { code: 'ELSEWHERE', names: { en: 'Elsewhere' }, country: 'JO' }, house.system)
-  const html = await (await get('/', 'en')).text()
+  const html = await (await get('/operations', 'en')).text()
   expect(html.match(/<li class="card">.*?<\/li>/g)?.map(entry => entry.includes('Illustrative'))).toEqual([true, false])
   expect(await markOf(await get('/o/ELSEWHERE', 'en'), 'en')).toBe('')
 })
