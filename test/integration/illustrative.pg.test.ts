@@ -207,4 +207,4 @@ test('one command removes the layer, and the mark goes from every screen and fil
     expect(rows).toHaveLength(1)
   }
   expect(await (await get(`${root}/lines/${madeUp}`, 'en')).text()).toMatch(/class="badge">Illustrative</)
-}, 180_000)
+}, 400_000)
