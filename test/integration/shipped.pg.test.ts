@@ -37,7 +37,7 @@ test('killed at every step and started again, it is whole and there once', async
     expect(outcome).toBe('killed')
   }
   const whole = await counts()
-  expect(whole).toMatchObject({ operation: 1, journal: 6 })
+  expect(whole).toMatchObject({ operation: 1, journal: 7 })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)

@@ -8,6 +8,7 @@ import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
+import { showIllustrative } from './views/illustrative.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
@@ -27,6 +28,7 @@ export { agree } from './totals.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
+export { showIllustrative } from './views/illustrative.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
@@ -58,6 +60,7 @@ export const deliveryRoom: Room = {
     listReportedBefore,
     listOverlaps,
     listSilentPartners,
+    showIllustrative,
     listNameUsage,
   ],
   reactions,

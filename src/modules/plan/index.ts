@@ -20,6 +20,7 @@ import { compareNeeds } from './views/compare-needs.ts'
 import { listPlans, showFramework } from './views/framework.ts'
 import { listPlanNames } from './views/names.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
+import { showStructure } from './views/structure.ts'
 
 export { addActivityAliases, addClusterAliases, addGroupAliases } from './commands/add-entry-aliases.ts'
 export { editActivity, editCluster, editGroup } from './commands/edit-entries.ts'
@@ -37,12 +38,13 @@ export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
 export { undoNeedsImport } from './commands/undo-needs-import.ts'
 export { mergedEntries } from './entries.ts'
+export { planIsIllustrative } from './illustrative.ts'
 export { ActivitiesNamed, announceNamed } from './naming.ts'
 export type { NeedInput, StatedFigure } from './schema.ts'
 export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
-export { listPlans, showFramework } from './views/framework.ts'
+export { listPlans, type StrategicPlan, showFramework } from './views/framework.ts'
 export { labelsOfPlan } from './views/labels.ts'
 export { listPlanNames } from './views/names.ts'
 export {
@@ -57,6 +59,7 @@ export {
   showNeeds,
   showPlan,
 } from './views/plan.ts'
+export { type ClusterOfPlan, type ProjectOfPlan, showStructure } from './views/structure.ts'
 
 export const planRoom: Room = {
   name: 'plan',
@@ -87,7 +90,17 @@ export const planRoom: Room = {
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, listPlanNames, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
+  views: [
+    showPlan,
+    showNeeds,
+    listPlanNames,
+    compareNeeds,
+    listPlans,
+    showFramework,
+    showCluster,
+    listMemberships,
+    showStructure,
+  ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -60,6 +60,26 @@ export const ActivityTypeInput = v.object({
   illustrative: v.optional(v.boolean(), false),
   status,
 })
+const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
+
+/** What sources say of a project beyond its title and budget. */
+export const ProjectDetails = v.object({
+  clusterSource: text,
+  /** Why it stands under its cluster, where no source says so. */
+  clusterNote: text,
+  datesSource: text,
+  /** Areas as the source names them. */
+  areas: v.optional(v.array(v.string()), []),
+  areasAsWritten: text,
+  areasNote: text,
+  result: text,
+  notes: v.optional(v.array(v.string()), []),
+  figures: v.optional(
+    v.array(v.object({ what: v.string(), value: count, qualifier: text, asOf: text, source: text, note: text })),
+    [],
+  ),
+})
+
 export const ProjectInput = v.object({
   code: CodeSchema,
   title: v.string(),
@@ -69,8 +89,13 @@ export const ProjectInput = v.object({
   /** Integer minor units; null is unknown. */
   budgetMinor: v.optional(v.nullable(v.pipe(v.number(), v.integer())), null),
   budgetCurrency: text,
+  codeIsOurs: v.optional(v.boolean(), false),
   starts: date,
   ends: date,
+  /** Dates as precise as they were written; `starts` and `ends` are the days they reach to at most. */
+  startsAsWritten: text,
+  endsAsWritten: text,
+  details: v.optional(ProjectDetails, {}),
   source: text,
 })
 export const NeedInput = v.object({

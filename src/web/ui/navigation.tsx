@@ -65,7 +65,9 @@ export function Navigation(props: NavigationProps) {
         { href: '/account', text: say(language, 'account') },
       ]
     : []
-  const current = currentOf(path, [...places, ...own])
+  // The way to what is known of the operation stands beside its name.
+  const isAbout = props.operation !== undefined && path.startsWith(`/o/${props.operation.code}/about`)
+  const current = isAbout ? undefined : currentOf(path, [...places, ...own])
   const here = [...places, ...own].find(({ href }) => href === current)
   const item = ({ href, text }: Place) => (
     <li key={href}>

@@ -90,7 +90,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
   'plan.start-strategic-plan': {
     who: keepers,
@@ -137,6 +137,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
+  'plan.structure': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
 
   // The line that the scene has, of the organisation, the cluster and a district of the place that the cases are about.
@@ -169,6 +170,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'delivery.reported-projects': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.reach': { who: members, input: ofOperation() },
+  'delivery.illustrative': { who: members, input: ofOperation() },
   'delivery.periods': { who: members, input: ofOperation() },
   'delivery.lines': {
     who: members.filter(who => who !== 'donor'),
