@@ -35,6 +35,7 @@ import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
+import { planPages } from './pages/plan/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -246,6 +247,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     }),
   )
   app.route('/', overviewPages(web))
+  app.route('/', planPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

@@ -5,7 +5,7 @@ import { startOperation } from '../../exchange/new-operation/create.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
-import { removeIllustrativeNeeds } from '../../modules/plan/index.ts'
+import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
 import { aCount, actor, aMonth, answer, asJson, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
 
 interface Flags {
@@ -101,7 +101,8 @@ operations
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
+      const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
-      answer(flags, { needs, reports })
+      answer(flags, { needs, plan, reports })
     }),
   )

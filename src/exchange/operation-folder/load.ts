@@ -1,4 +1,5 @@
 /** Loads an operation that is written as plain files into the house, through the same commands as everybody else. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
@@ -8,7 +9,8 @@ import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { OrganisationInput, storeOrganisationsCommand } from '../../modules/organisations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
-import { storePlan } from '../../modules/plan/index.ts'
+import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
+import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const ClusterFile = v.array(
@@ -67,6 +69,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
+  plan: { id: string; file: PlanFile } | null
 }
 
 /**
@@ -81,6 +85,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const organisationFile = await readAs(folder, 'organisations.json', v.array(OrganisationInput))
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
+  const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
   const shapes = new Map(
     (await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]),
   )
@@ -138,6 +143,12 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     },
     step('plan'),
   )
+  const plan = strategicPlan && { id: idOf(seed, 'strategic-plan', strategicPlan.code), file: strategicPlan }
+  if (plan) {
+    const { code, names, starts, ends, levels, source } = plan.file
+    const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
+    await runner.run(startStrategicPlan, input, step('strategic-plan'))
+  }
   return {
     seed,
     operationId,
@@ -146,5 +157,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    plan,
   }
 }

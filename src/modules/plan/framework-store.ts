@@ -3,7 +3,7 @@ import { recordset } from '../../kernel/database/batch.ts'
 import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import type { ObjectiveInput } from './schema.ts'
+import type { CaseloadInput, ObjectiveInput } from './schema.ts'
 
 export const noDraft = defineProblem('plan-no-draft', 409, {
   en: 'This plan has no draft. A version in force is not edited: revise the plan first.',
@@ -99,4 +99,36 @@ export async function copyAsDraft(tx: Tx, operationId: string, planId: string, n
     select l.operation_id, c.new_id, l.place_id, l.group_id, l.in_need, l.targeted, l.source
     from caseload l join copied c on c.old_id = l.objective_id where l.operation_id = ${operationId}`)
   return no
+}
+
+/** Replaces every figure of the objectives. @returns how many figures there are now. */
+export async function replaceCaseloads(
+  tx: Tx,
+  operationId: string,
+  caseloads: readonly { objectiveId: string; figures: readonly CaseloadInput[] }[],
+): Promise<number> {
+  const ids = [...new Set(caseloads.map(({ objectiveId }) => objectiveId))]
+  const rows = caseloads.flatMap(({ objectiveId, figures }) => figures.map(figure => ({ objectiveId, ...figure })))
+  await tx.run(sql`delete from caseload where operation_id = ${operationId} and objective_id = any(${ids}::uuid[])`)
+  await tx.run(sql`insert into caseload (operation_id, objective_id, place_id, group_id, in_need, targeted, source)
+    select ${operationId}, "objectiveId", "placeId", "groupId", "inNeed", targeted, source
+    from ${recordset(rows, '"objectiveId" uuid, "placeId" uuid, "groupId" uuid, "inNeed" bigint, targeted bigint, source text')}`)
+  await tx.run(sql`update objective set version = version + 1 where operation_id = ${operationId} and id = any(${ids}::uuid[])`)
+  return rows.length
+}
+
+/**
+ * Withdraws what is illustrative in all versions of all plans, with its people. One that something real stands below stays, without its
+ * illustrative people, and keeps its mark.
+ */
+export async function withdrawIllustrative(tx: Tx, operationId: string): Promise<number> {
+  const withdrawn = await tx.run(sql`with recursive held as (
+      select parent_id from objective where operation_id = ${operationId} and not illustrative and ended is null
+      union select o.parent_id from objective o join held h on h.parent_id = o.id where o.operation_id = ${operationId})
+    update objective set ended = coalesce(ended, 'illustrative'), withdrawn = true, version = version + 1
+    where operation_id = ${operationId} and illustrative and not withdrawn
+      and id not in (select parent_id from held where parent_id is not null)`)
+  await tx.run(sql`delete from caseload l using objective o where l.operation_id = ${operationId} and o.operation_id = ${operationId}
+    and o.id = l.objective_id and o.illustrative and (o.withdrawn or l.source = 'illustrative')`)
+  return withdrawn
 }

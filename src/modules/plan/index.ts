@@ -2,9 +2,11 @@ import type { Room } from '../../kernel/registry.ts'
 import { endObjective } from './commands/end-objective.ts'
 import { putPlanInForce } from './commands/put-plan-in-force.ts'
 import { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+import { removeIllustrativePlan } from './commands/remove-illustrative-plan.ts'
 import { revisePlan } from './commands/revise-plan.ts'
 import { setCaseload } from './commands/set-caseload.ts'
 import { startStrategicPlan } from './commands/start-strategic-plan.ts'
+import { storeFramework } from './commands/store-framework.ts'
 import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
@@ -12,24 +14,35 @@ import { undoNeedsImport } from './commands/undo-needs-import.ts'
 import { reactions } from './reactions.ts'
 import { listMemberships, showCluster } from './views/cluster.ts'
 import { compareNeeds } from './views/compare-needs.ts'
-import { listPlans, showFramework } from './views/framework.ts'
+import { compareVersions, listPlans, showFramework } from './views/framework.ts'
 import { showNeeds, showPlan } from './views/plan.ts'
 
 export { endObjective } from './commands/end-objective.ts'
 export { putPlanInForce } from './commands/put-plan-in-force.ts'
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
+export { removeIllustrativePlan } from './commands/remove-illustrative-plan.ts'
 export { revisePlan } from './commands/revise-plan.ts'
 export { setCaseload } from './commands/set-caseload.ts'
 export { startStrategicPlan } from './commands/start-strategic-plan.ts'
+export { storeFramework } from './commands/store-framework.ts'
 export { storeNeedsCommand } from './commands/store-needs.ts'
 export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
 export { undoNeedsImport } from './commands/undo-needs-import.ts'
-export type { NeedInput, StatedFigure } from './schema.ts'
+export { noDraft } from './framework-store.ts'
+export type { CaseloadInput, NeedInput, ObjectiveInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
-export { listPlans, showFramework } from './views/framework.ts'
+export {
+  type CaseloadFigure,
+  compareVersions,
+  type Framework,
+  listPlans,
+  type Objective,
+  type StrategicPlan,
+  showFramework,
+} from './views/framework.ts'
 export { labelsOfPlan } from './views/labels.ts'
 export {
   type ActivityType,
@@ -55,10 +68,12 @@ export const planRoom: Room = {
     storeObjectivesCommand,
     endObjective,
     setCaseload,
+    storeFramework,
+    removeIllustrativePlan,
     putPlanInForce,
     revisePlan,
   ],
-  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, showCluster, listMemberships],
+  views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, compareVersions, showCluster, listMemberships],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

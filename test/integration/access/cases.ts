@@ -100,6 +100,10 @@ export const accessCases: Record<string, AccessCase> = {
 
   'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
+  'plan.changes': {
+    who: members,
+    input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: 1, to: 1 }),
+  },
   'plan.start-strategic-plan': {
     who: keepers,
     input: ofOperation({ code: 'NEW-PLAN', names: { en: 'New' }, levels: [{ en: 'Objective' }] }),
@@ -116,6 +120,15 @@ export const accessCases: Record<string, AccessCase> = {
     who: [...keepers, 'taskManager'],
     input: scene => ({
       operationId: scene.operationId,
+      caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
+    }),
+  },
+  'plan.store-framework': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({
+      operationId: scene.operationId,
+      planId: scene.draftPlan,
+      objectives: [{ level: 1, code: '2', names: { en: 'New' }, clusterId: scene.health }],
       caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
     }),
   },
@@ -144,6 +157,7 @@ export const accessCases: Record<string, AccessCase> = {
     }),
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
+  'plan.remove-illustrative-plan': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
 

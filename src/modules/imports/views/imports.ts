@@ -18,6 +18,8 @@ export interface ImportSummary {
     period?: string
     learn?: boolean
     sheet?: string
+    /** Of a sheet of a plan: the code of the plan. */
+    plan?: string
     /** What columns hold, by their keys; null is not used. */
     columns?: Record<string, string | null>
     /** Once stored: the headings of the columns as they stood in the sheet. */
