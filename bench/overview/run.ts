@@ -154,7 +154,7 @@ try {
     const start = performance.now()
     const differences = await house.runner.run(verifyTotals, { operationId }, house.system)
     say(`totals verified in ${((performance.now() - start) / 1000).toFixed(1)} s: ${JSON.stringify(differences)}`)
-    if (differences.reach + differences.presence + differences.overlaps > 0) process.exitCode = 1
+    if (differences.reach + differences.presence + differences.overlaps + differences.objectives > 0) process.exitCode = 1
   }
   for (const name of Object.keys(results[0] ?? {}))
     console.log(

@@ -63,7 +63,7 @@ totals
       const operation = await operationOf(house, flags.operation)
       const found = await house.runner.run(verifyTotals, { operationId: operation.id }, { actor })
       answer(flags, found)
-      if (found.reach + found.presence + found.overlaps > 0) process.exitCode = 1
+      if (found.reach + found.presence + found.overlaps + found.objectives > 0) process.exitCode = 1
     }),
   )
 totals

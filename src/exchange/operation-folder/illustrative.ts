@@ -100,6 +100,21 @@ export async function storeIllustrativeLayer(
   return { needs: needs.length, lines: lines.length, objectives }
 }
 
+/**
+ * The objective that a partner says a line serves: one of those of the cluster that are for the group. One in eight says none, and those
+ * of a year before the plan was in force have none to say.
+ */
+function objectiveOf({ plan }: LoadedOperation, year: number, at: readonly [string, string, string], organisation: string) {
+  if (plan === null || plan.file.inForceFrom > `${year}-12-31`) return null
+  const [, cluster, group] = at
+  const lowest = plan.file.levels.length
+  const fitting = plan.file.objectives.filter(
+    each => each.level === lowest && each.cluster === cluster && each.groups.includes(group),
+  )
+  if (fitting.length === 0 || chance(...at, organisation, 'objective') < 0.125) return null
+  return fitting[Math.floor(chance(...at, organisation, 'which objective') * fitting.length)]?.code ?? null
+}
+
 function cellOf(
   loaded: LoadedOperation,
   { year, reporters }: Year,
@@ -148,6 +163,7 @@ function cellOf(
       const line = {
         ...ids,
         period,
+        objective: objectiveOf(loaded, year, at, organisation),
         leadOrganisationId: loaded.organisations.get(organisation),
         implementingOrganisationId: loaded.organisations.get(organisation),
         status: 'ongoing' as const,

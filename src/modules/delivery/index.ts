@@ -11,6 +11,7 @@ import { compareLines } from './views/compare.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
+import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listReportedProjects } from './views/projects.ts'
@@ -29,6 +30,7 @@ export { compareLines } from './views/compare.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
+export { type ObjectiveReach, showObjectiveReach } from './views/objectives.ts'
 export {
   listLastReports,
   type OrganisationWork,
@@ -42,6 +44,7 @@ export const deliveryRoom: Room = {
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [
     showReach,
+    showObjectiveReach,
     showPeriods,
     showMonths,
     showOrganisationWork,

@@ -20,12 +20,18 @@ const planMessages = {
   objectives: text('Objectives', 'الأهداف', 'ئامانجەکان'),
   inNeed: text('People in need', 'المحتاجون', 'کەسانی پێویستدار'),
   targeted: text('People targeted', 'المستهدفون', 'کەسانی بەئامانجگیراو'),
-  reached: text('People reached, of the cluster', 'من وصلت إليهم المجموعة', 'کەسانی پێگەیشتوو، هی کڵەستەر'),
+  reached: text('People reached', 'من وصلت إليهم المساعدة', 'کەسانی پێگەیشتوو'),
   reachedNote: text(
-    'People reached are those of the whole cluster, {from} to {to}, counted once: reports do not say which objective they serve. An objective without a cluster has none.',
-    'من وصلت إليهم المساعدة هم من بلغتهم المجموعة كلها، من {from} إلى {to}، ويُحسب كل شخص مرة واحدة: لا تذكر التقارير الهدف الذي تخدمه. الهدف بلا مجموعة لا رقم له.',
-    'کەسانی پێگەیشتوو هی هەموو کڵەستەرەکەن، لە {from} تا {to}، هەر کەسێک یەک جار: ڕاپۆرتەکان ناڵێن خزمەتی کام ئامانج دەکەن. ئامانجی بێ کڵەستەر ژمارەی نییە.',
+    'People reached are those of report lines, {from} to {to}, that name the objective or one below it, counted once. Where no line does, they are unknown.',
+    'من وصلت إليهم المساعدة هم من ذكرتهم سطور التقارير، من {from} إلى {to}، التي تسمي الهدف أو هدفًا تحته، ويُحسب كل شخص مرة واحدة. وحيث لا سطر يسميه فالعدد غير معروف.',
+    'کەسانی پێگەیشتوو هی ئەو دێڕانەی ڕاپۆرتن، لە {from} تا {to}، کە ئامانجەکە یان یەکێکی ژێری ناودەبەن، هەر کەسێک یەک جار. کاتێک هیچ دێڕێک ناوی نابات، نەزانراون.',
   ),
+  unboundNote: text(
+    '{lines} report lines name an objective that this version does not have, and count for none:',
+    '{lines} من سطور التقارير تسمي هدفًا ليس في هذه النسخة ولا تُحسب لأي هدف:',
+    '{lines} دێڕی ڕاپۆرت ئامانجێک ناودەبەن کە لەم وەشانەدا نییە و بۆ هیچیان ناژمێردرێن:',
+  ),
+  reachedElsewhere: text('reached, not in the plan', 'وصلت إليهم المساعدة وليسوا في الخطة', 'پێگەیشتوون، لە پلاندا نین'),
   peopleNote: text(
     'People of an objective are counted once over its areas and groups; objectives are never added up, for they share people.',
     'يُحسب أشخاص الهدف مرة واحدة عبر مناطقه وفئاته؛ ولا تُجمع الأهداف لأنها تشترك في الأشخاص.',

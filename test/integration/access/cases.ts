@@ -98,7 +98,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
   'plan.changes': {
     who: members,
@@ -215,6 +215,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
+  'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.silent-partners': { who: members, input: ofOperation({ period: '2005-04' }) },
 

@@ -268,7 +268,9 @@ export async function checkPlan(
   const filter = createRowFilter(unmapped, options.headings)
   for await (const given of rows) {
     const row = new Row(given, mapping.at, options.headings)
-    if (filter.notData(given.cells, row.notes)) {
+    // A code alone is no title of a section: it says nothing of the objective, and that is told.
+    const codeAlone = row.text('code') !== null && given.cells.filter(cell => cell !== null && cell !== '').length === 1
+    if (!codeAlone && filter.notData(given.cells, row.notes)) {
       aside.push(...row.notes.found)
       continue
     }

@@ -100,6 +100,8 @@ export const compareVersions = view({
 })
 
 export interface Framework {
+  /** What objectives of this version's lineages, and of those that it has no more, are called in the other versions. */
+  calledElsewhere: { lineageId: string; code: string; names: Names }[]
   plan: StrategicPlan
   version: PlanVersion
   objectives: Objective[]
@@ -114,13 +116,15 @@ async function readFramework(
   const version =
     plan?.versions.find(each => (no === undefined ? each.status === 'in-force' : each.no === no)) ?? plan?.versions.at(-1)
   if (!plan || !version || (no !== undefined && version.no !== no)) throw notFound()
-  const [objectives, caseloads] = await Promise.all([
+  const [objectives, caseloads, calledElsewhere] = await Promise.all([
     db.rows<Objective>(sql`select ${objectiveColumns} from objective
         where operation_id = ${operationId} and plan_id = ${planId} and version_no = ${version.no} and not withdrawn order by level, sort, code`),
     db.rows<CaseloadFigure>(sql`select l.objective_id as "objectiveId", l.place_id as "placeId", l.group_id as "groupId",
           l.in_need::float8 as "inNeed", l.targeted::float8 as targeted, l.source
         from caseload l join objective o on o.operation_id = l.operation_id and o.id = l.objective_id
         where l.operation_id = ${operationId} and o.plan_id = ${planId} and o.version_no = ${version.no}`),
+    db.rows<Framework['calledElsewhere'][number]>(sql`select distinct lineage_id as "lineageId", code, names from objective
+        where operation_id = ${operationId} and plan_id = ${planId} and version_no <> ${version.no} and not withdrawn order by 1, 2`),
   ])
-  return { plan, version, objectives, caseloads }
+  return { plan, version, objectives, caseloads, calledElsewhere }
 }

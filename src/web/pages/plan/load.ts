@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { nameIn } from '../../../kernel/pure/languages.ts'
-import { type PeopleCell, peopleByArea, showPeriods, showReach } from '../../../modules/delivery/index.ts'
+import { type PeopleCell, peopleByArea, showObjectiveReach, showPeriods } from '../../../modules/delivery/index.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listPlaces, type Place } from '../../../modules/places/index.ts'
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../../modules/plan/index.ts'
 import { treeOf } from '../../../modules/plan/rules.ts'
 import type { House } from '../house.ts'
+import { type BoundReach, boundReach, reachedByObjective } from './reach.ts'
 
 /** The operation, its plans, and what the asking person may do with them. */
 export async function loadPlans(house: House, c: Context) {
@@ -49,12 +50,12 @@ export type LoadedPlans = Awaited<ReturnType<typeof loadPlans>>
 export interface ObjectivePeople {
   inNeed: number | null | undefined
   targeted: number | null | undefined
-  /** Of the objective's cluster as a whole. */
-  reached: number | null | undefined
+  /** Of lines that name the objective or one below it; null when none does, or none says how many. */
+  reached: number | null
+  /** Whether a line that it was reached by is made up. */
+  illustrativeReach: boolean
   figures: number
   unknown: { inNeed: number; targeted: number }
-  /** The topmost objective of its cluster: whom the cluster reached is compared with its target alone. */
-  ofCluster: boolean
 }
 
 export interface LoadedVersion {
@@ -64,6 +65,7 @@ export interface LoadedVersion {
   people: Map<string, ObjectivePeople>
   /** Months that people reached are of; null when nothing was reported in the plan's time. */
   reachedIn: { from: string; to: string } | null
+  reach: BoundReach
   draft: boolean
 }
 
@@ -92,21 +94,15 @@ function statedPeople(caseloads: readonly CaseloadFigure[], places: readonly Pla
   }
 }
 
-/** People that clusters reached in the time of the plan, counted once, by cluster. */
-async function reachedPeople(house: House, { asking, operationId, places, clusters }: LoadedPlans, { plan }: Framework) {
+/** What lines of the plan's time reached by the objective they name, given to the objectives of a version. */
+async function reachOfPlan(house: House, { asking, operationId, plans }: LoadedPlans, framework: Framework) {
+  const { starts, ends } = framework.plan
   const known = (await house.reader.read(showPeriods, { operationId }, asking)).map(({ period }) => period)
-  const within = known.filter(
-    period => period >= (plan.starts?.slice(0, 7) ?? '') && period <= (plan.ends?.slice(0, 7) ?? '9999'),
-  )
+  const within = known.filter(period => period >= (starts?.slice(0, 7) ?? '') && period <= (ends?.slice(0, 7) ?? '9999'))
   const [from, to] = [within[0], within.at(-1)]
-  if (from === undefined || to === undefined) return { reachedIn: null, reachedBy: new Map<string, number>() }
-  const { cells } = await house.reader.read(showReach, { operationId, from, to }, asking)
-  const people = cells.map(({ leafId, placeId, groupId, reached }) => ({ clusterId: leafId, placeId, groupId, people: reached }))
-  const top = (id: string | null) => clusters.get(id ?? '')?.parentId ?? id ?? ''
-  return {
-    reachedIn: { from, to },
-    reachedBy: new Map([...peopleByArea(people, places), ...peopleByArea(people, places, top)]),
-  }
+  if (from === undefined || to === undefined) return { reachedIn: null, reach: boundReach(framework, plans, []) }
+  const found = await house.reader.read(showObjectiveReach, { operationId, from, to }, asking)
+  return { reachedIn: { from, to }, reach: boundReach(framework, plans, found) }
 }
 
 /** The asked version of the asked plan: the one in force, else the draft; the latest plan. Null when there is no plan at all. */
@@ -128,19 +124,18 @@ export async function loadVersion(
     { operationId, planId: plan.id, ...(no !== undefined && { no }) },
     asking,
   )
-  const { reachedIn, reachedBy } = await reachedPeople(house, loaded, framework)
+  const { reachedIn, reach } = await reachOfPlan(house, loaded, framework)
+  const reached = reachedByObjective(reach.cells, places)
   const peopleOf = statedPeople(framework.caseloads, places)
   const tree = treeOf(framework.objectives.filter(({ ended }) => ended === null))
-  const byId = new Map(tree.map(objective => [objective.id, objective]))
   const people = new Map(
-    tree.map(({ id, clusterId, parentId }) => {
-      const reached = clusterId === null ? undefined : (reachedBy.get(`${clusterId}|`) ?? null)
-      const ofCluster = clusterId !== null && byId.get(parentId ?? '')?.clusterId !== clusterId
-      return [id, { ...peopleOf(id), reached, ofCluster }] as const
+    tree.map(({ id }) => {
+      const own = reached.get(id)
+      return [id, { ...peopleOf(id), reached: own?.people ?? null, illustrativeReach: own?.illustrative ?? false }] as const
     }),
   )
   return {
-    ...{ framework, tree, people, reachedIn },
+    ...{ framework, tree, people, reachedIn, reach },
     ended: framework.objectives.filter(({ ended }) => ended !== null),
     draft: framework.version.status === 'draft',
   }
@@ -161,9 +156,12 @@ export function placeLabel({ names, codes }: Place, language: LoadedPlans['langu
 }
 
 /** Figures in the order of the lists of places and groups. */
-export function inOrder(figures: readonly CaseloadFigure[], { places, groups }: LoadedPlans): CaseloadFigure[] {
+export function inOrder<T extends Pick<CaseloadFigure, 'placeId' | 'groupId'>>(
+  figures: readonly T[],
+  { places, groups }: LoadedPlans,
+): T[] {
   const at = (list: readonly { id: string }[], id: string | null) => list.findIndex(entry => entry.id === id)
   const [placeAt, groupAt] = [new Map(places.map(({ id }, nth) => [id, nth])), (id: string | null) => at(groups, id)]
-  const orderOf = ({ placeId }: CaseloadFigure) => placeAt.get(placeId ?? '') ?? -1
+  const orderOf = ({ placeId }: T) => placeAt.get(placeId ?? '') ?? -1
   return [...figures].sort((a, b) => orderOf(a) - orderOf(b) || groupAt(a.groupId) - groupAt(b.groupId))
 }

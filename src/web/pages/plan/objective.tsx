@@ -10,6 +10,7 @@ import { type PeopleLine, type Values, valuesOfObjective } from './forms.ts'
 import { inOrder, type LoadedPlans, type LoadedVersion, writableClusters } from './load.ts'
 import { addressOfVersion, ClusterName, People, VersionHead, Wrong } from './parts.tsx'
 import { PeopleForm } from './people-form.tsx'
+import { reachedWhere } from './reach.ts'
 
 export interface ObjectiveProps {
   loaded: LoadedPlans
@@ -117,8 +118,14 @@ function Facts({ loaded, shown, objective }: Stored) {
 
 function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
   const { language } = loaded
-  const own = shown.framework.caseloads.filter(({ objectiveId }) => objectiveId === objective?.id)
-  if (own.length === 0) return null
+  const own = inOrder(
+    shown.framework.caseloads.filter(({ objectiveId }) => objectiveId === objective?.id),
+    loaded,
+  )
+  const cells = shown.reach.cells.filter(({ objectiveId }) => objectiveId === objective?.id)
+  if (own.length + cells.length === 0) return null
+  const reached = reachedWhere(cells, loaded.places, own)
+  const unstated = <span class="muted">{sayPlan(language, 'notStated')}</span>
   const people = (value: number | null) =>
     value === null ? <span class="plan-unknown hatch">{sayPlan(language, 'unknown')}</span> : formatWhole(value)
   return (
@@ -134,20 +141,35 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
             <th scope="col" class="number">
               {sayPlan(language, 'targeted')}
             </th>
+            <th scope="col" class="number">
+              {sayPlan(language, 'reached')}
+            </th>
             <th scope="col">{sayPlan(language, 'source')}</th>
           </tr>
         </thead>
         <tbody>
-          {inOrder(own, loaded).map(figure => (
+          {own.map((figure, nth) => (
             <tr key={`${figure.placeId}|${figure.groupId}`}>
               <th scope="row">
                 <bdi>{whereOf(loaded, figure)}</bdi>
               </th>
               <td class="number">{people(figure.inNeed)}</td>
               <td class="number">{people(figure.targeted)}</td>
+              <td class="number">{people(reached.stated[nth] ?? null)}</td>
               <td>
                 <bdi>{figure.source}</bdi>
               </td>
+            </tr>
+          ))}
+          {inOrder(reached.elsewhere, loaded).map(where => (
+            <tr key={`${where.placeId}|${where.groupId}`}>
+              <th scope="row">
+                <bdi>{whereOf(loaded, where)}</bdi>
+              </th>
+              <td class="number">{unstated}</td>
+              <td class="number">{unstated}</td>
+              <td class="number">{people(where.people)}</td>
+              <td class="muted">{sayPlan(language, 'reachedElsewhere')}</td>
             </tr>
           ))}
         </tbody>

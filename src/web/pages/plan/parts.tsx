@@ -36,16 +36,26 @@ function Bar({ percent }: { percent: number }) {
   )
 }
 
+/** The mark of what no source gives. */
+export function IllustrativeMark({ language }: { language: Language }) {
+  return (
+    <span class="plan-mark" title={sayPlan(language, 'illustrative')}>
+      <span aria-hidden="true">*</span>
+      <span class="visually-hidden">{sayPlan(language, 'illustrative')}</span>
+    </span>
+  )
+}
+
 interface PeopleProps {
   language: Language
   people: ObjectivePeople
   figure: 'inNeed' | 'targeted' | 'reached'
 }
 
-/** Shares of a figure: targeted of those in need, and reached of the target where it is the target of the whole cluster. */
+/** Shares of a figure: targeted of those in need, and reached of the target. */
 function shareOf({ people, figure }: PeopleProps): { percent: number; text: PlanMessage } | null {
   const [part, whole] = figure === 'targeted' ? [people.targeted, people.inNeed] : [people.reached, people.targeted]
-  if (figure === 'inNeed' || (figure === 'reached' && !people.ofCluster) || typeof part !== 'number' || !whole) return null
+  if (figure === 'inNeed' || typeof part !== 'number' || !whole) return null
   const percent = (part / whole) * 100
   const ofTarget = percent > barEnd ? 'overTarget' : 'shareOfTarget'
   return { percent, text: figure === 'targeted' ? 'shareOfNeed' : ofTarget }
@@ -67,11 +77,8 @@ export function People(props: PeopleProps) {
   const unknown = figure === 'reached' ? 0 : people.unknown[figure]
   return (
     <>
-      {figure === 'reached' && !people.ofCluster ? (
-        <span class="plan-again">{formatWhole(value)}</span>
-      ) : (
-        <b>{formatWhole(value)}</b>
-      )}
+      <b>{formatWhole(value)}</b>
+      {figure === 'reached' && people.illustrativeReach && <IllustrativeMark language={language} />}
       {share && (
         <>
           <Bar percent={share.percent} />

@@ -4,10 +4,10 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Objective } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { sayPlan } from '../../messages/plan.ts'
-import { formatMonth, named } from '../../numbers.ts'
+import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import type { LoadedPlans, LoadedVersion } from './load.ts'
-import { addressOfVersion, ClusterName, People, VersionHead, versionText, Wrong } from './parts.tsx'
+import { addressOfVersion, ClusterName, IllustrativeMark, People, VersionHead, versionText, Wrong } from './parts.tsx'
 
 interface TreeProps {
   loaded: LoadedPlans
@@ -71,8 +71,27 @@ export function Notes({ loaded: { language }, shown }: TreeProps) {
       {shown.reachedIn && (
         <p>{sayPlan(language, 'reachedNote', { from: month(shown.reachedIn.from), to: month(shown.reachedIn.to) })}</p>
       )}
+      <Unbound language={language} unbound={shown.reach.unbound} />
       {shown.tree.some(({ illustrative }) => illustrative) && <p>{sayPlan(language, 'illustrativeNote')}</p>}
     </div>
+  )
+}
+
+const wordsShown = 5
+
+/** Lines that name an objective the version does not have: they count for none, and somebody should know. */
+function Unbound({ language, unbound: { lines, words } }: { language: Language; unbound: LoadedVersion['reach']['unbound'] }) {
+  if (lines === 0) return null
+  return (
+    <p class="plan-unbound">
+      {sayPlan(language, 'unboundNote', { lines: formatWhole(lines) })}{' '}
+      {words.slice(0, wordsShown).map(word => (
+        <q key={word}>
+          <bdi>{word}</bdi>
+        </q>
+      ))}
+      {words.length > wordsShown && ` ${sayPlan(language, 'moreFigures', { count: formatWhole(words.length - wordsShown) })}`}
+    </p>
   )
 }
 
@@ -162,12 +181,7 @@ function TreeRow({ loaded, shown, objective, edits }: TreeProps & { objective: L
           <a href={`${path}/objective/${id}`}>
             <bdi>{named(objective, language)}</bdi>
           </a>
-          {illustrative && (
-            <span class="plan-mark" title={sayPlan(language, 'illustrative')}>
-              <span aria-hidden="true">*</span>
-              <span class="visually-hidden">{sayPlan(language, 'illustrative')}</span>
-            </span>
-          )}
+          {illustrative && <IllustrativeMark language={language} />}
         </span>
       </th>
       <td>
