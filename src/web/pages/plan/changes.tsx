@@ -34,11 +34,34 @@ export function ChangesPage(props: ChangesProps) {
           <a href={`${path}?plan=${encodeURIComponent(plan.code)}&version=${found.to.no}`}>{sayPlan(language, 'backToPlan')}</a>
         </p>
       </div>
+      {plan.versions.length > 2 && <Compared {...props} />}
       {found.changes.length === 0 && <p class="notice">{sayPlan(language, 'nothingChanged')}</p>}
       {found.changes.map(change => (
         <Change key={change.lineageId} {...props} change={change} />
       ))}
     </div>
+  )
+}
+
+/** Any two versions are compared, not only those next to each other. */
+function Compared({ loaded: { language, path }, plan, found }: ChangesProps) {
+  return (
+    <form class="filters" action={`${path}/changes`} aria-label={sayPlan(language, 'compare')}>
+      <input type="hidden" name="plan" value={plan.code} />
+      {(['from', 'to'] as const).map(side => (
+        <div key={side}>
+          <label for={side}>{sayPlan(language, side === 'from' ? 'before' : 'after')}</label>
+          <select id={side} name={side}>
+            {plan.versions.map(each => (
+              <option key={each.no} value={each.no} selected={each.no === found[side].no}>
+                {`${each.no} · ${versionText(each, language)}`}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      <button type="submit">{sayPlan(language, 'compare')}</button>
+    </form>
   )
 }
 
@@ -79,21 +102,36 @@ function Change({ change, ...props }: ChangesProps & { change: ObjectiveChange }
               </tr>
             ))}
             {change.figures.slice(0, figuresShown).map(figure => (
-              <tr key={`${figure.placeId}|${figure.groupId}`}>
-                <th scope="row">
-                  <bdi>{whereOf(props.loaded, figure)}</bdi>
-                </th>
-                <td>{peopleOf(props, figure.before)}</td>
-                <td>{peopleOf(props, figure.after)}</td>
-              </tr>
+              <FigureRow key={`${figure.placeId}|${figure.groupId}`} {...props} figure={figure} />
             ))}
           </tbody>
         </table>
       )}
       {change.figures.length > figuresShown && (
-        <p class="muted">{sayPlan(language, 'moreFigures', { count: formatWhole(change.figures.length - figuresShown) })}</p>
+        <details>
+          <summary>{sayPlan(language, 'moreFigures', { count: formatWhole(change.figures.length - figuresShown) })}</summary>
+          <table>
+            <tbody>
+              {change.figures.slice(figuresShown).map(figure => (
+                <FigureRow key={`${figure.placeId}|${figure.groupId}`} {...props} figure={figure} />
+              ))}
+            </tbody>
+          </table>
+        </details>
       )}
     </Scroll>
+  )
+}
+
+function FigureRow({ figure, ...props }: ChangesProps & { figure: FigureChange }) {
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{whereOf(props.loaded, figure)}</bdi>
+      </th>
+      <td>{peopleOf(props, figure.before)}</td>
+      <td>{peopleOf(props, figure.after)}</td>
+    </tr>
   )
 }
 

@@ -19,6 +19,7 @@ import { named } from '../../numbers.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'
 import { ChangesPage } from './changes.tsx'
+import { editRoutes } from './edit-routes.tsx'
 import { figuresOf, linesOf, namesOf, objectiveOf, refusalOf, type Values, valuesOfObjective } from './forms.ts'
 import { type LoadedPlans, loadPlans, loadVersion, placeLabel } from './load.ts'
 import { LogframePage } from './logframe.tsx'
@@ -146,6 +147,7 @@ export function planPages(house: House): Hono {
   )
 
   objectiveRoutes(app, house)
+  editRoutes(app, house)
   sheetRoutes(app, house)
   return app
 }

@@ -17,6 +17,9 @@ export function versionText({ status, inForceFrom }: Version, language: Language
   return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: isolated(inForceFrom ?? '') })
 }
 
+export const levelName = ({ framework }: LoadedVersion, level: number, language: Language): string =>
+  named({ names: framework.plan.levels[level - 1] ?? {}, code: String(level) }, language)
+
 export const addressOfVersion = (path: string, { framework }: Pick<LoadedVersion, 'framework'>, more = ''): string =>
   `${path}?plan=${encodeURIComponent(framework.plan.code)}&version=${framework.version.no}${more}`
 
@@ -130,7 +133,11 @@ export function VersionHead({
             {' · '}
           </>
         )}
-        {sayPlan(language, 'versionNo', { no: version.no })}, {versionText(version, language)}
+        <span class="plan-version">
+          {sayPlan(language, 'versionNo', { no: version.no })}
+          {language === 'en' ? ', ' : '، '}
+          {versionText(version, language)}
+        </span>
         {version.note && (
           <>
             {' · '}

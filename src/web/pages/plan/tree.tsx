@@ -7,7 +7,7 @@ import { sayPlan } from '../../messages/plan.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import type { LoadedPlans, LoadedVersion } from './load.ts'
-import { addressOfVersion, ClusterName, IllustrativeMark, People, VersionHead, versionText, Wrong } from './parts.tsx'
+import { addressOfVersion, ClusterName, IllustrativeMark, levelName, People, VersionHead, versionText, Wrong } from './parts.tsx'
 
 interface TreeProps {
   loaded: LoadedPlans
@@ -41,11 +41,16 @@ export function PlanPage(props: TreeProps) {
       <Chooser {...props} />
       <Scroll label={sayPlan(language, 'objectives')}>
         {shown.tree.length === 0 ? <p>{sayPlan(language, 'noObjectives')}</p> : <Tree {...props} />}
-        {shown.draft && mayKeep && (
-          <p>
-            <a class="button" href={addressOfVersion(`${path}/objective/new`, shown)}>
-              {sayPlan(language, 'addObjective')}
-            </a>
+        {shown.draft && loaded.mayWriteSome && (
+          <p class="plan-buttons">
+            <a class="button" href={addressOfVersion(`${path}/edit`, shown)}>
+              {sayPlan(language, 'editTree')}
+            </a>{' '}
+            {mayKeep && (
+              <a class="button button-quiet" href={addressOfVersion(`${path}/objective/new`, shown)}>
+                {sayPlan(language, 'addObjective')}
+              </a>
+            )}
           </p>
         )}
       </Scroll>
@@ -95,45 +100,46 @@ function Unbound({ language, unbound: { lines, words } }: { language: Language; 
   )
 }
 
+/** Another plan is chosen by a form; a version of this one by its link, for another plan has other versions. */
 function Chooser({ loaded, shown }: TreeProps) {
   const { language, plans, path } = loaded
   const { plan, version } = shown.framework
-  if (plans.length < 2 && plan.versions.length < 2) return null
   return (
-    <form class="filters" action={path} aria-label={say(language, 'filters')}>
-      {plans.length > 1 ? (
-        <div>
-          <label for="plan">{sayPlan(language, 'plan')}</label>
-          <select id="plan" name="plan">
-            {plans.map(each => (
-              <option key={each.id} value={each.code} selected={each.id === plan.id}>
-                {named(each, language)}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : (
-        <input type="hidden" name="plan" value={plan.code} />
+    <>
+      {plans.length > 1 && (
+        <form class="filters" action={path} aria-label={say(language, 'filters')}>
+          <div>
+            <label for="plan">{sayPlan(language, 'plan')}</label>
+            <select id="plan" name="plan">
+              {plans.map(each => (
+                <option key={each.id} value={each.code} selected={each.id === plan.id}>
+                  {named(each, language)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <button type="submit">{say(language, 'show')}</button>
+        </form>
       )}
       {plan.versions.length > 1 && (
-        <div>
-          <label for="version">{sayPlan(language, 'version')}</label>
-          <select id="version" name="version">
+        <nav aria-label={sayPlan(language, 'version')}>
+          <ul class="plan-versions">
             {plan.versions.map(each => (
-              <option key={each.no} value={each.no} selected={each.no === version.no}>
-                {`${each.no} · ${versionText(each, language)}`}
-              </option>
+              <li key={each.no}>
+                <a
+                  href={`${path}?plan=${encodeURIComponent(plan.code)}&version=${each.no}`}
+                  {...(each.no === version.no ? { 'aria-current': 'page' as const } : {})}
+                >
+                  {sayPlan(language, 'versionNo', { no: each.no })} · {versionText(each, language)}
+                </a>
+              </li>
             ))}
-          </select>
-        </div>
+          </ul>
+        </nav>
       )}
-      <button type="submit">{say(language, 'show')}</button>
-    </form>
+    </>
   )
 }
-
-const levelName = ({ framework }: LoadedVersion, level: number, language: Language) =>
-  named({ names: framework.plan.levels[level - 1] ?? {}, code: String(level) }, language)
 
 function Tree(props: TreeProps) {
   const { loaded, shown } = props
@@ -174,7 +180,7 @@ function TreeRow({ loaded, shown, objective, edits }: TreeProps & { objective: L
   const people = shown.people.get(id)
   return (
     <tr class={depth === 0 ? 'plan-top' : undefined}>
-      <td class="muted">{levelName(shown, level, language)}</td>
+      <td class="muted plan-level-name">{levelName(shown, level, language)}</td>
       <th scope="row">
         <span class="plan-name" style={`--depth:${depth}`}>
           <bdi class="plan-code">{code}</bdi>{' '}
@@ -184,12 +190,12 @@ function TreeRow({ loaded, shown, objective, edits }: TreeProps & { objective: L
           {illustrative && <IllustrativeMark language={language} />}
         </span>
       </th>
-      <td>
+      <td class="plan-of">
         <ClusterName cluster={clusters.get(clusterId ?? '')} loaded={loaded} short />
       </td>
       {people &&
         (['inNeed', 'targeted', 'reached'] as const).map(figure => (
-          <td key={figure} class="number plan-figure">
+          <td key={figure} class="number plan-figure" data-label={sayPlan(language, figure)}>
             <People language={language} people={people} figure={figure} />
           </td>
         ))}
