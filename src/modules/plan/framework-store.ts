@@ -24,9 +24,11 @@ export const staleObjective = defineProblem('objective-changed', 409, {
 export interface PlanVersion {
   planId: string
   no: number
-  status: 'draft' | 'in-force' | 'superseded'
+  status: 'draft' | 'in-force' | 'superseded' | 'withdrawn'
   inForceFrom: string | null
   note: string | null
+  /** Why a draft was withdrawn. */
+  withdrawn: string | null
 }
 
 /** The version that is edited; undefined when there is none. Locked until the transaction ends. */
@@ -81,13 +83,14 @@ export async function storeObjectives(
   return rows.map(({ id }) => id)
 }
 
-/** Copies a version's tree and caseloads as a draft. @returns the draft's number. */
+/** Copies the tree and caseloads of what holds as a draft. @returns the draft's number. */
 export async function copyAsDraft(tx: Tx, operationId: string, planId: string, note: string | null): Promise<number> {
-  const last = await tx.find<{ no: number }>(
-    sql`select max(no)::int as no from plan_version where operation_id = ${operationId} and plan_id = ${planId}`,
+  const known = await tx.find<{ last: number; held: number | null }>(
+    sql`select max(no)::int as last, max(no) filter (where status <> 'withdrawn')::int as held
+      from plan_version where operation_id = ${operationId} and plan_id = ${planId}`,
   )
-  const from = last?.no ?? 0
-  const no = from + 1
+  const from = known?.held ?? 0
+  const no = (known?.last ?? 0) + 1
   await tx.run(sql`insert into plan_version (operation_id, plan_id, no, note) values (${operationId}, ${planId}, ${no}, ${note})`)
   await tx.run(sql`create temp table copied on commit drop as select id as old_id, gen_random_uuid() as new_id from objective
     where operation_id = ${operationId} and plan_id = ${planId} and version_no = ${from} and ended is null`)

@@ -11,6 +11,7 @@ import { storeNeedsCommand } from './commands/store-needs.ts'
 import { storeObjectivesCommand } from './commands/store-objectives.ts'
 import { storePlan } from './commands/store-plan.ts'
 import { undoNeedsImport } from './commands/undo-needs-import.ts'
+import { withdrawDraft } from './commands/withdraw-draft.ts'
 import { reactions } from './reactions.ts'
 import { listMemberships, showCluster } from './views/cluster.ts'
 import { compareNeeds } from './views/compare-needs.ts'
@@ -29,6 +30,7 @@ export { storeNeedsCommand } from './commands/store-needs.ts'
 export { storeObjectivesCommand } from './commands/store-objectives.ts'
 export { storePlan } from './commands/store-plan.ts'
 export { undoNeedsImport } from './commands/undo-needs-import.ts'
+export { withdrawDraft } from './commands/withdraw-draft.ts'
 export { noDraft } from './framework-store.ts'
 export type { CaseloadInput, NeedInput, ObjectiveInput, StatedFigure } from './schema.ts'
 export { storeClusters, storeGroups } from './store.ts'
@@ -72,6 +74,7 @@ export const planRoom: Room = {
     removeIllustrativePlan,
     putPlanInForce,
     revisePlan,
+    withdrawDraft,
   ],
   views: [showPlan, showNeeds, compareNeeds, listPlans, showFramework, compareVersions, showCluster, listMemberships],
   reactions,

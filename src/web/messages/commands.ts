@@ -61,6 +61,7 @@ const commandTexts: Record<string, Text> = {
     'خزّن جدول خطة في مسودتها',
     'خشتەی پلانێکی لە ڕەشنووسەکەیدا پاشەکەوت کرد',
   ),
+  'plan.withdraw-draft': text('Withdrew the draft of a plan', 'سحب مسودة خطة', 'ڕەشنووسی پلانێکی کشاندەوە'),
   'plan.remove-illustrative-plan': text(
     'Withdrew illustrative objectives',
     'سحب الأهداف التوضيحية',

@@ -6,6 +6,7 @@ const planMessages = {
   version: text('Version', 'النسخة', 'وەشان'),
   versionNo: text('Version {no}', 'النسخة {no}', 'وەشانی {no}'),
   draft: text('draft', 'مسودة', 'ڕەشنووس'),
+  withdrawn: text('withdrawn', 'مسحوبة', 'کشاندراوەتەوە'),
   inForce: text('in force since {date}', 'سارية منذ {date}', 'لە {date}ەوە کارپێکراوە'),
   superseded: text(
     'held from {date}, since replaced',
@@ -114,6 +115,12 @@ const planMessages = {
     'A draft is made of everything that holds now. What holds stays in force until the draft takes its place.',
     'تُنشأ مسودة من كل ما يسري الآن. يبقى الساري ساريًا حتى تحل المسودة محله.',
     'ڕەشنووسێک لە هەموو ئەوەی ئێستا کارپێکراوە دروست دەکرێت. ئەوەی کارپێکراوە دەمێنێتەوە تا ڕەشنووسەکە جێگەی دەگرێتەوە.',
+  ),
+  withdraw: text('Withdraw the draft', 'اسحب المسودة', 'ڕەشنووسەکە بکشێنەوە'),
+  withdrawHint: text(
+    'It stays on record with the reason. What is in force stays in force.',
+    'تبقى مسجلة مع السبب. والساري يبقى ساريًا.',
+    'لەگەڵ هۆکارەکەیدا تۆمارکراو دەمێنێتەوە. ئەوەی کارپێکراوە کارپێکراو دەمێنێتەوە.',
   ),
   note: text('Why, in a sentence', 'السبب في جملة', 'بۆچی، بە یەک ڕستە'),
   putInForce: text('Put the draft in force', 'اجعل المسودة سارية', 'ڕەشنووسەکە کارپێبکە'),

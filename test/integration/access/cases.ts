@@ -98,7 +98,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 4 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
   'plan.changes': {
     who: members,
@@ -139,6 +139,10 @@ export const accessCases: Record<string, AccessCase> = {
   'plan.put-plan-in-force': {
     who: keepers,
     input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: '2005-01-01' }),
+  },
+  'plan.withdraw-draft': {
+    who: keepers,
+    input: scene => ({ operationId: scene.operationId, planId: scene.revisedPlan, reason: 'Not wanted after all' }),
   },
   'plan.revise-plan': { who: keepers, input: scene => ({ operationId: scene.operationId, planId: scene.planInForce }) },
   'plan.cluster': { who: members, input: scene => ({ operationId: scene.operationId, clusterId: scene.health }) },

@@ -41,6 +41,7 @@ const unmapped = { at: {}, parts: [], unused: [], doubled: [], renamed: [], colu
 const textMax = 300
 const codeMax = 80
 const figureMax = 5_000
+const sortMax = 9_999
 
 interface Draft {
   /** Standing objectives by their codes. */
@@ -155,11 +156,15 @@ function readCode(row: Row): string | null {
   return code
 }
 
+/** What a sheet says of a text that is stored: written out and read back it is cleaned, and that alone is no change. */
+const keptText = (stored: string | null | undefined, read: string | null): string | null =>
+  stored !== undefined && readText(stored) === read ? stored : read
+
 function readNames(row: Row, stored: Objective | undefined): Names {
   const names: Names = { ...stored?.names }
   for (const [field, language] of [['nameEn', 'en'] as const, ['nameAr', 'ar'] as const, ['nameCkb', 'ckb'] as const]) {
     if (!row.has(field)) continue
-    const text = row.text(field)
+    const text = keptText(names[language] ?? null, row.text(field))
     if (text !== null && text.length > textMax) row.add('error', 'plan-text-too-long', field, { limit: textMax })
     if (text === null) delete names[language]
     else names[language] = text
@@ -181,7 +186,7 @@ function readObjective(row: Row, code: string, draft: Draft, resolver: Resolver)
     parent: row.has('parent') ? row.text('parent') : storedParent,
     names: readNames(row, stored),
     clusterId: row.has('cluster') ? (cluster ?? null) : (stored?.clusterId ?? null),
-    source: row.has('source') ? row.text('source') : (stored?.source ?? null),
+    source: row.has('source') ? keptText(stored?.source, row.text('source')) : (stored?.source ?? null),
   }
 }
 
@@ -341,7 +346,8 @@ function changesOf(
     objectives.push({
       ...{ id: entry.id, parentId, level: level ?? 1, code, names, clusterId, source },
       ...(stored && { version: stored.version }),
-      sort: stored?.sort ?? 100,
+      // New ones stand in the order of the sheet, after those that are there.
+      sort: stored?.sort ?? Math.min(sortMax, 100 + compared.new),
       illustrative: stored?.illustrative ?? false,
     })
   }
@@ -360,7 +366,7 @@ function changesOf(
       const keep = <T>(word: T | null | undefined, stored: T | null | undefined) => (word === undefined ? (stored ?? null) : word)
       const inNeed = keep(said.inNeed, before?.inNeed)
       const targeted = keep(said.targeted, before?.targeted)
-      const source = keep(said.source, before?.source)
+      const source = keptText(before?.source, keep(said.source, before?.source))
       if (before && before.inNeed === inNeed && before.targeted === targeted && before.source === source) {
         compared.unchanged += 1
         continue

@@ -66,7 +66,7 @@ export async function planRows(
       ),
     )
     const own = caseloads.filter(
-      ({ objectiveId, ...figure }) => objectiveId === id && Object.values(figure).some(value => value !== null),
+      ({ objectiveId, source, ...figure }) => objectiveId === id && Object.values(figure).some(value => value !== null),
     )
     const order = (placeId: string | null) => (placeId === null ? -1 : (placeOrder.get(placeId) ?? 0))
     const groupOf = (groupId: string | null) => (groupId === null ? '' : (groups.get(groupId) ?? ''))

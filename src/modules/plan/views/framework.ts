@@ -52,7 +52,7 @@ async function allPlans(db: Db, operationId: string): Promise<StrategicPlan[]> {
     db.rows<{ planId: string; names: Names }>(
       sql`select plan_id as "planId", names from plan_level where operation_id = ${operationId} order by plan_id, position`,
     ),
-    db.rows<PlanVersion>(sql`select plan_id as "planId", no, status, in_force_from::text as "inForceFrom", note
+    db.rows<PlanVersion>(sql`select plan_id as "planId", no, status, in_force_from::text as "inForceFrom", note, withdrawn
       from plan_version where operation_id = ${operationId} order by plan_id, no`),
   ])
   return plans.map(plan => ({
@@ -114,7 +114,8 @@ async function readFramework(
 ): Promise<Framework> {
   const plan = (await allPlans(db, operationId)).find(({ id }) => id === planId)
   const version =
-    plan?.versions.find(each => (no === undefined ? each.status === 'in-force' : each.no === no)) ?? plan?.versions.at(-1)
+    plan?.versions.find(each => (no === undefined ? each.status === 'in-force' : each.no === no)) ??
+    plan?.versions.findLast(({ status }) => status !== 'withdrawn')
   if (!plan || !version || (no !== undefined && version.no !== no)) throw notFound()
   const [objectives, caseloads, calledElsewhere] = await Promise.all([
     db.rows<Objective>(sql`select ${objectiveColumns} from objective

@@ -1,7 +1,8 @@
 /** What differs between two versions of a plan. */
+import { type Language, languages } from '../../../kernel/pure/languages.ts'
 import type { CaseloadFigure, compareVersions, StrategicPlan } from '../../../modules/plan/index.ts'
 import type { FigureChange, ObjectiveAspect, ObjectiveChange } from '../../../modules/plan/rules.ts'
-import { sayPlan } from '../../messages/plan.ts'
+import { type PlanMessage, sayPlan } from '../../messages/plan.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import type { LoadedPlans } from './load.ts'
@@ -17,7 +18,24 @@ interface ChangesProps {
 }
 
 const figuresShown = 40
-const aspectText = { code: 'code', names: 'name', cluster: 'cluster', level: 'level', parent: 'parent' } as const
+const nameText = { en: 'nameEn', ar: 'nameAr', ckb: 'nameCkb' } as const
+
+interface AspectRow {
+  aspect: ObjectiveAspect
+  text: PlanMessage
+  /** Of a name: the language it is in. */
+  language?: Language
+}
+
+/** What differs of an objective itself; of its names, each language that differs. */
+const aspectRows = ({ aspects, before, after }: ObjectiveChange): AspectRow[] =>
+  aspects.flatMap((aspect): AspectRow[] =>
+    aspect === 'names'
+      ? languages
+          .filter(language => before?.names[language] !== after?.names[language])
+          .map(language => ({ aspect, language, text: nameText[language] }))
+      : [{ aspect, text: aspect }],
+  )
 
 export function ChangesPage(props: ChangesProps) {
   const { loaded, plan, found } = props
@@ -69,7 +87,7 @@ function Change({ change, ...props }: ChangesProps & { change: ObjectiveChange }
   const { language } = props.loaded
   const objective = change.after ?? change.before
   const label = `${objective?.code ?? ''} ${sayPlan(language, change.kind)}`
-  const rows = change.kind === 'changed' ? change.aspects : []
+  const rows = change.kind === 'changed' ? aspectRows(change) : []
   return (
     <Scroll label={label}>
       <h2>
@@ -91,12 +109,12 @@ function Change({ change, ...props }: ChangesProps & { change: ObjectiveChange }
             </tr>
           </thead>
           <tbody>
-            {rows.map(aspect => (
-              <tr key={aspect}>
-                <th scope="row">{sayPlan(language, aspectText[aspect])}</th>
+            {rows.map(({ aspect, text, language: spoken }) => (
+              <tr key={text}>
+                <th scope="row">{sayPlan(language, text)}</th>
                 {([change.before, change.after] as const).map((side, at) => (
                   <td key={String(at)}>
-                    <bdi>{aspectOf(props, aspect, side)}</bdi>
+                    <bdi lang={spoken}>{aspectOf(props, aspect, side, spoken)}</bdi>
                   </td>
                 ))}
               </tr>
@@ -135,26 +153,37 @@ function FigureRow({ figure, ...props }: ChangesProps & { figure: FigureChange }
   )
 }
 
-function aspectOf({ loaded, plan, codes }: ChangesProps, aspect: ObjectiveAspect, side: ObjectiveChange['before']): string {
+function aspectOf(
+  { loaded, plan, codes }: ChangesProps,
+  aspect: ObjectiveAspect,
+  side: ObjectiveChange['before'],
+  spoken: Language | undefined,
+): string {
   const { language, clusters } = loaded
   if (!side) return '–'
   if (aspect === 'code') return side.code
-  if (aspect === 'names') return Object.values(side.names).join(' · ')
+  if (aspect === 'names') return (spoken && side.names[spoken]) || '–'
   if (aspect === 'level') return named({ names: plan.levels[side.level - 1] ?? {}, code: String(side.level) }, language)
   if (aspect === 'parent') return side.parentId === null ? sayPlan(language, 'noParent') : (codes.get(side.parentId) ?? '–')
   const cluster = clusters.get(side.clusterId ?? '')
   return cluster ? named(cluster, language) : sayPlan(language, 'noCluster')
 }
 
-export function whereOf(loaded: LoadedPlans, { placeId, groupId }: Pick<CaseloadFigure, 'placeId' | 'groupId'>): string {
-  const { language } = loaded
-  const place = loaded.places.find(({ id }) => id === placeId)
-  const group = loaded.groups.find(({ id }) => id === groupId)
+/** The names of an area and a group; none of them is all of them. */
+export function partsOfWhere(
+  { language, places, groups }: LoadedPlans,
+  { placeId, groupId }: Pick<CaseloadFigure, 'placeId' | 'groupId'>,
+): [area: string, group: string] {
+  const place = places.find(({ id }) => id === placeId)
+  const group = groups.find(({ id }) => id === groupId)
   return [
     place ? named(place, language) : sayPlan(language, 'allAreas'),
     group ? named(group, language) : sayPlan(language, 'allGroups'),
-  ].join(' · ')
+  ]
 }
+
+export const whereOf = (loaded: LoadedPlans, where: Pick<CaseloadFigure, 'placeId' | 'groupId'>): string =>
+  partsOfWhere(loaded, where).join(' · ')
 
 function peopleOf({ loaded: { language } }: ChangesProps, figure: FigureChange['before']) {
   if (!figure) return <span class="muted">{sayPlan(language, 'notStated')}</span>

@@ -13,6 +13,7 @@ import {
   showFramework,
   startStrategicPlan,
   storeObjectivesCommand,
+  withdrawDraft,
 } from '../../../modules/plan/index.ts'
 import { sayPlan } from '../../messages/plan.ts'
 import { named } from '../../numbers.ts'
@@ -141,6 +142,9 @@ export function planPages(house: House): Hono {
     })
   step('revise', ({ asking, operationId }, { planId, note, ...values }) =>
     house.runner.run(revisePlan, { operationId, planId, note: note?.trim() || null }, { ...asking, ...commandIdOf(values) }),
+  )
+  step('withdraw', ({ asking, operationId }, { planId, reason, ...values }) =>
+    house.runner.run(withdrawDraft, { operationId, planId, reason }, { ...asking, ...commandIdOf(values) }),
   )
   step('put-in-force', ({ asking, operationId }, { planId, from, ...values }) =>
     house.runner.run(putPlanInForce, { operationId, planId, from }, { ...asking, ...commandIdOf(values) }),

@@ -5,7 +5,7 @@ import { type PlanMessage, sayPlan } from '../../messages/plan.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { Field, Hidden, Select } from '../accounts/parts.tsx'
-import { whereOf } from './changes.tsx'
+import { partsOfWhere } from './changes.tsx'
 import { type PeopleLine, type Values, valuesOfObjective } from './forms.ts'
 import { inOrder, type LoadedPlans, type LoadedVersion, writableClusters } from './load.ts'
 import { addressOfVersion, ClusterName, People, VersionHead, Wrong } from './parts.tsx'
@@ -116,6 +116,21 @@ function Facts({ loaded, shown, objective }: Stored) {
   )
 }
 
+/** An area and a group, each in a cell of its own. */
+function Where({ loaded, of }: { loaded: LoadedPlans; of: Parameters<typeof partsOfWhere>[1] }) {
+  const [area, group] = partsOfWhere(loaded, of)
+  return (
+    <>
+      <th scope="row">
+        <bdi>{area}</bdi>
+      </th>
+      <td>
+        <bdi>{group}</bdi>
+      </td>
+    </>
+  )
+}
+
 function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
   const { language } = loaded
   const own = inOrder(
@@ -135,6 +150,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
         <thead>
           <tr>
             <th scope="col">{sayPlan(language, 'area')}</th>
+            <th scope="col">{sayPlan(language, 'group')}</th>
             <th scope="col" class="number">
               {sayPlan(language, 'inNeed')}
             </th>
@@ -150,9 +166,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
         <tbody>
           {own.map((figure, nth) => (
             <tr key={`${figure.placeId}|${figure.groupId}`}>
-              <th scope="row">
-                <bdi>{whereOf(loaded, figure)}</bdi>
-              </th>
+              <Where loaded={loaded} of={figure} />
               <td class="number">{people(figure.inNeed)}</td>
               <td class="number">{people(figure.targeted)}</td>
               <td class="number">{people(reached.stated[nth] ?? null)}</td>
@@ -163,9 +177,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
           ))}
           {inOrder(reached.elsewhere, loaded).map(where => (
             <tr key={`${where.placeId}|${where.groupId}`}>
-              <th scope="row">
-                <bdi>{whereOf(loaded, where)}</bdi>
-              </th>
+              <Where loaded={loaded} of={where} />
               <td class="number">{unstated}</td>
               <td class="number">{unstated}</td>
               <td class="number">{people(where.people)}</td>

@@ -13,7 +13,7 @@ type Version = LoadedVersion['framework']['version']
 const isolated = (date: string) => `\u2066${date}\u2069`
 
 export function versionText({ status, inForceFrom }: Version, language: Language): string {
-  if (status === 'draft') return sayPlan(language, 'draft')
+  if (status === 'draft' || status === 'withdrawn') return sayPlan(language, status)
   return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: isolated(inForceFrom ?? '') })
 }
 
@@ -138,6 +138,12 @@ export function VersionHead({
           {language === 'en' ? ', ' : '، '}
           {versionText(version, language)}
         </span>
+        {version.withdrawn && (
+          <>
+            {' · '}
+            <bdi>{version.withdrawn}</bdi>
+          </>
+        )}
         {version.note && (
           <>
             {' · '}

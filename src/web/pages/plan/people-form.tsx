@@ -6,7 +6,7 @@ import { sayPlan } from '../../messages/plan.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { Hidden } from '../accounts/parts.tsx'
-import { whereOf } from './changes.tsx'
+import { partsOfWhere, whereOf } from './changes.tsx'
 import { newLines, type PeopleLine } from './forms.ts'
 import { inOrder, type LoadedPlans, placeLabel } from './load.ts'
 import type { ObjectiveProps } from './objective.tsx'
@@ -91,7 +91,7 @@ function Line({ line, nth, loaded, first, children }: LineProps) {
   const label = line.stored
     ? whereOf(loaded, { placeId: placeId || null, groupId: groupId || null })
     : sayPlan(language, 'newFigure', { nth: Math.max(1, nth - first + 1) })
-  const [area = '', group = ''] = label.split(' · ')
+  const [area, group] = partsOfWhere(loaded, { placeId: placeId || null, groupId: groupId || null })
   const name = (field: string) => `${field}.${nth}`
   const number = (field: 'inNeed' | 'targeted') => (
     <td>

@@ -125,10 +125,10 @@ function Row({ loaded, shown, objective, nth, stored, line }: RowProps) {
               <bdi>{named(objective, language)}</bdi>
             </span>
           </th>
-          <td>
+          <td data-label={sayPlan(language, 'code')}>
             <bdi class="plan-code">{code}</bdi>
           </td>
-          <td>
+          <td data-label={sayPlan(language, 'parent')}>
             <bdi>{stored.parent || '–'}</bdi>
           </td>
         </>
@@ -208,11 +208,11 @@ function Fields({ loaded: { language }, line, nth, depth, label, other, now }: F
           {nowText('name')}
         </span>
       </th>
-      <td>
+      <td data-label={sayPlan(language, 'code')}>
         <input name={field('code')} value={line.code} maxLength={80} dir="ltr" size={8} aria-label={of('code')} />
         {nowText('code')}
       </td>
-      <td>
+      <td data-label={sayPlan(language, 'parent')}>
         <input
           name={field('parent')}
           value={line.parent}

@@ -6,6 +6,7 @@ import { say } from '../../messages/house.ts'
 import { sayPlan } from '../../messages/plan.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
+import { Field, Hidden } from '../accounts/parts.tsx'
 import type { LoadedPlans, LoadedVersion } from './load.ts'
 import { addressOfVersion, ClusterName, IllustrativeMark, levelName, People, VersionHead, versionText, Wrong } from './parts.tsx'
 
@@ -19,7 +20,7 @@ export function PlanPage(props: TreeProps) {
   const { loaded, shown } = props
   const { language, path, mayKeep } = loaded
   const { plan, version } = shown.framework
-  const earlier = plan.versions.filter(({ no }) => no < version.no).at(-1)
+  const earlier = plan.versions.findLast(({ no, status }) => no < version.no && status !== 'withdrawn')
   return (
     <div class="plan">
       <VersionHead loaded={loaded} shown={shown}>
@@ -58,6 +59,7 @@ export function PlanPage(props: TreeProps) {
       <Ended {...props} />
       {shown.draft && loaded.mayWriteSome && <Upload {...props} />}
       {mayKeep && <Revision {...props} />}
+      {mayKeep && <Withdraw {...props} />}
       {mayKeep && (
         <p>
           <a href={`${path}/new`}>{sayPlan(language, 'startPlan')}</a>
@@ -266,6 +268,23 @@ function Upload({ loaded: { language, path }, shown }: TreeProps) {
         </p>
       </div>
       <button type="submit">{sayPlan(language, 'check')}</button>
+    </form>
+  )
+}
+
+/** A revision that is not wanted after all; the first draft of a plan is all there is of it, and stays. */
+function Withdraw({ loaded: { language, path }, shown }: TreeProps) {
+  const { plan } = shown.framework
+  if (!shown.draft || !plan.versions.some(({ status }) => status === 'in-force')) return null
+  return (
+    <form class="card" method="post" action={`${path}/withdraw`}>
+      <h2>{sayPlan(language, 'withdraw')}</h2>
+      <p class="muted">{sayPlan(language, 'withdrawHint')}</p>
+      <Hidden fields={{ commandId: newId(), planId: plan.id, plan: plan.code }} />
+      <Field name="reason" label={sayPlan(language, 'reason')} required maxLength={1000} />
+      <button type="submit" class="button-quiet">
+        {sayPlan(language, 'withdraw')}
+      </button>
     </form>
   )
 }
