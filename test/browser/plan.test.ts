@@ -57,7 +57,9 @@ test('the plan in force is a tree with whom it is for, marked illustrative, and 
   const row = page.locator('.plan-tree tr', { hasText: 'Rural families' })
   expect(await row.locator('.plan-bar').count()).toBe(2)
   const top = page.locator('.plan-tree tr', { hasText: 'lasting solutions' })
-  expect(await top.locator('.number').allTextContents()).toEqual(['–not stated', '–not stated', '–not stated'])
+  expect((await top.locator('.number').allTextContents()).slice(0, 2)).toEqual(['–not stated', '–not stated'])
+  // Whom its lines reached is told, and marked as made up; of what no line names nothing is known.
+  expect(await top.locator('.number').last().textContent()).toMatch(/^[\d,]+\*Illustrative$/)
   expect(await page.locator('.badge').count()).toBeGreaterThan(0)
   expect(await page.locator('.plan-actions').count()).toBe(0)
 })
@@ -83,11 +85,49 @@ test('a revision is started, an objective added, edited and ended, and its peopl
   const added = await objectiveOf('2.F.4')
   const own = (await draft()).caseloads.filter(({ objectiveId }) => objectiveId === added.id)
   expect(own).toMatchObject([{ placeId: loaded.places.get('IQG15'), inNeed: 1_200, targeted: null }])
-  expect(await page.locator('.plan-facts .plan-unknown').count()).toBe(1)
+  // Nobody is targeted for certain, and no line has named it yet.
+  expect(await page.locator('.plan-facts .plan-unknown').count()).toBe(2)
   await page.goto(at(`/objective/${(await objectiveOf('1.A.2')).id}`))
   await page.fill('[name=reason]', 'Handed to the ministry')
   await page.click('form[action$="/end"] button')
   expect(await page.locator('section', { hasText: 'Handed to the ministry' }).count()).toBe(1)
+})
+
+test('the tree is edited as one: words, codes and places together, one put before another, and nothing of it when a row is wrong', async () => {
+  await page.goto(at('?version=2'))
+  await page.click('text=Edit the tree')
+  await page.fill('[aria-label="Objective, 3.G.1"]', 'Voters who are hard to reach know how to vote')
+  await page.fill('[aria-label="Code, New objective 1"]', '3.G.2')
+  await page.fill('[aria-label="Objective, New objective 1"]', 'Observers are trained')
+  await page.fill('[aria-label="Stands below, New objective 1"]', '3.H')
+  const send = async (click: Promise<void>) => (await Promise.all([page.waitForNavigation(), click]))[0]?.status()
+  expect(await send(page.locator('text=Save the tree').last().click())).toBe(422)
+  expect(await page.locator('[role=alert]').textContent()).toBe('3.G.2: there is no objective “3.H” for it to stand below.')
+  expect(await page.inputValue('[aria-label="Objective, 3.G.1"]')).toBe('Voters who are hard to reach know how to vote')
+  await page.fill('[aria-label="Stands below, New objective 1"]', '3.G')
+  await page.click('[aria-label="Move 3.C.2 up"]')
+  expect(page.url()).toContain('/plan/edit?')
+  const codes = await page
+    .locator('.plan-edit [name^="code."]')
+    .evaluateAll(fields => fields.map(field => (field as HTMLInputElement).value))
+  expect(codes.slice(codes.indexOf('3'), -3)).toEqual(['3', '3.C', '3.C.2', '3.C.1', '3.G', '3.G.1', '3.G.2'])
+  expect((await objectiveOf('3.G.1')).names.en).toBe('Voters who are hard to reach know how to vote')
+  expect(await objectiveOf('3.G.2')).toMatchObject({ level: 3, clusterId: loaded.clusters.get('G') })
+})
+
+test('two who edit the tree at once: the later sees what it says now beside the own words', async () => {
+  await page.goto(at('/edit?version=2'))
+  const objective = await objectiveOf('3.C.1')
+  const other = { ...objective, names: { ...objective.names, en: 'Somebody else' } }
+  const input = { operationId: loaded.operationId, planId: loaded.plan?.id, objectives: [other] }
+  await house.runner.run(storeObjectivesCommand, input, { actor: systemActor() })
+  await page.fill('[aria-label="Objective, 3.C.1"]', 'Mine')
+  await page.locator('text=Save the tree').first().click()
+  expect(await page.locator('[role=alert]').textContent()).toContain('3.C.1')
+  expect(await page.locator(`[id="${objective.id}"] small`).allTextContents()).toEqual(['Now: Somebody else'])
+  expect((await objectiveOf('3.C.1')).names.en).toBe('Somebody else')
+  await page.locator('text=Save the tree').first().click()
+  expect((await objectiveOf('3.C.1')).names.en).toBe('Mine')
 })
 
 test('two who edit one objective at once: the later sees both, and nothing is overwritten unseen', async () => {
@@ -159,18 +199,30 @@ test('a task manager is offered the own cluster alone', async () => {
   expect(await theirs.locator('form[action$="/put-in-force"]').count()).toBe(0)
   await theirs.goto(at(`/objective/${(await objectiveOf('1.D')).id}`))
   expect(await theirs.locator('main form').count()).toBe(0)
+  await theirs.goto(at('/edit?version=2'))
+  const written = theirs.locator('.plan-edit [name^="code."]')
+  expect(await written.evaluateAll(fields => fields.map(field => (field as HTMLInputElement).value).filter(Boolean))).toEqual([
+    ...['2.F', '2.F.1', '2.F.2', '2.F.3', '2.F.4'],
+  ])
+  expect(await theirs.locator('[aria-label="Move 2.F.1 down"]').count()).toBe(1)
+  expect(await theirs.locator('[aria-label="Move 2.F down"]').count()).toBe(1)
   expect(await status(theirs.goto(at('/new')))).toBe(404)
   await own.close()
 })
 
-const looks = languages.flatMap(language =>
-  (['light', 'dark'] as const).flatMap(colorScheme => [390, 1280].map(width => ({ language, colorScheme, width }))),
-)
+/** Every language in both widths and both themes, and every theme in both widths; colours do not depend on languages. */
+const looks = languages.flatMap((language, nth) => {
+  const [one, other] = nth % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
+  return [
+    { language, colorScheme: one, width: 390 },
+    { language, colorScheme: other, width: 1280 },
+  ]
+})
 
 test.each(looks)('every page of the plan in $language, $colorScheme, $width wide is accessible and fits', async look => {
   const { language, colorScheme, width } = look
   const objective = await objectiveOf('2.F')
-  const paths = ['', '?version=2', '?print=yes', `/objective/${objective.id}`, '/objective/new?version=2', '/new']
+  const paths = ['?version=2', '/edit?version=2', '?print=yes', `/objective/${objective.id}`, '/objective/new?version=2', '/new']
   const changes = '/changes?plan=UNSP-2004&from=1&to=2'
   const looking = await browser.newContext({
     ...{ storageState: await context.storageState(), locale: language, colorScheme, bypassCSP: true },

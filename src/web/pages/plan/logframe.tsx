@@ -2,7 +2,7 @@
 import { sayPlan } from '../../messages/plan.ts'
 import { named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import type { LoadedPlans, LoadedVersion } from './load.ts'
+import { inOrder, type LoadedPlans, type LoadedVersion } from './load.ts'
 import { addressOfVersion, ClusterName, People, VersionHead } from './parts.tsx'
 import { Notes } from './tree.tsx'
 
@@ -17,9 +17,12 @@ interface LogframeProps {
 
 export function LogframePage({ loaded, shown, address }: LogframeProps) {
   const { language, path, operation } = loaded
-  const { plan, caseloads } = shown.framework
+  const { plan } = shown.framework
+  const caseloads = inOrder(shown.framework.caseloads, loaded)
   const places = new Map(loaded.places.map(place => [place.id, place]))
   const groups = new Map(loaded.groups.map(group => [group.id, group]))
+  // Paper has no room for a column in which nothing stands.
+  const sourced = shown.tree.some(({ source }) => source !== null)
   const rowOf = (objective: LoadedVersion['tree'][number]) => {
     const own = caseloads.filter(({ objectiveId }) => objectiveId === objective.id)
     const distinct = (ids: readonly (string | null)[]) => [...new Set(ids)]
@@ -58,9 +61,11 @@ export function LogframePage({ loaded, shown, address }: LogframeProps) {
               <People language={language} people={people} figure={figure} />
             </td>
           ))}
-        <td>
-          <bdi>{objective.source}</bdi>
-        </td>
+        {sourced && (
+          <td>
+            <bdi>{objective.source}</bdi>
+          </td>
+        )}
       </tr>
     )
   }
@@ -89,7 +94,7 @@ export function LogframePage({ loaded, shown, address }: LogframeProps) {
                   {sayPlan(language, figure)}
                 </th>
               ))}
-              <th scope="col">{sayPlan(language, 'source')}</th>
+              {sourced && <th scope="col">{sayPlan(language, 'source')}</th>}
             </tr>
           </thead>
           <tbody>{shown.tree.map(rowOf)}</tbody>
