@@ -177,6 +177,17 @@ test('a code that a spreadsheet took for a date is said', async () => {
   expect(said(found.problems)).toEqual(['2 error plan-code-is-date'])
 })
 
+test('a blank parent moves nothing, and one at the top is said by its level', async () => {
+  const rows = ['Objective code,Parent code,Level,Objective (English)', '2.F.1,,,Called otherwise', '3,,1,Also called otherwise']
+  const { check: found } = await check(asCsv(rows))
+  expect(found.rejected).toBe(0)
+  const above = (await draft(2)).objectives.find(objective => objective.code === '2.F')?.id
+  expect(found.objectives).toMatchObject([
+    { code: '2.F.1', parentId: above, level: 3 },
+    { code: '3', parentId: null, level: 1 },
+  ])
+})
+
 test('a level is given by where the objective stands', async () => {
   const { check: found } = await check(asCsv(['Objective code,Parent code,Objective (English)', '2.F.7,2.F,One more']))
   expect(found.objectives).toMatchObject([{ code: '2.F.7', level: 3 }])

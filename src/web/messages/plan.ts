@@ -162,7 +162,11 @@ const planMessages = {
     'خشتەکە دابگرە و ئەوەی دۆزراوەتەوە تێیدا نیشانکراوە',
   ),
   wouldChange: text('What it changes', 'ما الذي يغيّره', 'چی دەگۆڕێت'),
-  peopleOf: text('people', 'أشخاص', 'خەڵک'),
+  peopleChange: text(
+    'Objectives whose people change: {count}',
+    'أهداف تتغير أرقام أشخاصها: {count}',
+    'ئەو ئامانجانەی خەڵکەکەیان دەگۆڕێت: {count}',
+  ),
   newOne: text('new', 'جديد', 'نوێ'),
   conflict: text('What you wrote, and what it says now', 'ما كتبته وما يقوله الآن', 'ئەوەی نووسیت و ئەوەی ئێستا دەڵێت'),
   yours: text('Yours', 'ما كتبته', 'هی تۆ'),

@@ -1,7 +1,6 @@
 /** Objectives as a template offers them to those who report. */
 import { nameIn } from '../../../kernel/pure/languages.ts'
-import { listPlans, showFramework } from '../../../modules/plan/index.ts'
-import { objectiveLabel, wordsMax } from '../../../modules/plan/objective-words.ts'
+import { listPlans, objectiveLabel, showFramework, wordsMax } from '../../../modules/plan/index.ts'
 import { treeOf } from '../../../modules/plan/rules.ts'
 import type { Asking, ImportHouse } from './import.ts'
 

@@ -183,7 +183,8 @@ function readObjective(row: Row, code: string, draft: Draft, resolver: Resolver)
   const cluster = row.entry('cluster', 'cluster-unknown', name => resolver.cluster(name, name, row.row))
   return {
     ...{ row: row.row, notes: row.notes, stored, id: stored?.id ?? newId(), level, code },
-    parent: row.has('parent') ? row.text('parent') : storedParent,
+    // A blank cell moves nothing: only a level at the top says that it stands below none.
+    parent: row.text('parent') ?? (level === 1 ? null : storedParent),
     names: readNames(row, stored),
     clusterId: row.has('cluster') ? (cluster ?? null) : (stored?.clusterId ?? null),
     source: row.has('source') ? keptText(stored?.source, row.text('source')) : (stored?.source ?? null),

@@ -51,7 +51,7 @@ export function LogframePage({ loaded, shown, address }: LogframeProps) {
         <td>
           <bdi>{groupNames.join(language === 'en' ? ', ' : '، ')}</bdi>
         </td>
-        <td>
+        <td class="plan-areas">
           <bdi>{areas.slice(0, areasNamed).join(language === 'en' ? ', ' : '، ')}</bdi>
           {areas.length > areasNamed && <small>{sayPlan(language, 'moreFigures', { count: areas.length - areasNamed })}</small>}
         </td>

@@ -1,7 +1,6 @@
 /** Whom lines reached that are bound to objectives: totals that delivery keeps, given to the objectives of one version. Pure. */
 import { type AreaNode, type ObjectiveReach, type PeopleCell, peopleByArea } from '../../../modules/delivery/index.ts'
-import type { Framework, StrategicPlan } from '../../../modules/plan/index.ts'
-import { objectiveFinder, planFinder } from '../../../modules/plan/objective-words.ts'
+import { type Framework, objectiveFinder, planFinder, type StrategicPlan } from '../../../modules/plan/index.ts'
 
 /** People of lines that serve an objective, itself or one below it, in a place and group. */
 export type ReachCell = Omit<PeopleCell, 'clusterId'> & { objectiveId: string; illustrative: boolean }

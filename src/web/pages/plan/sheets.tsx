@@ -80,11 +80,7 @@ function SheetChanges({ loaded: { language }, outcome: { check } }: { loaded: Lo
       {check.objectives.length > changesShown && (
         <p class="muted">{sayPlan(language, 'moreFigures', { count: formatWhole(check.objectives.length - changesShown) })}</p>
       )}
-      {people.size > 0 && (
-        <p>
-          {sayPlan(language, 'people')}: {formatWhole(people.size)} {sayPlan(language, 'objectives')}
-        </p>
-      )}
+      {people.size > 0 && <p>{sayPlan(language, 'peopleChange', { count: formatWhole(people.size) })}</p>}
     </Scroll>
   )
 }
