@@ -36,13 +36,20 @@ export default {
       name: 'rooms-are-entered-through-their-door',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/', pathNot: '(test-house|\\.test)\\.ts$' },
-      to: { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/$1/', '/(index|schema|roles)\\.ts$'] },
+      to: { path: '^src/modules/([^/]+)/', pathNot: ['^src/modules/$1/', '/(index|schema|roles)\\.ts$', '/pure/'] },
     },
     {
       name: 'doors-enter-rooms-through-their-door',
       severity: 'error',
       from: { path: '^src/(exchange|web|cli)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/modules/[^/]+/', pathNot: '/(index|schema|roles|rules)\\.ts$' },
+      to: { path: '^src/modules/[^/]+/', pathNot: ['/(index|schema|roles|rules)\\.ts$', '^src/modules/[^/]+/pure/'] },
+    },
+    // What a room keeps in its folder `pure` is loaded by threads that have no database.
+    {
+      name: 'pure-needs-no-database',
+      severity: 'error',
+      from: { path: '^src/modules/[^/]+/pure/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/kernel/pure/', '/pure/', '/schema\\.ts$'] },
     },
     ...floors.flatMap((rooms, floor) =>
       rooms.map(name => ({

@@ -11,9 +11,11 @@ const ownNode = path.join(root, 'node_modules/.bin', process.platform === 'win32
 
 /**
  * Environment in which the project's own Node and tools come first. What Node made of a source file is kept for the next start: it starts
- * faster, and without the compiler in memory.
+ * faster, and without the compiler in memory. On Linux the allocator would keep memory for each thread by itself, a third more for a
+ * large import than is ever used at one time.
  */
 export const environment = {
+  MALLOC_ARENA_MAX: '2',
   NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/wusul'),
   ...process.env,
   PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,

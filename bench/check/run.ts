@@ -78,7 +78,7 @@ const generating = processor() - empty
 globalThis.gc?.()
 const before = megabytes()
 const start = processor()
-const options = { today: '2026-01-01', learn: true, headings }
+const options = { today: '2026-01-01', learn: { all: true, names: [] }, headings }
 const result = await checkActivities(rows(), mapping, shippedReference(), options, () => {})
 const seconds = processor() - start - generating
 console.log(

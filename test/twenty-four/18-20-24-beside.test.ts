@@ -104,10 +104,10 @@ describe('20 · exact and near duplicates, last month copied unchanged', () => {
       A-1       | Al Salam camp  | Vaccination            | Beta     | 120
       A-2       | Al Salam camp  | Vaccination            | Beta     | 120
       A-3       | Al Salaam camp | Vaccination            | Beta     | 120
-                | Camp 1         | Vaccination of children| Al-Alpha | 130
-                | Camp 1         | Vacination of children | Al-Alpha | 130
-                | Camp 2         | Vaccination of children| Al-Alpha | 130
-                | Camp 1         | Vaccination, phase 2   | Al-Alpha | 130`)
+                | Camp 1         | Screening of children  | Al-Alpha | 130
+                | Camp 1         | Screning of children   | Al-Alpha | 130
+                | Camp 2         | Screening of children  | Al-Alpha | 130
+                | Camp 1         | Screening, phase 2     | Al-Alpha | 130`)
     expect(found.said.filter(said => said.includes('near'))).toEqual([
       '3 – – warning near-duplicate',
       '4 – – warning near-duplicate',

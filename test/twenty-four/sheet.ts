@@ -6,7 +6,7 @@ import { problemsBefore, type StoredFigure } from '../../src/exchange/feeds/acti
 import { problemText } from '../../src/exchange/feeds/activities/messages.ts'
 import type { RowProblem } from '../../src/exchange/feeds/problem.ts'
 import { languages } from '../../src/kernel/pure/languages.ts'
-import { lineColumns } from '../../src/modules/delivery/packed-lines.ts'
+import { lineColumns } from '../../src/modules/delivery/pure/packed-lines.ts'
 import { month, operation, today } from './operation.ts'
 
 /** What a row holds unless its table says otherwise. */
@@ -18,7 +18,9 @@ const usual: Readonly<Record<string, string>> = {
   'People reached': '',
 }
 
-export interface SheetOptions extends Partial<Omit<FileToCheck, 'bytes'>> {
+export interface SheetOptions extends Partial<Omit<FileToCheck, 'bytes' | 'learn'>> {
+  /** Takes in every unknown name. */
+  learn?: boolean
   /** The table is the whole sheet: no usual columns are put beside it. */
   whole?: boolean
   /** Lines that are stored already. */
@@ -81,12 +83,12 @@ export async function workbook(
 }
 
 export async function checkBytes(bytes: Uint8Array, options: SheetOptions & { fileName: string }): Promise<Outcome> {
-  const { stored = [], whole: _, ...file } = options
+  const { stored = [], whole: _, learn = false, ...file } = options
   let packed = ''
-  const given = { reference: operation, period: null, learn: false, today, ...file, bytes }
+  const given = { reference: operation, period: null, today, ...file, learn: { all: learn, names: [] }, bytes }
   const checked = await checkFileContent(given, {
-    write: text => {
-      packed += text
+    write: batch => {
+      packed += new TextDecoder().decode(batch)
     },
   })
   if ('found' in checked) throw new Error(`No sheet of reports was found: ${checked.found}`)

@@ -238,6 +238,9 @@ function decode(bytes: Uint8Array): string | null {
   return decodeAs(bytes, 'windows-1252')
 }
 
+/** Rows of a text file that are parsed at once. */
+const sliceRows = 2_000
+
 function textSource(text: string): Source {
   const body = text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '')
   return {
@@ -249,13 +252,15 @@ function textSource(text: string): Source {
       let row = 0
       let start = 0
       while (start < body.length) {
-        const { data, meta } = Papa.parse<string[]>(start === 0 ? body : body.slice(start), { delimiter, preview: 2_000 })
+        // In its fast mode the parser leaves off one row behind those it gives.
+        const slice = { delimiter, preview: sliceRows, fastMode: false }
+        const { data, meta } = Papa.parse<string[]>(start === 0 ? body : body.slice(start), slice)
         for (const cells of data) {
           row += 1
           // A line without anything in it, such as the end of the file, is no row.
           if (cells.length > 1 || cells[0] !== '') yield { row, cells: trimmed(cells.map(cell => (cell === '' ? null : cell))) }
         }
-        if (data.length < 2_000 || meta.cursor === 0) return
+        if (data.length < sliceRows || meta.cursor === 0) return
         start += meta.cursor
       }
     },

@@ -30,7 +30,8 @@ export interface Db {
 export interface Tx extends Db {
   /** Runs a statement; the number of rows it touched. */
   run(query: RawBuilder<unknown>): Promise<number>
-  /** COPY … FROM STDIN in text format: chunks of rows written by `copyLine`, each row with its line feed. */
+  /** COPY … FROM STDIN in text format: chunks of whole rows, each with its line feed. A chunk may be used again
+   * when this has ended. */
   copy(statement: string, chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>): Promise<void>
 }
 
@@ -61,22 +62,6 @@ function txOf(client: pg.PoolClient): Tx {
     },
     copy: (statement, chunks) => pipeline(Readable.from(chunks), client.query(copyFrom(statement))),
   }
-}
-
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-/** One line of COPY text format, without its line feed; null is `\N`. */
-export function copyLine(values: readonly (string | number | boolean | null)[]): string {
-  let line = ''
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? null
-    if (i > 0) line += '\t'
-    if (value === null) line += '\\N'
-    else if (typeof value === 'string')
-      line += /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, c => escapes[c] ?? c) : value
-    else line += String(value)
-  }
-  return line
 }
 
 /**

@@ -11,6 +11,7 @@ import { compareLines } from './views/compare.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
+import { listNameUsage } from './views/name-usage.ts'
 import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
@@ -21,15 +22,14 @@ export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
 export { storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
-export { createLinePacker, type PackedLines, type PackedSummary, type PackedText } from './packed-lines.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
-export type { ReportLine } from './schema.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
+export { listNameUsage } from './views/name-usage.ts'
 export { type ObjectiveReach, showObjectiveReach } from './views/objectives.ts'
 export {
   listLastReports,
@@ -57,6 +57,7 @@ export const deliveryRoom: Room = {
     listReportedBefore,
     listOverlaps,
     listSilentPartners,
+    listNameUsage,
   ],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,

@@ -1,24 +1,53 @@
 import * as v from 'valibot'
 import type { Reaction } from '../../kernel/command.ts'
-import { IdSchema } from '../operations/index.ts'
-import { moveLines } from './store.ts'
+import type { Tx } from '../../kernel/database/sql.ts'
+import { Merged } from '../operations/index.ts'
+import { ActivitiesNamed, allClusters } from '../plan/index.ts'
+import { adoptActivities } from './adopt.ts'
+import { type Following, moveLines, moveLinesBack } from './moved-lines.ts'
+import { recomputeCells } from './totals.ts'
 
-const Merged = v.object({ operationId: IdSchema, id: IdSchema, intoId: IdSchema })
+type Kind = Following['kind']
 
-/** When an entry is merged, what was reported on it moves to the one it really is. */
-export const reactions: Reaction[] = [
-  {
-    event: 'places.merged',
-    async react(tx, payload) {
-      const { operationId, id, intoId } = v.parse(Merged, payload)
-      await moveLines(tx, operationId, ['place_id'], id, intoId)
+async function followingOf(tx: Tx, kind: Kind, operationId: string, toId: string): Promise<Following> {
+  if (kind !== 'cluster') return { kind }
+  const to = (await allClusters(tx, operationId)).find(({ id }) => id === toId)
+  return { kind, parentId: to?.parentId ?? null }
+}
+
+/** What was reported on a merged entry moves to the one it really is, and back when the two are separated; totals follow. */
+function movingOn(event: string, kind: Kind): Reaction[] {
+  return [
+    {
+      event: `${event}merged`,
+      async react(tx, payload) {
+        const merged = v.parse(Merged, payload)
+        await moveLines(tx, await followingOf(tx, kind, merged.operationId, merged.intoId), merged)
+        await recomputeCells(tx, merged.operationId)
+      },
     },
-  },
+    {
+      event: `${event}separated`,
+      async react(tx, payload) {
+        const merged = v.parse(Merged, payload)
+        await moveLinesBack(tx, await followingOf(tx, kind, merged.operationId, merged.id), merged)
+        await recomputeCells(tx, merged.operationId)
+      },
+    },
+  ]
+}
+
+export const reactions: Reaction[] = [
+  ...movingOn('places.', 'place'),
+  ...movingOn('organisations.', 'organisation'),
+  ...movingOn('plan.clusters-', 'cluster'),
+  ...movingOn('plan.groups-', 'group'),
+  ...movingOn('plan.activities-', 'activity'),
   {
-    event: 'organisations.merged',
+    event: 'plan.activities-named',
     async react(tx, payload) {
-      const { operationId, id, intoId } = v.parse(Merged, payload)
-      await moveLines(tx, operationId, ['lead_organisation_id', 'implementing_organisation_id'], id, intoId)
+      const { operationId, ids } = v.parse(ActivitiesNamed, payload)
+      if ((await adoptActivities(tx, operationId, ids)) > 0) await recomputeCells(tx, operationId)
     },
   },
 ]

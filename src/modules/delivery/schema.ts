@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { DateSchema, IdSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
 import { OrganisationInput } from '../organisations/schema.ts'
 import { PlaceInput } from '../places/schema.ts'
-import { ClusterInput, GroupInput } from '../plan/schema.ts'
+import { ActivityTypeInput, ClusterInput, GroupInput } from '../plan/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const id = v.optional(v.nullable(IdSchema), null)
@@ -12,6 +12,11 @@ const id = v.optional(v.nullable(IdSchema), null)
 export const ReportLine = v.object({
   /** 128 bits as a UUID that identify the line: the same line given again has the same key. */
   lineKey: IdSchema,
+  /**
+   * Key of the first line with this identity. Where an entry that lines name was merged, the line is found by it; null is for a line that
+   * is known by its key alone.
+   */
+  identity: id,
   /** 128 bits as a UUID over its content: a changed line has another hash. */
   contentHash: IdSchema,
   /** Row of the file it came from. */
@@ -62,6 +67,7 @@ export const LearnedEntries = v.object({
   organisations: v.optional(v.array(OrganisationInput), []),
   clusters: v.optional(v.array(ClusterInput), []),
   groups: v.optional(v.array(GroupInput), []),
+  activities: v.optional(v.array(ActivityTypeInput), []),
 })
 export type LearnedEntries = v.InferOutput<typeof LearnedEntries>
 

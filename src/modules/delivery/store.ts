@@ -1,12 +1,13 @@
 /** Writes of the room; each takes a transaction. Set-based: a batch of any size is a handful of statements. */
 import { type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
-import { lineColumns, type PackedLines, type PackedSummary } from './packed-lines.ts'
+import { type Claimed, meanStoredLines } from './match-lines.ts'
+import { lineColumns, type PackedLines, type PackedSummary } from './pure/packed-lines.ts'
 import { lockLines, recomputeCells } from './totals.ts'
 
-const stored =
-  sql.raw(`record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
+export const storedColumns = `record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id,
   objective, indicator_code, activity_id, activity_detail, unit, quantity, modality, mechanism, currency, value_minor, place_id, site, site_type, latitude, longitude, status, starts, ends, group_id,
-  households, targeted, reached, reached_new, breakdown, comments`)
+  households, targeted, reached, reached_new, breakdown, comments`
+const stored = sql.raw(storedColumns)
 const given =
   sql.raw(`l."recordId", l.period, l.plan, l."projectCode", l."leadOrganisationId", l."implementingOrganisationId", coalesce(l."donorIds", '{}'), l."clusterId", l."subclusterId",
   l.objective, l."indicatorCode", l."activityId", l."activityDetail", l.unit, l.quantity, l.modality, l.mechanism, l.currency, l."valueMinor", l."placeId", l.site, l."siteType", l.latitude, l.longitude, l.status, l.start, l."end", l."groupId",
@@ -35,8 +36,10 @@ export async function loadLines(
   await tx.run(sql`create temp table line (like arriving) on commit drop`)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
   let made = 0
+  const claimed: Claimed = { keys: new Set() }
   for await (const batch of batches) {
     await tx.copy('copy arriving from stdin', [batch])
+    const beside = await meanStoredLines(tx, operationId, claimed)
     const counted = await tx.find<{ n: number }>(sql`with made as (
         insert into activity_report (operation_id, id, line_key, content_hash, ${stored}, illustrative, import_id, import_row, command_id)
         select ${operationId}, gen_random_uuid(), l."lineKey", l."contentHash", ${given}, ${illustrative}, ${importId}::uuid, l.row, ${commandId}::uuid
@@ -46,6 +49,7 @@ export async function loadLines(
       waiting as (insert into line select * from arriving where "lineKey" not in (select line_key from made))
       select (select count(*) from made)::int as n`)
     made += counted?.n ?? 0
+    if (beside.length > 0) await giveIdentities(tx, operationId, beside)
     await tx.run(sql`truncate arriving`)
   }
   // From here on nobody else writes lines; who checks a large sheet until now kept nobody waiting.
@@ -80,23 +84,36 @@ export async function changeLines(tx: Tx, operationId: string, { importId, comma
   return changed
 }
 
-async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {
+/** Lines whose key could not follow from what they say, because another line has it. */
+async function giveIdentities(tx: Tx, operationId: string, lines: readonly { key: string; identity: string }[]): Promise<void> {
+  await tx.run(sql`update activity_report r set identity = u.identity
+    from unnest(${lines.map(({ key }) => key)}::uuid[], ${lines.map(({ identity }) => identity)}::uuid[]) as u (key, identity)
+    where r.operation_id = ${operationId} and r.line_key = u.key`)
+}
+
+/** Notes the cells that lines count in, as they are now, in `touched_cell`. */
+export async function cellsTouchedByIds(tx: Tx, operationId: string, ids: Fragment): Promise<void> {
   await tx.run(sql`insert into touched_cell select distinct period, leaf_id, place_id, group_id
     from activity_report where operation_id = ${operationId} and id in (${ids})`)
 }
 
-async function keepFormerContent(tx: Tx, operationId: string, ids: Fragment, replacedBy: string | null): Promise<void> {
+/** Keeps what lines say before it is replaced. */
+export async function keepFormerContent(tx: Tx, operationId: string, ids: Fragment, replacedBy: string | null): Promise<void> {
   await tx.run(sql`insert into activity_report_before (operation_id, id, version, content, import_id, command_id, replaced_by_import)
     select operation_id, id, version, to_jsonb(r), import_id, command_id, ${replacedBy}::uuid
     from activity_report r where operation_id = ${operationId} and id in (${ids})`)
 }
 
-/** Takes an import back: lines it made are withdrawn, lines it changed say again what they said before. */
+/**
+ * Takes an import back: lines it made are withdrawn, lines it changed say again what they said before.
+ * @param refresh brings lines up to date that name entries as they were before, with the cells they touch.
+ */
 export async function undoLines(
   tx: Tx,
   operationId: string,
   importId: string,
   commandId: string,
+  refresh: (tx: Tx, operationId: string, ids: readonly string[]) => Promise<void>,
 ): Promise<{ withdrawn: number; restored: number }> {
   await lockLines(tx, operationId)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
@@ -111,6 +128,11 @@ export async function undoLines(
   const restored = await tx.run(sql`update activity_report r set (${sql.raw(fields)}, command_id, version, recorded_at) =
       (${sql.raw(fields.replace(/\w+/g, name => `(b.f).${name}`))}, ${commandId}::uuid, r.version + 1, now())
     from former b where r.operation_id = ${operationId} and r.id = b.id`)
+  await refresh(
+    tx,
+    operationId,
+    (await tx.rows<{ id: string }>(sql`select id from former`)).map(({ id }) => id),
+  )
   const withdrawn =
     await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
     where operation_id = ${operationId} and import_id = ${importId} and not withdrawn and id not in (select id from former)`)
@@ -137,28 +159,4 @@ export async function withdrawIllustrative(tx: Tx, operationId: string, commandI
     where operation_id = ${operationId} and illustrative and not withdrawn`)
   await recomputeCells(tx, operationId)
   return count
-}
-
-/** Moves what was reported on a merged entry to the one it really is; the totals follow. */
-export async function moveLines(
-  tx: Tx,
-  operationId: string,
-  columns: readonly ('place_id' | 'lead_organisation_id' | 'implementing_organisation_id')[],
-  from: string,
-  to: string,
-): Promise<void> {
-  await lockLines(tx, operationId)
-  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
-  await tx.run(sql`create temp table moved_line on commit drop as select id from activity_report
-    where operation_id = ${operationId} and (${sql.join(
-      columns.map(column => sql`${sql.ref(column)} = ${from}`),
-      sql` or `,
-    )})`)
-  await cellsTouchedByIds(tx, operationId, sql`select id from moved_line`)
-  for (const column of columns)
-    await tx.run(
-      sql`update activity_report set ${sql.ref(column)} = ${to} where operation_id = ${operationId} and ${sql.ref(column)} = ${from}`,
-    )
-  await cellsTouchedByIds(tx, operationId, sql`select id from moved_line`)
-  await recomputeCells(tx, operationId)
 }

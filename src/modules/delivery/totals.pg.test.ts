@@ -18,7 +18,7 @@ import {
   storeActivityReports,
   verifyTotals,
 } from './index.ts'
-import { type PackedLines, packLines } from './packed-lines.ts'
+import { type PackedLines, packLines } from './pure/packed-lines.ts'
 import { StoreActivityReports } from './schema.ts'
 import { changeLines, loadLines } from './store.ts'
 import { lockLines } from './totals.ts'

@@ -1,11 +1,13 @@
 import type { Room } from '../../kernel/registry.ts'
+import { chooseNames } from './commands/choose-names.ts'
 import { chooseReading } from './commands/choose-reading.ts'
 import { forgetColumns } from './commands/forget-columns.ts'
 import { receiveFile } from './commands/receive-file.ts'
 import { rememberColumns } from './commands/remember-columns.ts'
-import { listImports, showImport } from './views/imports.ts'
+import { listImportNames, listImports, showImport } from './views/imports.ts'
 import { listRememberedColumns } from './views/remembered-columns.ts'
 
+export { chooseNames } from './commands/choose-names.ts'
 export { chooseReading } from './commands/choose-reading.ts'
 export { forgetColumns } from './commands/forget-columns.ts'
 export { fileBytesMax, receiveFile } from './commands/receive-file.ts'
@@ -18,6 +20,7 @@ export {
   findImport,
   type ImportOrigin,
   type ImportSummary,
+  listImportNames,
   listImports,
   originsOf,
   showImport,
@@ -26,7 +29,7 @@ export { listRememberedColumns, type RememberedColumn } from './views/remembered
 
 export const importsRoom: Room = {
   name: 'imports',
-  commands: [receiveFile, chooseReading, rememberColumns, forgetColumns],
-  views: [listImports, showImport, listRememberedColumns],
+  commands: [receiveFile, chooseNames, chooseReading, rememberColumns, forgetColumns],
+  views: [listImports, showImport, listImportNames, listRememberedColumns],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -93,3 +93,35 @@ export const CreateOperation = v.object({
   ),
 })
 export type CreateOperation = v.InferOutput<typeof CreateOperation>
+
+export const MergeInput = v.object({ operationId: IdSchema, id: IdSchema, intoId: IdSchema })
+export const SeparateInput = v.object({ operationId: IdSchema, id: IdSchema })
+export const ReviewInput = v.object({
+  operationId: IdSchema,
+  ids: v.pipe(v.array(IdSchema), v.minLength(1), v.maxLength(1_000)),
+})
+const AliasSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300))
+/** Names that sheets use for entries that are known. */
+export const AliasesInput = v.object({
+  operationId: IdSchema,
+  aliases: v.pipe(v.array(v.object({ id: IdSchema, alias: AliasSchema })), v.minLength(1), v.maxLength(1_000)),
+})
+/** All other names of an entry, for editing it. */
+export const AliasListSchema = v.pipe(v.array(AliasSchema), v.maxLength(500))
+
+/** What is announced when an entry is merged into another (`….merged`), and when it is separated again (`….separated`). */
+export const Merged = v.object({
+  operationId: IdSchema,
+  id: IdSchema,
+  intoId: IdSchema,
+  /** The merge that moved things over; what it moved is what a separation moves back. */
+  mergeId: IdSchema,
+})
+export type Merged = v.InferOutput<typeof Merged>
+
+/** Which entries of a list are asked for: all, or those with these ids, or in these states. */
+export const KeptInput = v.object({
+  operationId: IdSchema,
+  ids: v.optional(v.pipe(v.array(IdSchema), v.maxLength(10_000))),
+  states: v.optional(v.array(v.picklist(['reviewed', 'unreviewed', 'merged']))),
+})

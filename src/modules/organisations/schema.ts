@@ -1,6 +1,6 @@
 /** Shapes of organisations. Browser-safe. */
 import * as v from 'valibot'
-import { CodeSchema, IdSchema, NamesSchema } from '../operations/schema.ts'
+import { AliasListSchema, CodeSchema, IdSchema, NamesSchema } from '../operations/schema.ts'
 
 /** Kinds of organisation, as in the HPC and HDX lists. */
 export const organisationTypes = [
@@ -37,4 +37,16 @@ export type OrganisationInput = v.InferOutput<typeof OrganisationInput>
 export const StoreOrganisations = v.object({
   operationId: IdSchema,
   organisations: v.pipe(v.array(OrganisationInput), v.minLength(1), v.maxLength(50_000)),
+})
+
+export const EditOrganisation = v.object({
+  operationId: IdSchema,
+  id: IdSchema,
+  /** The version that is edited: what somebody else changed meanwhile is not overwritten. */
+  version: v.number(),
+  names: NamesSchema,
+  acronym: v.nullable(CodeSchema),
+  type: v.nullable(v.picklist(organisationTypes)),
+  isDonor: v.boolean(),
+  aliases: AliasListSchema,
 })

@@ -1,6 +1,14 @@
 /** Shapes of places. Browser-safe. */
 import * as v from 'valibot'
-import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema } from '../operations/schema.ts'
+import {
+  AliasesInput,
+  AliasListSchema,
+  CodeSchema,
+  DateSchema,
+  IdSchema,
+  NamesSchema,
+  PeopleSchema,
+} from '../operations/schema.ts'
 
 const optionalDate = v.optional(v.nullable(DateSchema), null)
 const optionalText = v.optional(v.nullable(v.string()), null)
@@ -37,4 +45,21 @@ export type PlaceInput = v.InferOutput<typeof PlaceInput>
 export const StorePlaces = v.object({
   operationId: IdSchema,
   places: v.pipe(v.array(PlaceInput), v.minLength(1), v.maxLength(200_000)),
+})
+
+export const EditPlace = v.object({
+  operationId: IdSchema,
+  id: IdSchema,
+  /** The version that is edited: what somebody else changed meanwhile is not overwritten. */
+  version: v.number(),
+  names: NamesSchema,
+  /** The current P-code; null leaves the codes as they are. */
+  code: v.nullable(CodeSchema),
+  aliases: AliasListSchema,
+})
+
+export const AddPlaceAliases = v.object({
+  operationId: IdSchema,
+  aliases: v.optional(v.pipe(v.array(AliasesInput.entries.aliases.item), v.maxLength(1_000)), []),
+  codes: v.optional(v.pipe(v.array(v.object({ id: IdSchema, code: CodeSchema })), v.maxLength(1_000)), []),
 })

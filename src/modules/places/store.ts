@@ -2,6 +2,7 @@
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
+import { addAliases } from './naming.ts'
 import type { PlaceInput } from './schema.ts'
 
 /** Ids of the places that already hold a code, by `system|code`. */
@@ -20,12 +21,14 @@ async function idsByCode(tx: Tx, operationId: string, places: readonly PlaceInpu
 /**
  * Stores places, their codes, aliases, boundaries and tiles. A place whose first code is known is brought up to date; others are
  * new. Parents may stand in the same batch, in any order.
+ * @param importId the import whose sheet teaches them.
  * @returns ids in the order of the input, and how many were new.
  */
 export async function storePlaces(
   tx: Tx,
   operationId: string,
   places: readonly PlaceInput[],
+  importId: string | null = null,
 ): Promise<{ ids: string[]; made: number }> {
   const known = await idsByCode(tx, operationId, places)
   let made = 0
@@ -57,8 +60,8 @@ export async function storePlaces(
   }))
   // Parents before children, so that the foreign key holds for each statement.
   for (const level of [...new Set(rows.map(row => row.level))].sort((a, b) => a - b))
-    await tx.run(sql`insert into place (operation_id, id, parent_id, level, names, latitude, longitude, population, population_year, population_source, valid_from, valid_to, status, source)
-      select ${operationId}, id, parent_id, level, names, latitude, longitude, population, population_year, population_source, valid_from, valid_to, status, source
+    await tx.run(sql`insert into place (operation_id, id, parent_id, level, names, latitude, longitude, population, population_year, population_source, valid_from, valid_to, status, source, import_id)
+      select ${operationId}, id, parent_id, level, names, latitude, longitude, population, population_year, population_source, valid_from, valid_to, status, source, ${importId}::uuid
       from ${recordset(
         rows.filter(row => row.level === level),
         'id uuid, parent_id uuid, level smallint, names jsonb, latitude float8, longitude float8, population bigint, population_year smallint, population_source text, valid_from date, valid_to date, status text, source text',
@@ -77,9 +80,8 @@ async function storeDetails(tx: Tx, operationId: string, places: readonly PlaceI
   await tx.run(sql`insert into place_code (operation_id, system, code, place_id, current)
     select ${operationId}, system, code, place_id, current from ${recordset(codes, 'system text, code text, place_id uuid, current boolean')}
     on conflict (operation_id, system, code) do update set current = excluded.current where place_code.place_id = excluded.place_id`)
-  const aliases = places.flatMap((place, i) => place.aliases.map(alias => ({ place_id: ids[i], alias })))
-  await tx.run(sql`insert into place_alias (operation_id, place_id, alias)
-    select distinct ${operationId}::uuid, place_id, alias from ${recordset(aliases, 'place_id uuid, alias text')} on conflict do nothing`)
+  const aliases = places.flatMap((place, i) => place.aliases.map(alias => ({ id: ids[i] ?? '', alias })))
+  await addAliases(tx, operationId, aliases)
   const boundaries = places.flatMap((place, i) =>
     place.boundary
       ? [{ place_id: ids[i], geometry: place.boundary, schematic: place.boundaryIsSchematic, source: place.boundarySource }]

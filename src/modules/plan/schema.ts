@@ -1,6 +1,14 @@
 /** Shapes of the plan: clusters, groups, activities, projects and needs. Browser-safe. */
 import * as v from 'valibot'
-import { CodeSchema, DateSchema, IdSchema, NamesSchema, PeopleSchema, PeriodSchema } from '../operations/schema.ts'
+import {
+  AliasListSchema,
+  CodeSchema,
+  DateSchema,
+  IdSchema,
+  NamesSchema,
+  PeopleSchema,
+  PeriodSchema,
+} from '../operations/schema.ts'
 import { PlaceInput } from '../places/schema.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -34,14 +42,18 @@ export const GroupInput = v.object({
   sort: v.optional(v.number(), 100),
   status,
 })
+/** What the figures of an activity count. */
+export const activityUnits = ['people', 'households', 'items', 'facilities', 'sessions', 'money'] as const
+/** For which age an activity is alone. */
+export const audiences = ['children', 'adults'] as const
 export const ActivityTypeInput = v.object({
   id: v.optional(IdSchema),
   clusterId: IdSchema,
   code: text,
   names: NamesSchema,
   aliases,
-  unit: v.optional(v.nullable(v.picklist(['people', 'households', 'items', 'facilities', 'sessions', 'money'])), null),
-  audience: v.optional(v.nullable(v.picklist(['children', 'adults'])), null),
+  unit: v.optional(v.nullable(v.picklist(activityUnits)), null),
+  audience: v.optional(v.nullable(v.picklist(audiences)), null),
   recurrent: v.optional(v.boolean(), false),
   indicatorCodes: aliases,
   retired: v.optional(v.boolean(), false),
@@ -113,6 +125,25 @@ export const StoreNeeds = v.object({
 })
 export type StorePlan = v.InferOutput<typeof StorePlan>
 export type NeedInput = v.InferOutput<typeof NeedInput>
+
+const editing = {
+  operationId: IdSchema,
+  id: IdSchema,
+  /** The version that is edited: what somebody else changed meanwhile is not overwritten. */
+  version: v.number(),
+  names: NamesSchema,
+  aliases: AliasListSchema,
+}
+export const EditCluster = v.object({ ...editing, code: CodeSchema })
+export const EditGroup = v.object({ ...editing, code: CodeSchema })
+export const EditActivity = v.object({
+  ...editing,
+  code: v.nullable(CodeSchema),
+  unit: v.nullable(v.picklist(activityUnits)),
+  audience: v.nullable(v.picklist(audiences)),
+  recurrent: v.boolean(),
+  retired: v.boolean(),
+})
 
 export const StartStrategicPlan = v.object({
   operationId: IdSchema,

@@ -4,13 +4,21 @@ import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import type { StorePlan } from './schema.ts'
 
+/** The import whose sheet teaches an entry. */
+type Import = string | null
+
 const withId = <T extends { id?: string | undefined }>(rows: readonly T[]) => rows.map(row => ({ ...row, id: row.id ?? newId() }))
 
-export async function storeClusters(tx: Tx, operationId: string, input: StorePlan['clusters']): Promise<string[]> {
+export async function storeClusters(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['clusters'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
   const insert = (some: typeof rows) =>
-    tx.run(sql`insert into cluster (operation_id, id, code, names, aliases, parent_id, sort, valid_from, valid_to, lead, deputy, lead_source, note, status, source)
-      select ${operationId}, id, code, names, coalesce(aliases, '{}'), "parentId", sort, "validFrom", "validTo", lead, deputy, "leadSource", note, status, source
+    tx.run(sql`insert into cluster (operation_id, id, code, names, aliases, parent_id, sort, valid_from, valid_to, lead, deputy, lead_source, note, status, source, import_id)
+      select ${operationId}, id, code, names, coalesce(aliases, '{}'), "parentId", sort, "validFrom", "validTo", lead, deputy, "leadSource", note, status, source, ${importId}::uuid
       from ${recordset(some, 'id uuid, code text, names jsonb, aliases text[], "parentId" uuid, sort smallint, "validFrom" date, "validTo" date, lead text, deputy text, "leadSource" text, note text, status text, source text')}
       on conflict (operation_id, id) do update set names = cluster.names || excluded.names, aliases = excluded.aliases, version = cluster.version + 1`)
   // Parents first, so that the foreign key holds.
@@ -29,19 +37,29 @@ export async function storeClusters(tx: Tx, operationId: string, input: StorePla
   return rows.map(row => row.id)
 }
 
-export async function storeGroups(tx: Tx, operationId: string, input: StorePlan['groups']): Promise<string[]> {
+export async function storeGroups(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['groups'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
-  await tx.run(sql`insert into population_group (operation_id, id, code, names, aliases, sort, status)
-    select ${operationId}, id, code, names, coalesce(aliases, '{}'), sort, status
+  await tx.run(sql`insert into population_group (operation_id, id, code, names, aliases, sort, status, import_id)
+    select ${operationId}, id, code, names, coalesce(aliases, '{}'), sort, status, ${importId}::uuid
     from ${recordset(rows, 'id uuid, code text, names jsonb, aliases text[], sort smallint, status text')}
     on conflict (operation_id, id) do update set names = population_group.names || excluded.names, version = population_group.version + 1`)
   return rows.map(row => row.id)
 }
 
-export async function storeActivityTypes(tx: Tx, operationId: string, input: StorePlan['activities']): Promise<string[]> {
+export async function storeActivityTypes(
+  tx: Tx,
+  operationId: string,
+  input: StorePlan['activities'],
+  importId: Import = null,
+): Promise<string[]> {
   const rows = withId(input)
-  await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, indicator_codes, retired, illustrative, status)
-    select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, coalesce("indicatorCodes", '{}'), retired, illustrative, status
+  await tx.run(sql`insert into activity_type (operation_id, id, cluster_id, code, names, aliases, unit, audience, recurrent, indicator_codes, retired, illustrative, status, import_id)
+    select ${operationId}, id, "clusterId", code, names, coalesce(aliases, '{}'), unit, audience, recurrent, coalesce("indicatorCodes", '{}'), retired, illustrative, status, ${importId}::uuid
     from ${recordset(rows, 'id uuid, "clusterId" uuid, code text, names jsonb, aliases text[], unit text, audience text, recurrent boolean, "indicatorCodes" text[], retired boolean, illustrative boolean, status text')}
     on conflict (operation_id, id) do update set names = activity_type.names || excluded.names, indicator_codes = excluded.indicator_codes, retired = excluded.retired, version = activity_type.version + 1`)
   return rows.map(row => row.id)

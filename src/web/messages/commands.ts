@@ -12,6 +12,9 @@ const commandTexts: Record<string, Text> = {
   'places.store-places': text('Stored places', 'خزّن أماكن', 'شوێنی پاشەکەوت کرد'),
   'places.merge-place': text('Merged a place into another', 'دمج مكانًا في آخر', 'شوێنێکی تێکەڵ بە یەکێکی تر کرد'),
   'places.review-places': text('Kept new places', 'أبقى أماكن جديدة', 'شوێنە نوێیەکانی هێشتەوە'),
+  'places.add-place-aliases': text('Taught other names of places', 'أضاف أسماء أخرى لأماكن', 'ناوی تری شوێنەکانی تۆمارکرد'),
+  'places.edit-place': text('Changed what is said of a place', 'عدّل بيانات مكان', 'زانیاریی شوێنێکی گۆڕی'),
+  'places.separate-place': text('Undid the merge of a place', 'تراجع عن دمج مكان', 'تێکەڵکردنی شوێنێکی هەڵوەشاندەوە'),
   'organisations.store-organisations': text('Stored organisations', 'خزّن منظمات', 'ڕێکخراوی پاشەکەوت کرد'),
   'organisations.merge-organisation': text(
     'Merged an organisation into another',
@@ -19,6 +22,26 @@ const commandTexts: Record<string, Text> = {
     'ڕێکخراوێکی تێکەڵ بە یەکێکی تر کرد',
   ),
   'organisations.review-organisations': text('Kept new organisations', 'أبقى منظمات جديدة', 'ڕێکخراوە نوێیەکانی هێشتەوە'),
+  'organisations.add-organisation-aliases': text(
+    'Taught other names of organisations',
+    'أضاف أسماء أخرى لمنظمات',
+    'ناوی تری ڕێکخراوەکانی تۆمارکرد',
+  ),
+  'organisations.edit-organisation': text(
+    'Changed what is said of an organisation',
+    'عدّل بيانات منظمة',
+    'زانیاریی ڕێکخراوێکی گۆڕی',
+  ),
+  'organisations.separate-organisation': text(
+    'Undid the merge of an organisation',
+    'تراجع عن دمج منظمة',
+    'تێکەڵکردنی ڕێکخراوێکی هەڵوەشاندەوە',
+  ),
+  'imports.choose-names': text(
+    'Said what unknown names of a sheet mean',
+    'حدّد معنى أسماء غير معروفة في جدول',
+    'واتای ناوە نەناسراوەکانی خشتەیەکی دیاریکرد',
+  ),
   'imports.receive-file': text('Received a file', 'استلم ملفًا', 'فایلێکی وەرگرت'),
   'imports.choose-reading': text('Said how a file is to be read', 'حدّد كيف يُقرأ ملف', 'دیاریکرد فایلێک چۆن بخوێندرێتەوە'),
   'imports.remember-columns': text(
@@ -36,6 +59,49 @@ const commandTexts: Record<string, Text> = {
     'خزّن مجموعات أو فئات أو أنشطة أو مشاريع',
     'کڵەستەر، گروپ، چالاکی یان پڕۆژەی پاشەکەوت کرد',
   ),
+  'plan.add-cluster-aliases': text(
+    'Taught other names of clusters',
+    'أضاف أسماء أخرى لـمجموعات قطاعية',
+    'ناوی تری کڵەستەرەکانی تۆمارکرد',
+  ),
+  'plan.edit-cluster': text('Changed what is said of a cluster', 'عدّل بيانات مجموعة قطاعية', 'زانیاریی کڵەستەرێکی گۆڕی'),
+  'plan.merge-cluster': text('Merged a cluster into another', 'دمج مجموعة قطاعية في أخرى', 'کڵەستەرێکی تێکەڵ بە یەکێکی تر کرد'),
+  'plan.review-clusters': text('Kept new clusters', 'أبقى مجموعات قطاعية جديدة', 'کڵەستەرە نوێیەکانی هێشتەوە'),
+  'plan.separate-cluster': text(
+    'Undid the merge of a cluster',
+    'تراجع عن دمج مجموعة قطاعية',
+    'تێکەڵکردنی کڵەستەرێکی هەڵوەشاندەوە',
+  ),
+  'plan.add-group-aliases': text(
+    'Taught other names of population groups',
+    'أضاف أسماء أخرى لـفئات سكانية',
+    'ناوی تری گروپەکانی دانیشتوانی تۆمارکرد',
+  ),
+  'plan.edit-group': text(
+    'Changed what is said of a population group',
+    'عدّل بيانات فئة سكانية',
+    'زانیاریی گروپێکی دانیشتوانی گۆڕی',
+  ),
+  'plan.merge-group': text(
+    'Merged a population group into another',
+    'دمج فئة سكانية في أخرى',
+    'گروپێکی دانیشتوانی تێکەڵ بە یەکێکی تر کرد',
+  ),
+  'plan.review-groups': text('Kept new population groups', 'أبقى فئات سكانية جديدة', 'گروپە نوێیەکانی دانیشتوانی هێشتەوە'),
+  'plan.separate-group': text(
+    'Undid the merge of a population group',
+    'تراجع عن دمج فئة سكانية',
+    'تێکەڵکردنی گروپێکی دانیشتوانی هەڵوەشاندەوە',
+  ),
+  'plan.add-activity-aliases': text(
+    'Taught other names of activities',
+    'أضاف أسماء أخرى لـأنشطة',
+    'ناوی تری چالاکییەکانی تۆمارکرد',
+  ),
+  'plan.edit-activity': text('Changed what is said of an activity', 'عدّل بيانات نشاط', 'زانیاریی چالاکییەکی گۆڕی'),
+  'plan.merge-activity': text('Merged an activity into another', 'دمج نشاطًا في آخر', 'چالاکییەکی تێکەڵ بە یەکێکی تر کرد'),
+  'plan.review-activities': text('Kept new activities', 'أبقى أنشطة جديدة', 'چالاکییە نوێیەکانی هێشتەوە'),
+  'plan.separate-activity': text('Undid the merge of an activity', 'تراجع عن دمج نشاط', 'تێکەڵکردنی چالاکییەکی هەڵوەشاندەوە'),
   'plan.store-needs': text(
     'Stored people in need and targeted',
     'خزّن أعداد المحتاجين والمستهدفين',

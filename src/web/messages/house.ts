@@ -115,6 +115,7 @@ export const houseMessages = {
   ),
   noProblems: text('No problems.', 'لا مشاكل.', 'هیچ کێشەیەک نییە.'),
   newNames: text('New names', 'أسماء جديدة', 'ناوە نوێیەکان'),
+  organisationsAll: text('Organisations', 'المنظمات', 'ڕێکخراوەکان'),
   stored: text('Stored', 'مخزَّن', 'پاشەکەوتکرا'),
   undone: text('Undone', 'متراجَع عنه', 'هەڵوەشێنرایەوە'),
   received: text('Checked, not stored', 'مفحوص وغير مخزَّن', 'پشکنراوە، پاشەکەوت نەکراوە'),
@@ -170,12 +171,6 @@ export const houseMessages = {
   file_: text('File', 'الملف', 'فایل'),
   kind: text('Kind', 'النوع', 'جۆر'),
   name: text('Name', 'الاسم', 'ناو'),
-  similar: text('Looks like', 'يشبه', 'لەوە دەچێت'),
-  kindPlace: text('place', 'مكان', 'شوێن'),
-  kindOrganisation: text('organisation', 'منظمة', 'ڕێکخراو'),
-  kindCluster: text('cluster', 'مجموعة', 'کڵەستەر'),
-  kindGroup: text('group', 'فئة', 'گروپ'),
-  kindActivity: text('activity', 'نشاط', 'چالاکی'),
   chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   fileRefused: text('The file cannot be read', 'تعذرت قراءة الملف', 'فایلەکە ناخوێندرێتەوە'),
   monthHint: text('YYYY-MM', 'YYYY-MM', 'YYYY-MM'),
@@ -204,25 +199,8 @@ export const houseMessages = {
     'لە سێ مانگی پێش {month} ڕاپۆرتیان دا و لەوەدا نا. بپرسە ئایا هیچ نەکراوە یان ڕاپۆرت نەدراوە.',
   ),
   lastReport: text('Last report', 'آخر تقرير', 'دوا ڕاپۆرت'),
-  namesNote: text(
-    'Sheets brought these names in. Keep a name that is right; merge one that is another spelling: its lines move, and the spelling is known from then on.',
-    'جاءت هذه الأسماء مع الجداول. أبقِ الاسم الصحيح، وادمج ما هو إملاء آخر لاسم معروف: تنتقل سطوره ويُعرف الإملاء بعد ذلك.',
-    'ئەم ناوانە لەگەڵ خشتەکان هاتوون. ناوی ڕاست بهێڵەوە؛ ئەوەی نووسینێکی ترە تێکەڵی بکە: دێڕەکانی دەگوازرێنەوە و لەمەودوا نووسینەکە دەناسرێت.',
-  ),
-  organisationsAll: text('Organisations', 'المنظمات', 'ڕێکخراوەکان'),
-  nothingToReview: text('Nothing to review.', 'لا شيء للمراجعة.', 'هیچ بۆ پێداچوونەوە نییە.'),
-  keepName: text('Keep', 'إبقاء', 'هێشتنەوە'),
-  sameAs: text('Is the same as', 'هو نفسه', 'هەمان شتە لەگەڵ'),
-  merge: text('Merge', 'دمج', 'تێکەڵکردن'),
-  mergeUnknown: text(
-    '“{name}” is no entry of the list. Choose one as it is offered.',
-    '«{name}» ليس قيدًا في القائمة. اختر واحدًا كما هو معروض.',
-    '«{name}» تۆمارێکی لیستەکە نییە. یەکێک هەڵبژێرە وەک پێشنیارکراوە.',
-  ),
   reviewNames: text('Review new names', 'مراجعة الأسماء الجديدة', 'پێداچوونەوەی ناوە نوێیەکان'),
 } satisfies Record<string, Text>
-
-export type HouseMessage = keyof typeof houseMessages
 
 /** A text of the house in a language, placeholders filled. */
 export const say = sayer(houseMessages)

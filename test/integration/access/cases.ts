@@ -5,6 +5,7 @@
 import type { Actor } from '../../../src/kernel/access.ts'
 import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
+import { namesCases } from './names-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -39,6 +40,7 @@ const role = (scene: Scene) => ({
 const length = (rows: unknown[]) => rows.length
 
 export const accessCases: Record<string, AccessCase> = {
+  ...namesCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {
@@ -54,20 +56,10 @@ export const accessCases: Record<string, AccessCase> = {
 
   'places.place': { who: members, input: scene => ({ operationId: scene.operationId, placeId: scene.ninewa }) },
   'places.store-places': { who: keepers, input: ofOperation({ places: [{ level: 1, names: { en: 'New' }, codes: [] }] }) },
-  'places.merge-place': { who: keepers, input: scene => ({ ...ofOperation()(scene), id: scene.newPlace, intoId: scene.ninewa }) },
-  'places.review-places': { who: keepers, input: scene => ({ ...ofOperation()(scene), ids: [scene.newPlace] }) },
   'places.places': { who: members, input: ofOperation() },
   'places.map': { who: members, input: ofOperation() },
 
   'organisations.store-organisations': { who: keepers, input: ofOperation({ organisations: [{ names: { en: 'New' } }] }) },
-  'organisations.merge-organisation': {
-    who: keepers,
-    input: scene => ({ ...ofOperation()(scene), id: scene.newOrganisation, intoId: scene.who }),
-  },
-  'organisations.review-organisations': {
-    who: keepers,
-    input: scene => ({ ...ofOperation()(scene), ids: [scene.newOrganisation] }),
-  },
   'organisations.organisations': { who: members, input: ofOperation() },
 
   'imports.receive-file': { who: senders, input: ofOperation({ feed: 'activities', fileName: 'a.csv', content: 'YSxi' }) },

@@ -15,11 +15,10 @@ import {
 import { storeActivityReports } from '../../../src/modules/delivery/index.ts'
 import { receiveFile, rememberColumns } from '../../../src/modules/imports/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
-import { storeOrganisationsCommand } from '../../../src/modules/organisations/index.ts'
-import { storePlacesCommand } from '../../../src/modules/places/index.ts'
 import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
+import { openNames } from './names-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -65,8 +64,6 @@ export async function openScene(house: TestHouse) {
     who: need(loaded.organisations, 'WHO'),
     health: need(loaded.clusters, 'D'),
     displacement: need(loaded.clusters, 'F'),
-    newPlace: newId(),
-    newOrganisation: newId(),
     reportKey: newId(),
   }
 
@@ -116,16 +113,7 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
-  await house.runner.run(
-    storePlacesCommand,
-    { operationId, places: [{ id: ids.newPlace, level: 1, names: { en: 'Nineveh' }, codes: [], status: 'unreviewed' }] },
-    house.system,
-  )
-  await house.runner.run(
-    storeOrganisationsCommand,
-    { operationId, organisations: [{ id: ids.newOrganisation, names: { en: 'Wold Health Org' }, status: 'unreviewed' }] },
-    house.system,
-  )
+  const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const focalPoint = { actor: await actorOf('focalPoint') }
   const content = Buffer.from('a,b\n1,2').toString('base64')
   const file = { operationId, feed: 'activities', fileName: 'sheet.csv', content }
@@ -172,6 +160,7 @@ export async function openScene(house: TestHouse) {
     ...ids,
     operationId,
     code: loaded.code,
+    named,
     received,
     committed,
     committedNeeds,

@@ -1,5 +1,5 @@
 /** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
-import { createLinePacker, type PackedSummary } from '../../../modules/delivery/index.ts'
+import { createLinePacker, type PackedSummary, type PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { openTable } from '../../formats/open-table.ts'
 import type { Choices } from '../column-rules.ts'
 import type { Reference } from '../reference.ts'
@@ -13,7 +13,8 @@ export interface FileToCheck {
   fileName: string
   reference: Reference
   period: string | null
-  learn: boolean
+  /** Take in every unknown name, and these (`learnKey`). */
+  learn: { all: boolean; names: readonly string[] }
   /** Today, ISO. */
   today: string
   /** What columns hold by the word of a person, and the sheet that was named. */
@@ -24,6 +25,7 @@ export interface FileToCheck {
 /** What good lines are compared by with those that are stored; one entry a line, in their order. */
 export interface LineMarks {
   keys: string[]
+  identities: (string | null)[]
   hashes: string[]
   withdrawn: boolean[]
 }
@@ -36,18 +38,21 @@ export interface CheckedFile {
   mapping: ColumnMapping
   headings: string[]
   check: CheckResult
-  packed: PackedSummary
+  /** What the packed lines name; null where none were packed. */
+  packed: PackedSummary | null
   marks: LineMarks
 }
 
 export interface CheckSinks {
-  /** Takes the good lines, packed for storing; without it they are only marked for comparing. The check waits for what it returns. */
-  write?: ((text: string) => Promise<void> | undefined) | undefined
+  /** Takes the good lines, packed for storing; without it they are only marked for comparing. */
+  write?: ((packed: PackedText) => void) | undefined
+  /** Memory of a batch that is stored, to be packed into again. */
+  reuse?: (() => ArrayBuffer | undefined) | undefined
   onRows?: ((rows: number) => void) | undefined
 }
 
 /** @throws FileProblem when the file cannot be read. */
-export async function checkFileContent(given: FileToCheck, { write, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
+export async function checkFileContent(given: FileToCheck, { write, reuse, onRows }: CheckSinks): Promise<CheckedFile | NoSheet> {
   const table = await openTable(given.bytes, given.fileName)
   const chosen = chooseSheet(table.sheets, activityFeed, given.choices ?? {}, given.sheet)
   if ('found' in chosen) return chosen
@@ -55,14 +60,12 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
   const sheets = plausibleSheets(table.sheets, activityFeed, given.choices ?? {}, sheet.name ?? undefined)?.names ?? []
   const samples: Samples = []
   const headings = headingsOf(sheet)
-  const marks: LineMarks = { keys: [], hashes: [], withdrawn: [] }
-  let full: Promise<void> | undefined
-  const packer = createLinePacker(text => {
-    full = write?.(text)
-  })
+  const marks: LineMarks = { keys: [], identities: [], hashes: [], withdrawn: [] }
+  const packer = write && createLinePacker({ reuse, write })
   const options = {
     period: given.period,
     learn: given.learn,
+    compareOnly: !write,
     today: given.today,
     headings,
     hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
@@ -71,17 +74,15 @@ export async function checkFileContent(given: FileToCheck, { write, onRows }: Ch
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
-    if (!write) {
-      marks.keys.push(line.lineKey)
-      marks.hashes.push(line.contentHash)
-      marks.withdrawn.push(line.withdraw)
-      return undefined
+    if (packer) {
+      packer.add(line)
+      return
     }
-    full = undefined
-    packer.add(line)
-    return full
+    marks.keys.push(line.lineKey)
+    marks.identities.push(line.identity)
+    marks.hashes.push(line.contentHash)
+    marks.withdrawn.push(line.withdraw)
   })
-  const packed = packer.finish()
-  await full
+  const packed = packer?.finish() ?? null
   return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
 }

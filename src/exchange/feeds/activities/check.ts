@@ -1,4 +1,5 @@
 /** Checks the rows of a sheet of activity reports: every problem of every row in one pass, safe repairs made and said. */
+import { contentHashOf, keyOfRecordId } from '../../../modules/delivery/pure/keys.ts'
 import type { TableRow } from '../../formats/table.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
@@ -25,7 +26,7 @@ import { readDonors, readOrganisations } from './check/who.ts'
 import type { ColumnMapping } from './columns.ts'
 import type { Reported } from './compare/reported.ts'
 import { type CheckedLine, createComparer, type RecordedLine } from './compare.ts'
-import { contentHashOf, keyOfRecordId } from './keys.ts'
+import { learnNothing } from './learning.ts'
 import type { ActivityRecord, NewEntry } from './record.ts'
 import { createResolver } from './resolve.ts'
 
@@ -40,6 +41,8 @@ export interface CheckResult {
   /** Problems in all; the list is cut at `problemsKept`. */
   problemCount: number
   newEntries: NewEntry[]
+  /** Names that are neither known nor taken in: their rows are rejected, or stored without them. */
+  unknownNames: NewEntry[]
   /** What the sheet reports, for comparing it with what is stored (`problemsBefore`). */
   reported: Reported
 }
@@ -58,15 +61,14 @@ const changeWords = new Map<string, NonNullable<ActivityRecord['change']>>(
 
 /**
  * Checks all rows. Memory grows with the names and the first problems found, not with the sheet.
- * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them. It may make the check
- *   wait until somebody has room for more.
+ * @param take is given each line that is ready to be stored, with its key; rows with an error are not among them.
  */
 export async function checkActivities(
   rows: AsyncIterable<TableRow>,
   mapping: ColumnMapping,
   reference: Reference,
   options: CheckOptions,
-  take: (line: CheckedLine) => Promise<void> | undefined,
+  take: (line: CheckedLine) => void,
 ): Promise<CheckResult> {
   const looked = await surveyRows(rows, mapping)
   const shared: Shared = {
@@ -75,7 +77,7 @@ export async function checkActivities(
     options,
     survey: looked.survey,
     parts: planParts(mapping, looked.survey.countedTwice),
-    resolver: createResolver(reference, options.learn ?? false),
+    resolver: createResolver(reference, { ...(options.learn ?? learnNothing), activities: looked.survey.catalogue }),
     projects: new Map(reference.projects.map(project => [nameKey(project.code), project])),
     activities: new Map(reference.activities.map(activity => [activity.id, activity])),
     country: boundsOf(reference),
@@ -107,17 +109,30 @@ export async function checkActivities(
     if (record && !notes.failed) {
       watcher.add(record, notes)
       const line = lineOf(record, row)
-      line.lineKey = comparer.keyOf(line, (code, details) => notes.add('warning', code, null, details))
-      const full = take(line)
+      comparer.identify(line, (code, details) => notes.add('warning', code, null, details))
+      take(line)
+      shared.resolver.used(entriesOf(record))
       counts.good += 1
-      if (full) await full
       if (notes.mended) counts.repaired += 1
     } else counts.rejected += 1
     keep(notes.found)
   }
   keep(watcher.afterAll())
   keep(comparer.afterAll())
-  return { ...counts, ...keeper.kept(), newEntries: shared.resolver.newEntries(), reported: comparer.reported() }
+  return {
+    ...counts,
+    ...keeper.kept(),
+    newEntries: shared.resolver.newEntries(),
+    unknownNames: shared.resolver.unknownNames(),
+    reported: comparer.reported(),
+  }
+}
+
+/** Every entry that a record names. */
+function entriesOf(record: ActivityRecord): (string | null)[] {
+  const { leadOrganisationId, implementingOrganisationId, donorIds, clusterId, subclusterId, activityId, placeId, groupId } =
+    record
+  return [leadOrganisationId, implementingOrganisationId, ...donorIds, clusterId, subclusterId, activityId, placeId, groupId]
 }
 
 /** Reads one row; null when what identifies a line is missing. All problems are noted, not just the first. */
@@ -202,6 +217,7 @@ function lineOf(record: ActivityRecord, row: number): RecordedLine {
   const ownKey = record.recordId === null ? null : keyOfRecordId(record.recordId)
   const line: RecordedLine = Object.assign(record, {
     lineKey: '',
+    identity: null,
     contentHash: '',
     row,
     withdraw: record.change === 'delete',

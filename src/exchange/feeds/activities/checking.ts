@@ -1,7 +1,7 @@
 /** Where a file is checked: a small one here and now, a large one in a thread of its own that hands its good lines over as they come. */
 import { on } from 'node:events'
-import { Worker } from 'node:worker_threads'
-import type { PackedText } from '../../../modules/delivery/index.ts'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import type { PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { FileProblem } from '../../formats/table.ts'
 import type { NoSheet } from '../sheet-choice.ts'
 import { type CheckedFile, checkFileContent, type FileToCheck } from './check-file.ts'
@@ -16,7 +16,7 @@ type OnRows = ((rows: number) => void) | undefined
 /** @param onRows is told how many rows are read so far. @throws FileProblem */
 export async function checkBeside(given: FileToCheck, onRows?: OnRows): Promise<Checked> {
   if (given.bytes.length <= largeFileBytes) return checkFileContent(given, { onRows })
-  const { batches, finished, stop } = inThread({ ...given, pack: false }, onRows)
+  const { batches, finished, stop } = inThread(given, false, onRows)
   try {
     for await (const _ of batches) throw new Error('Lines that nobody asked for were packed.')
     return await finished
@@ -36,18 +36,21 @@ export interface CheckedAndPacked {
 
 /** Takes the bytes over: they are empty afterwards. */
 export async function checkAndPack(given: FileToCheck, onRows?: OnRows): Promise<CheckedAndPacked> {
-  if (given.bytes.length > largeFileBytes) return inThread({ ...given, pack: true }, onRows)
-  const batches: string[] = []
-  const write = (text: string) => void batches.push(text)
+  if (given.bytes.length > largeFileBytes) return inThread(given, true, onRows)
+  const batches: PackedText[] = []
+  const write = (packed: PackedText) => void batches.push(packed)
   const checked = await checkFileContent(given, { write, onRows })
   return { batches, finished: Promise.resolve(checked), stop: async () => {} }
 }
 
-function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
+function inThread(given: FileToCheck, pack: boolean, onRows: OnRows): CheckedAndPacked {
+  const { port1: giveBack, port2: back } = new MessageChannel()
+  const stored = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const task: WorkerTask = { ...given, handing: pack ? { back, stored } : null }
   const thread = new Worker(new URL('./check-worker.ts', import.meta.url), {
     workerData: task,
     // A file to be stored is read from the database for this alone.
-    transferList: task.pack ? [task.bytes.buffer as ArrayBuffer] : [],
+    transferList: pack ? [given.bytes.buffer as ArrayBuffer, back] : [],
     // A small nursery is collected often: memory stays near what is in use.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
   })
@@ -64,7 +67,11 @@ function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
         if ('rows' in message) onRows?.(message.rows)
         else if ('packed' in message) {
           yield message.packed
-          thread.postMessage('stored')
+          // Its memory goes back: the thread packs the next lines into it.
+          const { buffer } = message.packed
+          giveBack.postMessage(buffer, [buffer])
+          Atomics.add(stored, 0, 1)
+          Atomics.notify(stored, 0)
         } else if ('done' in message) settle?.resolve(message.done)
         else throw new FileProblem(message.fileProblem.code, message.fileProblem.details)
       }
@@ -72,6 +79,7 @@ function inThread(task: WorkerTask, onRows: OnRows): CheckedAndPacked {
       settle?.reject(error)
       throw error
     } finally {
+      giveBack.close()
       settle?.reject(new Error('The thread that checked a file ended without an answer.'))
     }
   }

@@ -1,5 +1,6 @@
 /** What only shows when rows are seen beside each other: repeated lines, work reported twice, figures copied or piled up. */
-import type { ReportLine } from '../../../modules/delivery/index.ts'
+import { identityOf, keyOf } from '../../../modules/delivery/pure/keys.ts'
+import type { ReportLine } from '../../../modules/delivery/schema.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 import { createNeighbours, type Warn } from './compare/beside.ts'
@@ -7,7 +8,6 @@ import { floatColumn, wholeColumn } from './compare/flat.ts'
 import { copied, piledUp } from './compare/months.ts'
 import { createReported, type Reported } from './compare/reported.ts'
 import { SeriesOfMonths } from './compare/series.ts'
-import { identityOf, keyOf } from './keys.ts'
 import type { ActivityRecord } from './record.ts'
 import type { Resolver } from './resolve.ts'
 
@@ -23,8 +23,10 @@ export type RecordedLine = ActivityRecord &
   }
 
 export interface Comparer {
-  /** The key under which a line is stored: what identifies it, and how often the sheet repeats that. Rows must come in order. */
-  keyOf(line: RecordedLine, warn: Warn): string
+  /**
+   * Gives a line the key under which it is stored: what identifies it, and how often the sheet repeats that. Rows must come in order.
+   */
+  identify(line: RecordedLine, warn: Warn): void
   afterAll(): RowProblem[]
   /** What the sheet reports, for comparing it with what is stored. */
   reported(): Reported
@@ -44,7 +46,7 @@ export function createComparer(resolver: Resolver, reference: Pick<Reference, 'a
   const reported = createReported(series)
   const recurrent = new Set(reference.activities.filter(activity => activity.recurrent).map(({ id }) => id))
   return {
-    keyOf(line, warn) {
+    identify(line, warn) {
       const { row, ownKey: own } = line
       const identity = own === null ? identityOf(line) : []
       const key = own ?? keyOf(identity, 1)
@@ -66,7 +68,8 @@ export function createComparer(resolver: Resolver, reference: Pick<Reference, 'a
         if (line.status !== 'planned' && line.status !== 'cancelled') series.add(line, row)
         reported.add(line, row)
       }
-      return lineKey
+      line.lineKey = lineKey
+      line.identity = own === null ? key : null
     },
     afterAll: () => [
       ...neighbours.afterAll(resolver.labelOfOrganisation),

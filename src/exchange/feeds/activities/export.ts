@@ -2,13 +2,13 @@
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { nameIn } from '../../../kernel/pure/languages.ts'
 import { exportLines, type FullLine } from '../../../modules/delivery/index.ts'
+import { recordIdOfKey } from '../../../modules/delivery/pure/keys.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place } from '../../../modules/places/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'
 import { type OutCell, writeCsv, writeWorkbook } from '../../formats/write-table.ts'
 import { headingOfPart } from './columns.ts'
 import type { Asking, ImportHouse } from './import.ts'
-import { recordIdOfKey } from './keys.ts'
 import { minorDigitsOf } from './money.ts'
 
 export const exportFormats = ['xlsx', 'csv', 'hxl'] as const

@@ -9,7 +9,8 @@ import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { compareLines, type PackedLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import { compareLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import type { PackedLines } from '../../../modules/delivery/pure/packed-lines.ts'
 import { fileOfImport, receiveFile, showImport } from '../../../modules/imports/index.ts'
 import { showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
@@ -23,7 +24,7 @@ import type { CheckResult } from './check.ts'
 import type { CheckedFile, FileToCheck } from './check-file.ts'
 import { checkAndPack, checkBeside } from './checking.ts'
 import { activityFeed, type ColumnMapping } from './columns.ts'
-import type { NewEntry } from './record.ts'
+import { learnedOf } from './learned.ts'
 import { compareWithBefore } from './stored-before.ts'
 
 export const noActivitySheet = defineProblem('no-activity-sheet', 422, {
@@ -48,6 +49,8 @@ export interface ImportOptions extends ReadingOptions {
   period?: string | undefined
   /** Take in unknown names as unreviewed entries. */
   learn?: boolean | undefined
+  /** Take in these unknown names (`learnKey`), whatever becomes of the others. */
+  learnNames?: readonly string[] | undefined
 }
 
 /** What a check found and what storing would do (or did). */
@@ -78,7 +81,10 @@ export async function loadReference(house: ImportHouse, asking: Asking, code: st
     const key = `${placeId}|${clusterId}`
     need.set(key, (need.get(key) ?? 0) + inNeed)
   }
-  const byAcronym = new Map(organisations.map(entry => [entry.acronym ?? '', entry.id]))
+  // Projects know their agencies by an acronym, which of a merged one is an alias now.
+  const byAcronym = new Map(
+    organisations.flatMap(({ id, acronym, aliases }) => [acronym ?? '', ...aliases].map(name => [name, id])),
+  )
   return {
     operation: {
       id: operationId,
@@ -148,7 +154,7 @@ async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, ref
     fileName: given.fileName,
     reference,
     period: given.options.period ?? null,
-    learn: given.options.learn ?? false,
+    learn: { all: given.options.learn ?? false, names: given.options.learnNames ?? [] },
     today: new Date().toISOString().slice(0, 10),
   }
 }
@@ -238,7 +244,8 @@ export async function commitImport(
     const { sheet, mapping } = checked
     if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     await compareWithBefore(house, asking, reference, checked.check)
-    return checked
+    if (!checked.packed) throw new Error('The lines were checked without being packed.')
+    return { ...checked, packed: checked.packed }
   })
   const end = ending.then(({ check, packed, sheet, mapping }) => ({
     summary: packed,
@@ -260,55 +267,6 @@ export async function commitImport(
     return outcomeOf(await ending, stored)
   } finally {
     await stop()
-  }
-}
-
-/** New entries in the shapes of their rooms. */
-export function learnedOf(entries: readonly NewEntry[], reference: Reference) {
-  const roots = reference.places.filter(place => place.level === 0)
-  const root = roots.length === 1 ? (roots[0]?.id ?? null) : null
-  const of = (kind: NewEntry['kind']) => entries.filter(entry => entry.kind === kind)
-  const placeCodes = new Set(reference.places.flatMap(place => place.codes.map(({ code }) => code.toUpperCase())))
-  const codes = new Set([...reference.clusters.map(({ code }) => code), ...reference.groups.map(({ code }) => code)])
-  /** A code that stands for another place already, known or new, is not given to this one. */
-  const placeCodesOf = ({ code }: NewEntry) => {
-    if (code === null || placeCodes.has(code.toUpperCase())) return []
-    placeCodes.add(code.toUpperCase())
-    return [{ system: reference.currentCodeSystem ?? 'sheet', code: code.slice(0, 80) }]
-  }
-  /** A code of the entry's own that no other entry has. */
-  const codeOf = (entry: NewEntry) => {
-    const wanted = (entry.code ?? entry.name).slice(0, 60)
-    let code = wanted
-    for (let nth = 2; codes.has(code); nth++) code = `${wanted} (${nth})`
-    codes.add(code)
-    return code
-  }
-  return {
-    places: of('place').map(entry => ({
-      id: entry.temporaryId,
-      parentId: entry.parentId ?? root,
-      level: entry.level ?? 1,
-      names: { en: entry.name.slice(0, 300) },
-      codes: placeCodesOf(entry),
-      source: 'import',
-    })),
-    organisations: of('organisation').map(entry => ({
-      id: entry.temporaryId,
-      acronym: entry.code?.slice(0, 80) ?? null,
-      names: { en: entry.name.slice(0, 300) },
-      type: entry.type,
-      isDonor: entry.isDonor,
-      source: 'import',
-    })),
-    clusters: of('cluster').map(entry => ({
-      id: entry.temporaryId,
-      code: codeOf(entry),
-      names: { en: entry.name.slice(0, 300) },
-      parentId: entry.parentId,
-      source: 'import',
-    })),
-    groups: of('group').map(entry => ({ id: entry.temporaryId, code: codeOf(entry), names: { en: entry.name.slice(0, 300) } })),
   }
 }
 

@@ -2,13 +2,13 @@
  * Names and codes of a sheet resolved to entries of the operation. What is not known exactly is never guessed: it is an error
  * with suggestions, or, when learning was asked for, a new unreviewed entry.
  */
-import { newId } from '../../../kernel/pure/ids.ts'
+import type { Likeness, Suggestion } from '../../../kernel/pure/likeness.ts'
+import { type Choose, labelOf, lazyLikeness, NameIndex, namesOf } from '../../../kernel/pure/name-index.ts'
+import { createCatalogue } from '../../../modules/plan/pure/catalogue.ts'
 import type { OrganisationType, Reference, ReferenceActivity, ReferenceCluster, ReferencePlace } from '../reference.ts'
+import { createLearner, type Draft, draft, type Learner, type LearnWish } from './learning.ts'
 import type { NewEntry } from './record.ts'
-import { type Choose, labelOf, NameIndex, namesOf, type Suggestion, suggest } from './resolve/names.ts'
 import { createPlaceFinder, type FoundPlace, type PlaceLevel } from './resolve/places.ts'
-
-const rowsKept = 10
 
 /** How an entry was found. */
 export type Found =
@@ -16,6 +16,9 @@ export type Found =
   /** Known under another spelling: said as a repair. */
   | { how: 'spelled-otherwise'; id: string; label: string; differs?: string }
   | { how: 'unknown'; suggestions: Suggestion[]; several?: string }
+
+/** With what a row names that is neither known nor taken in. */
+type Answer = Found & { unknown?: Draft; isMade?: true }
 
 export interface Resolver {
   organisation(
@@ -27,14 +30,27 @@ export interface Resolver {
   cluster(name: string | null, code: string | null, row: number, period?: string | null): Found
   subcluster(name: string, clusterId: string, row: number, period?: string | null): Found
   group(name: string, row: number): Found
-  activity(name: string, clusterId: string): { activity: ReferenceActivity; asKnown: boolean } | { suggestions: Suggestion[] }
+  activity(
+    name: string,
+    clusterId: string,
+    row: number,
+  ): { activity: ReferenceActivity; asKnown: boolean } | { suggestions: Suggestion[] }
+  /** A text without an activity beside it that begins with the name of one. */
+  activityOfText(text: string, clusterId: string, row: number): { activity: ReferenceActivity; detail: string | null } | undefined
+  /** The sheet itself brought the entry. */
+  isNew(id: string): boolean
   place(levels: readonly PlaceLevel[], row: number): FoundPlace
   /** Current code of a place; `''` when it has none. */
   codeOfPlace(id: string): string
   clusterOf(id: string): ReferenceCluster | undefined
   placeOf(id: string): ReferencePlace | undefined
   labelOfOrganisation(id: string): string
+  /** Notes which new entries are named by what can be stored. */
+  used(ids: Iterable<string | null>): void
+  /** New entries that records to be stored use. */
   newEntries(): NewEntry[]
+  /** Names that are neither known nor taken in. */
+  unknownNames(): NewEntry[]
 }
 
 /** Whether something with dates of validity holds in some part of a month. */
@@ -46,9 +62,10 @@ export function holdsIn({ validFrom, validTo }: { validFrom: string | null; vali
 const clusterWords =
   /^\s*\d{1,2}\s*[.)-]\s+|(?<=^|\s)(?:cluster|sector|secteur|grappe|clúster|قطاع|مجموعة|کڵەستەری|کەرتی)(?=\s|$)|\/\s*(?:sector|cluster)$/giu
 
-/** Makes the resolver of one import. With `learn`, unknown names become new entries instead of errors. */
-export function createResolver(reference: Reference, learn: boolean): Resolver {
-  const entries = new Map<string, NewEntry>()
+/** Makes the resolver of one import. Unknown names that are wished for become new entries instead of errors. */
+export function createResolver(reference: Reference, wish: LearnWish): Resolver {
+  const learner = createLearner(wish)
+  const { learn, seen, isNew } = learner
   const clusters = new Map(reference.clusters.map(cluster => [cluster.id, cluster]))
   const places = new Map(reference.places.map(place => [place.id, place]))
   const organisations = new NameIndex()
@@ -62,37 +79,33 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
   for (const entry of reference.clusters)
     clusterIndex.add(entry.id, labelOf(entry.names) || entry.code, [entry.code, ...namesOf(entry)])
   const groups = new NameIndex()
+  const groupLabels = new Map(reference.groups.map(({ id, names }) => [id, labelOf(names)]))
   for (const entry of reference.groups) groups.add(entry.id, labelOf(entry.names), [entry.code, ...namesOf(entry)])
 
-  type Unknown = Pick<NewEntry, 'kind' | 'name' | 'suggestions'> & Partial<NewEntry>
-  const learned = (entry: Unknown, row: number): string => {
-    const empty = { code: null, parentId: null, level: null, type: null, isDonor: false }
-    const made: NewEntry = { ...empty, ...entry, temporaryId: newId(), rows: [row], count: 1 }
-    entries.set(made.temporaryId, made)
-    return made.temporaryId
-  }
-  const seen = (id: string, row: number) => {
-    const entry = entries.get(id)
-    if (!entry) return
-    entry.count += 1
-    if (entry.rows.length < rowsKept && entry.rows.at(-1) !== row) entry.rows.push(row)
-  }
-  const isNew = (id: string) => entries.has(id)
-  const places_ = createPlaceFinder(reference, learn ? { learned, seen, isNew } : null)
+  const placeFinder = createPlaceFinder(reference, learner)
 
   /** Answers once for each different question; only what is counted is done for every row. */
   const remember = () => {
-    const answers = new Map<string, Found>()
-    return (question: string, row: number, answer: () => Found): Found => {
+    const answers = new Map<string, Answer>()
+    return (question: string, row: number, answer: () => Answer, also: { isDonor?: boolean } = {}): Found => {
       const before = answers.get(question)
       if (before) {
-        if (before.how !== 'unknown') seen(before.id, row)
+        if (before.how !== 'unknown') seen(before.id, row, also)
+        else if (before.unknown) learn(before.unknown, row, () => [])
         return before
       }
       const found = answer()
+      if (found.how !== 'unknown' && !found.isMade) seen(found.id, row, also)
       answers.set(question, found)
       return found
     }
+  }
+  /** Takes the name in as an entry of an index, when that is wished. */
+  function unknownIn(index: NameIndex, made: Draft, row: number): Answer {
+    const taken = learn(made, row, () => index.likeness().near(made.name))
+    if ('suggestions' in taken) return { how: 'unknown', suggestions: taken.suggestions, unknown: made }
+    index.addNew(taken.id, [made.name, ...(made.code ? [made.code] : [])])
+    return { how: 'learned', id: taken.id, isMade: true }
   }
   const asKnown = (id: string, same: boolean, label: string): Found =>
     isNew(id) && same ? { how: 'learned', id } : same ? { how: 'exact', id } : { how: 'spelled-otherwise', id, label }
@@ -103,7 +116,7 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
     name: string | null,
     row: number,
     also: { type?: OrganisationType | null; isDonor?: boolean; onlyKnown?: boolean },
-  ): Found {
+  ): Answer {
     const full = name ?? acronym ?? ''
     const byName = name === null ? undefined : (organisations.find(name) ?? organisations.findOtherwise(name))
     let byAcronym = acronym === null ? undefined : organisations.find(acronym)
@@ -119,20 +132,11 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
     }
     if (also.onlyKnown) return { how: 'unknown', suggestions: [] }
     const several = organisations.several(full).map(id => organisationLabels.get(id) ?? '')
-    const suggestions = organisations.suggestions(full)
-    if (!learn) return { how: 'unknown', suggestions, ...(several.length > 1 && { several: several.join(', ') }) }
-    const entry = {
-      kind: 'organisation' as const,
-      name: full,
-      code: acronym,
-      type: also.type ?? null,
-      isDonor: also.isDonor ?? false,
-      suggestions,
-    }
-    const made = learned(entry, row)
-    organisationLabels.set(made, acronym ?? full)
-    organisations.add(made, acronym ?? full, [full, ...(acronym ? [acronym] : [])])
-    return { how: 'learned', id: made }
+    const made = draft('organisation', full, { code: acronym, type: also.type ?? null, isDonor: also.isDonor ?? false })
+    const taken = unknownIn(organisations, made, row)
+    if (taken.how === 'unknown') return { ...taken, ...(several.length > 1 && { several: several.join(', ') }) }
+    organisationLabels.set(taken.id, acronym ?? full)
+    return taken
   }
 
   const open =
@@ -151,33 +155,26 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
     const other = clusterIndex.findOtherwise(name, choose) ?? clusterIndex.find(tail.replace(clusterWords, ' '), choose)
     return other && asKnown(other.id, false, labelOfCluster(other.id))
   }
-  function newCluster(name: string, code: string | null, parentId: string | null, row: number): Found {
-    const suggestions = clusterIndex.suggestions(name)
-    if (!learn) return { how: 'unknown', suggestions }
-    const id = learned({ kind: 'cluster', name, code, parentId, suggestions }, row)
+  function newCluster(name: string, code: string | null, parentId: string | null, row: number): Answer {
+    const found = unknownIn(clusterIndex, draft('cluster', name, { code, parentId }), row)
+    if (found.how === 'unknown') return found
+    const { id } = found
     clusters.set(id, {
-      id,
-      code: code ?? name,
-      parentId,
-      names: { en: name },
-      aliases: [],
-      validFrom: null,
-      validTo: null,
-      predecessorIds: [],
+      ...{ id, code: code ?? name, parentId, names: { en: name }, aliases: [] },
+      ...{ validFrom: null, validTo: null, predecessorIds: [] },
     })
-    clusterIndex.add(id, name, [name, ...(code ? [code] : [])])
-    return { how: 'learned', id }
+    return found
   }
 
   const clusterAsked = remember()
   const subclusterAsked = remember()
   const groupAsked = remember()
-  const activities = createActivityFinder(reference, id => clusters.get(id)?.parentId ?? id)
+  const activity = createActivityFinder(reference, id => clusters.get(id)?.parentId ?? null, learner)
 
   return {
     organisation({ acronym, name }, row, also = {}) {
       const question = `${also.onlyKnown ? '?' : ''}${acronym ?? ''}\u001f${name ?? ''}`
-      return organisationAsked(question, row, () => organisationOf(acronym, name, row, also))
+      return organisationAsked(question, row, () => organisationOf(acronym, name, row, also), also)
     },
     cluster(name, code, row, period) {
       return clusterAsked(`${name ?? ''}\u001f${code ?? ''}\u001f${period ?? ''}`, row, () => {
@@ -206,60 +203,69 @@ export function createResolver(reference: Reference, learn: boolean): Resolver {
     group(name, row) {
       return groupAsked(name, row, () => {
         const found = groups.find(name) ?? groups.findOtherwise(name)
-        if (found) return asKnown(found.id, found.asKnown, groups.entries.find(({ id }) => id === found.id)?.label ?? '')
-        const suggestions = groups.suggestions(name)
-        if (!learn) return { how: 'unknown', suggestions }
-        const made = learned({ kind: 'group', name, suggestions }, row)
-        groups.add(made, name, [name])
-        return { how: 'learned', id: made }
+        return found
+          ? asKnown(found.id, found.asKnown, groupLabels.get(found.id) ?? '')
+          : unknownIn(groups, draft('group', name), row)
       })
     },
-    activity: activities,
-    place: places_.find,
-    codeOfPlace: places_.codeOf,
+    ...activity,
+    isNew,
+    place: placeFinder.find,
+    codeOfPlace: placeFinder.codeOf,
     clusterOf: id => clusters.get(id),
     placeOf: id => places.get(id),
     labelOfOrganisation: id => organisationLabels.get(id) ?? '',
-    newEntries: () => [...entries.values()],
+    used: learner.used,
+    newEntries: learner.newEntries,
+    unknownNames: learner.unknownNames,
   }
 }
 
 /** Finds activities of the catalogue by code or name, those of the row's own cluster first. */
-function createActivityFinder(reference: Reference, topOf: (clusterId: string) => string): Resolver['activity'] {
-  const byId = new Map(reference.activities.map(activity => [activity.id, activity]))
-  const index = new NameIndex()
-  for (const entry of reference.activities)
-    index.add(entry.id, labelOf(entry.names), [...(entry.code ? [entry.code] : []), ...namesOf(entry)])
-  const answers = new Map<string, ReturnType<Resolver['activity']>>()
-  return (name, clusterId) => {
-    const question = `${clusterId}\u001f${name}`
-    const before = answers.get(question)
-    if (before) return before
-    const isOwn = (id: string) => {
-      const of = byId.get(id)?.clusterId
-      return of === clusterId || of === topOf(clusterId)
-    }
-    // One name in several clusters, or in an old and a new catalogue: the row's own cluster and the present code decide.
-    const choose: Choose = ids => {
-      const own = ids.filter(isOwn)
-      const among = own.length > 0 ? own : ids
-      const present = among.filter(id => !byId.get(id)?.retired)
-      return among.length === 1 ? among[0] : present.length === 1 || own.length === 0 ? present[0] : undefined
-    }
-    // `H1.2 - Vaccination` begins with the code.
-    const coded = /^\s*([\p{L}\d]{1,8}(?:[.\-_/]\d{1,4}){0,4})\s*[:–—\-.)]?\s+\S/u.exec(name)?.[1]
-    const whole = index.find(name, choose) ?? index.findOtherwise(name, choose)
-    const byCode = whole || coded === undefined || !/\d/.test(coded) ? undefined : index.find(coded, choose)
-    const activity = byId.get(whole?.id ?? byCode?.id ?? '')
-    const answer = activity
-      ? { activity, asKnown: whole?.asKnown ?? false }
-      : {
-          suggestions: suggest(
-            name,
-            index.entries.filter(({ id }) => isOwn(id)),
-          ),
-        }
-    answers.set(question, answer)
-    return answer
+function createActivityFinder(
+  reference: Reference,
+  parentOf: (clusterId: string) => string | null,
+  { learn, seen, isNew, wishes }: Learner,
+): Pick<Resolver, 'activity' | 'activityOfText'> {
+  const catalogue = createCatalogue(reference.activities, parentOf)
+  const likeness = new Map<string, () => Likeness>()
+  /** Compared with what the row may mean, and with nothing of other clusters. */
+  function similar(name: string, clusterId: string): Suggestion[] {
+    const ofCluster =
+      likeness.get(clusterId) ??
+      lazyLikeness(() =>
+        catalogue
+          .ofCluster(clusterId)
+          .flatMap(entry => (isNew(entry.id) ? [] : [{ id: entry.id, label: labelOf(entry.names), names: namesOf(entry) }])),
+      )
+    likeness.set(clusterId, ofCluster)
+    return ofCluster().near(name)
+  }
+  return {
+    activity(name, clusterId, row) {
+      const made = draft('activity', name, { parentId: clusterId })
+      const own = catalogue.inCluster(name, clusterId)
+      // `Training (teachers)` is no other spelling of a `Training` that the same sheet teaches.
+      if (own && !(own.aside && isNew(own.entry.id) && wishes(made))) {
+        seen(own.entry.id, row)
+        return { activity: own.entry, asKnown: own.asKnown }
+      }
+      const other = catalogue.anywhere(name)
+      if (catalogue.isAmbiguous(name, clusterId)) return { suggestions: similar(name, clusterId) }
+      const taken = learn(made, row, () => similar(name, clusterId))
+      if ('suggestions' in taken) return other ? { activity: other.entry, asKnown: other.asKnown } : taken
+      const activity: ReferenceActivity = {
+        ...{ id: taken.id, code: null, clusterId, names: { en: name }, aliases: [], unit: null, audience: null },
+        ...{ recurrent: false, indicatorCodes: [], retired: false },
+      }
+      catalogue.add(activity)
+      return { activity, asKnown: true }
+    },
+    activityOfText(text, clusterId, row) {
+      const found = catalogue.ofText(text, clusterId)
+      if (!found) return undefined
+      seen(found.entry.id, row)
+      return { activity: found.entry, detail: found.detail }
+    },
   }
 }

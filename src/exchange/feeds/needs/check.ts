@@ -5,6 +5,7 @@ import type { Cell, TableRow } from '../../formats/table.ts'
 import { createRowFilter } from '../activities/check/no-data.ts'
 import { RowNotes } from '../activities/check/row.ts'
 import { placeSeverity } from '../activities/check/where.ts'
+import type { LearnWish } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
 import { createResolver, type Found, type Resolver } from '../activities/resolve.ts'
 import { readMonth } from '../dates.ts'
@@ -25,6 +26,8 @@ export interface NeedsCheck {
   /** Problems in all; the list is cut at `problemsKept`. */
   problemCount: number
   newEntries: NewEntry[]
+  /** Names that are neither known nor taken in. */
+  unknownNames: NewEntry[]
   /** One figure for each place, cluster, group and month. */
   cells: NeedCell[]
   /** Figures that the list speaks of. */
@@ -33,7 +36,7 @@ export interface NeedsCheck {
 
 export interface NeedsCheckOptions {
   period: string | null
-  learn: boolean
+  learn: LearnWish
   headings: readonly string[]
 }
 
@@ -93,11 +96,11 @@ const ofSheet = (severity: Severity, code: string, details: RowProblem['details'
 })
 
 /** The group that displaced people are in this operation; null when it has none by such a name. */
-function displacedGroup(reference: Reference, resolver: Resolver, learn: boolean): string | null {
+function displacedGroup(reference: Reference, resolver: Resolver, learn: LearnWish): string | null {
   const known = reference.groups.find(group =>
     [group.code, ...Object.values(group.names), ...group.aliases].some(name => displacedWords.has(nameKey(name))),
   )
-  if (known || !learn) return known?.id ?? null
+  if (known || !learn.all) return known?.id ?? null
   const found = resolver.group(displacedName, 0)
   return found.how === 'unknown' ? null : found.id
 }
@@ -120,6 +123,7 @@ export async function checkNeeds(
     problems: [],
     problemCount: 0,
     newEntries: [],
+    unknownNames: [],
     cells: [],
     states: statesOf(mapping),
   }
@@ -188,7 +192,9 @@ export async function checkNeeds(
   keep(onlyParts.map(row => ofSheet('warning', 'need-only-parts', {}, row)))
   check.repaired += summed.length
   check.cells = cells
+  for (const { placeId, clusterId, groupId } of cells) resolver.used([placeId, clusterId, groupId])
   check.newEntries = resolver.newEntries()
+  check.unknownNames = resolver.unknownNames()
   return check
 }
 

@@ -12,10 +12,10 @@ import {
   type GivenFile,
   type ImportHouse,
   type ImportOutcome,
-  learnedOf,
   loadReference,
   type ReceivedImport,
 } from '../activities/import.ts'
+import { learnedOf } from '../activities/learned.ts'
 import { choicesOf, columnsChanged, noSuchSheet } from '../reading.ts'
 import type { Reference } from '../reference.ts'
 import { type Samples, sampled } from '../samples.ts'
@@ -62,7 +62,7 @@ export async function checkNeedsFile(
   const samples: Samples = []
   const check = await checkNeeds(sampled(table.rows(index), samples), mapping, reference, {
     period: options.period ?? null,
-    learn: options.learn ?? false,
+    learn: { all: options.learn ?? false, names: options.learnNames ?? [], activities: false },
     headings,
   })
   const compared = await house.reader.read(

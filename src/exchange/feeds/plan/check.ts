@@ -5,6 +5,7 @@ import type { CaseloadInput, Framework, Objective, ObjectiveInput } from '../../
 import type { Cell, TableRow } from '../../formats/table.ts'
 import { createRowFilter } from '../activities/check/no-data.ts'
 import { RowNotes } from '../activities/check/row.ts'
+import { learnNothing } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
 import { createResolver, type Found, type Resolver } from '../activities/resolve.ts'
 import type { RowProblem, Severity } from '../problem.ts'
@@ -255,7 +256,7 @@ export async function checkPlan(
     codeOf: new Map(standing.map(({ id, code }) => [id, code])),
     levels: framework.plan.levels,
   }
-  const resolver = createResolver(reference, false)
+  const resolver = createResolver(reference, learnNothing)
   const place = placeFinder(reference)
   const wanted = new Map<string, Wanted>()
   const figures = new Map<string, WantedFigure>()

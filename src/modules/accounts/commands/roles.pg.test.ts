@@ -161,7 +161,9 @@ test('roles move along when two entries of one organisation are merged', async (
     touch() {},
     async announce() {},
   }
-  await inTransaction(house.pool, async tx => reaction?.react(tx, { operationId, id: other, intoId: agency }, context))
+  await inTransaction(house.pool, async tx =>
+    reaction?.react(tx, { operationId, id: other, intoId: agency, mergeId: newId() }, context),
+  )
   expect((await house.actorOf(people.donor.id)).grants).toContainEqual({
     role: 'donor',
     scope: { operation: operationId, organisation: agency },

@@ -4,11 +4,20 @@ import { command, parseInput } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
 import { defineProblem } from '../../../kernel/problems.ts'
 import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
-import { findOperation, keepers, reporters } from '../../operations/index.ts'
+import { findOperation, keepers, lockNames, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
 import { allPlaces, placesAround, storePlaces } from '../../places/index.ts'
-import { allActivityTypes, allClusters, allGroups, storeClusters, storeGroups } from '../../plan/index.ts'
-import { type Holder, type PackedLines, type PackedSummary, packLines } from '../packed-lines.ts'
+import {
+  allActivityTypes,
+  allClusters,
+  allGroups,
+  announceNamed,
+  storeActivityTypes,
+  storeClusters,
+  storeGroups,
+} from '../../plan/index.ts'
+import { joinTwins } from '../join-twins.ts'
+import { type Holder, type PackedLines, type PackedSummary, packLines } from '../pure/packed-lines.ts'
 import { LearnedEntries, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
 
@@ -40,17 +49,44 @@ async function assertReferences(tx: Tx, operationId: string, { references, parts
 }
 
 const learnedCount = (learned: LearnedEntries | null): number =>
-  learned ? learned.places.length + learned.organisations.length + learned.clusters.length + learned.groups.length : 0
+  learned ? Object.values(learned).reduce((sum, entries) => sum + entries.length, 0) : 0
 
-/** Stores what a sheet names for the first time, as unreviewed whatever it was given as. */
-async function storeLearned(tx: Tx, operationId: string, learned: LearnedEntries | null): Promise<void> {
-  if (!learned) return
+/**
+ * Stores what a sheet names for the first time, as unreviewed whatever it was given as.
+ * @returns ids of the activities among it.
+ */
+async function storeLearned(
+  tx: Tx,
+  operationId: string,
+  learned: LearnedEntries | null,
+  importId: string | null,
+): Promise<string[]> {
+  if (!learned) return []
   const unreviewed = <T extends object>(entries: readonly T[]) =>
     entries.map(entry => ({ ...entry, status: 'unreviewed' as const }))
-  if (learned.places.length > 0) await storePlaces(tx, operationId, unreviewed(learned.places))
-  if (learned.organisations.length > 0) await storeOrganisations(tx, operationId, unreviewed(learned.organisations))
-  if (learned.clusters.length > 0) await storeClusters(tx, operationId, unreviewed(learned.clusters))
-  if (learned.groups.length > 0) await storeGroups(tx, operationId, unreviewed(learned.groups))
+  const { places, organisations, clusters, groups, activities } = learned
+  if (places.length > 0) await storePlaces(tx, operationId, unreviewed(places), importId)
+  if (organisations.length > 0) await storeOrganisations(tx, operationId, unreviewed(organisations), importId)
+  if (clusters.length > 0) await storeClusters(tx, operationId, unreviewed(clusters), importId)
+  if (groups.length > 0) await storeGroups(tx, operationId, unreviewed(groups), importId)
+  return activities.length > 0 ? storeActivityTypes(tx, operationId, unreviewed(activities), importId) : []
+}
+
+/** What learned entries belong to, as references of the sheet as a whole. */
+function learnedReferences(learned: LearnedEntries | null): PackedSummary['references'] {
+  if (!learned) return []
+  const of = (kind: PackedSummary['references'][number]['kind'], ids: readonly (string | null)[]) =>
+    ids.flatMap(id => (id === null ? [] : [{ kind, id, row: null }]))
+  return [
+    ...of(
+      'place',
+      learned.places.map(({ parentId }) => parentId),
+    ),
+    ...of('cluster', [
+      ...learned.clusters.map(({ parentId }) => parentId),
+      ...learned.activities.map(({ clusterId }) => clusterId),
+    ]),
+  ]
 }
 
 /** Lines that a form or the API states, in the form in which the rows of a sheet come. */
@@ -89,7 +125,9 @@ export const storeActivityReports = command({
   async load(tx, input, context) {
     const { operationId, importId, illustrative } = input
     const operation = await findOperation(tx, operationId)
-    if (!operation || !(await mayUseImport(tx, operationId, importId, context.actor))) return null
+    if (!operation) return null
+    await lockNames(tx, operationId, 'shared')
+    if (!(await mayUseImport(tx, operationId, importId, context.actor))) return null
     const lines = (context.rows as PackedLines | undefined) ?? linesOf(input)
     const origin = { importId, commandId: context.commandId, illustrative }
     const loading = await loadLines(tx, operationId, lines.batches, origin)
@@ -128,13 +166,16 @@ export const storeActivityReports = command({
   async apply(tx, { operationId, importId }, { closedPeriods, summary, made, learned, outcome }, context) {
     const closed = summary.periods.find(period => closedPeriods.includes(period))
     if (closed) throw periodClosed({ period: closed })
-    await storeLearned(tx, operationId, learned)
-    await assertReferences(tx, operationId, summary)
-    const changed = await changeLines(tx, operationId, { importId, commandId: context.commandId })
-    const stored = { made, changed, unchanged: summary.count - made - changed }
+    const origin = { importId, commandId: context.commandId }
+    const activityIds = await storeLearned(tx, operationId, learned, importId)
+    await assertReferences(tx, operationId, { ...summary, references: [...summary.references, ...learnedReferences(learned)] })
+    await announceNamed(operationId, activityIds, context)
+    const twins = await joinTwins(tx, operationId, activityIds, origin)
+    const changed = twins.changed + (await changeLines(tx, operationId, origin))
+    const stored = { made: made - twins.joined, changed, unchanged: summary.count - (made - twins.joined) - changed }
     if (importId) {
       const { rows, rejected, repaired, sheet, problems, options } = outcome
-      const counts = { rows, new: made, changed, unchanged: stored.unchanged, rejected, repaired }
+      const counts = { rows, new: stored.made, changed, unchanged: stored.unchanged, rejected, repaired }
       await markCommitted(tx, operationId, importId, { sheet, counts, problems, options })
       context.touch('import', importId, 'changed')
     }

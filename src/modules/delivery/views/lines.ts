@@ -5,6 +5,7 @@ import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, PeriodSchema, rowLimitsOf } from '../../operations/index.ts'
 import { placesInside } from '../../places/index.ts'
 import { allClusters } from '../../plan/index.ts'
+import type { ReportLine } from '../schema.ts'
 
 export interface Line {
   id: string
@@ -18,7 +19,7 @@ export interface Line {
   activityDetail: string | null
   placeId: string | null
   site: string | null
-  status: string | null
+  status: ReportLine['status']
   groupId: string | null
   targeted: number | null
   reached: number | null

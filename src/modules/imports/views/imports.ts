@@ -17,6 +17,8 @@ export interface ImportSummary {
   options: {
     period?: string
     learn?: boolean
+    /** Names to take in beside those that are known, by `learnKey`. */
+    learnNames?: string[]
     sheet?: string
     /** Of a sheet of a plan: the code of the plan. */
     plan?: string
@@ -48,6 +50,19 @@ export const listImports = view({
   read: (db, input, { actor }) =>
     db.rows<ImportSummary>(
       sql`select ${columns} from import where operation_id = ${input.operationId} and ${visible(actor, input.operationId)} order by received_at desc limit 100`,
+    ),
+})
+
+/** The file names of imports, for those who keep the lists that files taught. */
+export const listImportNames = view({
+  name: 'imports.names',
+  summary: 'File names of imports, for those who keep the operation’s lists.',
+  input: v.object({ operationId: IdSchema, ids: v.pipe(v.array(IdSchema), v.maxLength(1_000)) }),
+  policy: keepers,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  read: (db, { operationId, ids }) =>
+    db.rows<Pick<ImportSummary, 'id' | 'fileName' | 'status'>>(
+      sql`select id, file_name as "fileName", status from import where operation_id = ${operationId} and id = any(${ids}::uuid[])`,
     ),
 })
 

@@ -1,5 +1,6 @@
 import { command } from '../../../kernel/command.ts'
 import { keepers } from '../../operations/index.ts'
+import { announceNamed } from '../naming.ts'
 import { StorePlan } from '../schema.ts'
 import { storeActivityTypes, storeClusters, storeGroups, storeProjects } from '../store.ts'
 
@@ -16,6 +17,7 @@ export const storePlan = command({
     const activityIds = await storeActivityTypes(tx, input.operationId, input.activities)
     await storeProjects(tx, input.operationId, input.projects)
     for (const id of clusterIds) context.touch('cluster', id, 'changed')
+    await announceNamed(input.operationId, activityIds, context)
     return { clusterIds, groupIds, activityIds }
   },
 })

@@ -13,7 +13,9 @@ import { undoNeedsImport } from '../../../modules/plan/index.ts'
 /** What a check found, whichever the feed. */
 export interface Outcome extends Pick<ImportOutcome, 'sheet' | 'sheets' | 'samples' | 'counts'> {
   mapping: { columns: MappedColumn[] }
-  check: Pick<ImportOutcome['check'], 'problems' | 'problemCount' | 'newEntries' | 'good'> & { cells?: NeedCell[] }
+  check: Pick<ImportOutcome['check'], 'problems' | 'problemCount' | 'newEntries' | 'unknownNames' | 'good'> & {
+    cells?: NeedCell[]
+  }
 }
 
 type Looking = Parameters<typeof lookAtFile>

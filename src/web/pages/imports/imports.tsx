@@ -1,23 +1,23 @@
 /** The pages of an import: seeing what was found before anything is stored, what was stored, and taking it back. */
 import type { ImportOutcome } from '../../../exchange/feeds/activities/import.ts'
 import { inOrderOfWeight } from '../../../exchange/feeds/activities/import.ts'
-import type { NewEntry } from '../../../exchange/feeds/activities/record.ts'
 import { problemText } from '../../../exchange/feeds/messages.ts'
 import type { RowProblem } from '../../../exchange/feeds/problem.ts'
 import { signatureOf } from '../../../exchange/feeds/sheet-choice.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
-import { type HouseMessage, say } from '../../messages/house.ts'
+import { say } from '../../messages/house.ts'
+import { say as sayOfNames } from '../../messages/names.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { asksFor, type ColumnsProps, ColumnsSection, StoredColumns } from './columns.tsx'
 import type { Outcome } from './feeds.ts'
+import { UnknownNames } from './unknown-names.tsx'
 
 export const statusMessage = { received: 'received', committed: 'stored', undone: 'undone' } as const
 const problemsShown = 200
-const namesShown = 60
 
 export function Counts({ language, counts }: { language: Language; counts: ImportOutcome['counts'] }) {
   const figures = [
@@ -51,13 +51,15 @@ interface PreviewProps {
   columns: ColumnsProps
   /** Whether the person may store what was found. */
   mayStore: boolean
+  /** Whether the person may say what unknown names are. */
+  mayChoose: boolean
   /** The columns changed between looking and storing. */
   changed: boolean
 }
 
 /** What was found in a sheet that is not stored yet. */
 export function PreviewPage(props: PreviewProps) {
-  const { language, path, importId, fileName, outcome, learn, columns, changed } = props
+  const { language, path, importId, fileName, outcome, learn, columns, changed, mayChoose } = props
   const { check, counts } = outcome
   const address = `${path}/imports/${importId}`
   const asks = asksFor(columns)
@@ -76,15 +78,46 @@ export function PreviewPage(props: PreviewProps) {
       <Counts language={language} counts={counts} />
       <div class="card">
         <Store {...props} address={address} />
-        <p>
-          <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
-        </p>
+        <Learn language={language} address={address} learn={learn} unknown={check.unknownNames.length} mayChoose={mayChoose} />
         <Files language={language} address={address} learn={learn} problems={check.problemCount} />
       </div>
       {!asks && <ColumnsSection {...columns} />}
-      <NewNames language={language} entries={check.newEntries} />
+      <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
     </>
+  )
+}
+
+/** The way to take in what the operation does not know by name, and back. With unknown names it is the first thing to do. */
+function Learn({
+  language,
+  address,
+  learn,
+  unknown,
+  mayChoose,
+}: {
+  language: Language
+  address: string
+  learn: boolean
+  unknown: number
+  mayChoose: boolean
+}) {
+  if (!mayChoose) return unknown > 0 ? <p>{sayOfNames(language, 'unknownForOthers')}</p> : null
+  if (!learn && unknown > 0)
+    return (
+      <>
+        <p>{sayOfNames(language, 'unknownHint')}</p>
+        <p>
+          <a class="button" href={`${address}?learn=yes`}>
+            {sayOfNames(language, 'takeAllIn', { count: formatWhole(unknown) })}
+          </a>
+        </p>
+      </>
+    )
+  return (
+    <p>
+      <a href={`${address}?learn=${learn ? 'no' : 'yes'}`}>{say(language, learn ? 'learnNot' : 'learnAgain')}</a>
+    </p>
   )
 }
 
@@ -125,7 +158,8 @@ export function ReadAs({
 function Store({ language, outcome, learn, feed, mayStore, address }: PreviewProps & { address: string }) {
   const { check, mapping, sheet } = outcome
   const count = feed === 'needs' ? (check.cells?.length ?? 0) : check.good
-  if (count === 0) return <p>{say(language, 'nothingToStore')}</p>
+  if (count === 0)
+    return <p>{check.unknownNames.length > 0 ? sayOfNames(language, 'nothingKnown') : say(language, 'nothingToStore')}</p>
   const people = check.cells?.reduce((sum, cell) => sum + (cell.inNeed ?? 0), 0) ?? 0
   return (
     <>
@@ -171,60 +205,6 @@ function Files({
         <a href={`${address}/file`}>{sayOfSheets(language, 'original')}</a>
       </p>
     </>
-  )
-}
-
-const kindMessage: Record<NewEntry['kind'], HouseMessage> = {
-  place: 'kindPlace',
-  organisation: 'kindOrganisation',
-  cluster: 'kindCluster',
-  group: 'kindGroup',
-  activity: 'kindActivity',
-}
-
-function NewNames({ language, entries }: { language: Language; entries: readonly NewEntry[] }) {
-  if (entries.length === 0) return null
-  return (
-    <Scroll label={say(language, 'newNames')}>
-      <h2>
-        {say(language, 'newNames')} ({formatWhole(entries.length)})
-      </h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'kind')}</th>
-            <th scope="col">{say(language, 'name')}</th>
-            <th scope="col" class="number">
-              {say(language, 'rows')}
-            </th>
-            <th scope="col">{say(language, 'similar')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.slice(0, namesShown).map(entry => (
-            <tr key={entry.temporaryId}>
-              <td>{say(language, kindMessage[entry.kind])}</td>
-              <td>
-                <bdi>{entry.name}</bdi>
-                {entry.code && entry.code !== entry.name && (
-                  <>
-                    {' '}
-                    <bdi class="muted">{entry.code}</bdi>
-                  </>
-                )}
-              </td>
-              <td class="number">{formatWhole(entry.count)}</td>
-              <td>
-                <bdi>{entry.suggestions.map(({ label }) => label).join(', ')}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {entries.length > namesShown && (
-        <p class="muted">{say(language, 'shownFirst', { shown: namesShown, count: formatWhole(entries.length) })}</p>
-      )}
-    </Scroll>
   )
 }
 

@@ -27,6 +27,7 @@ import { readingRoutes } from './reading-routes.tsx'
 import { receiveSent, sentForm } from './receive.ts'
 import { createWorkbench, type Progress } from './running.ts'
 import { type Refusal, SendPage } from './send.tsx'
+import { unknownNameRoutes } from './unknown-names.tsx'
 
 const storingKey = (importId: string) => `store|${importId}`
 /** The page asks how far its work is. */
@@ -46,6 +47,7 @@ export interface Loaded {
 
 export function importPages(house: House): Hono {
   const app = new Hono()
+  app.route('/', unknownNameRoutes(house))
   const workbench = createWorkbench()
   const load = async (c: Context): Promise<Loaded> => {
     const asking = await house.askingOf(c)
@@ -203,6 +205,7 @@ export function importPages(house: House): Hono {
           mayStore={
             found.feed === 'activities' || isAllowed(asking.actor, storeNeedsCommand.policy, [{ operation: operation.id }])
           }
+          mayChoose={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
           changed={c.req.query('changed') !== undefined}
         />
       )

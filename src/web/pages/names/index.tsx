@@ -1,32 +1,28 @@
-/** Names that sheets brought in: each is kept as it is, or merged into the entry that it really is. */
+/** Routes of the review of names: what sheets brought in is kept, corrected, merged into what it really is, and separated again. */
 import { type Context, Hono } from 'hono'
+import type { VNode } from 'preact'
+import { doings, labelOfEntry, type NameKind, nameKinds, readEntries } from '../../../exchange/names/kinds.ts'
+import { containing, countUnreviewed, reviewOf, targetsOf } from '../../../exchange/names/review.ts'
 import { isAllowed } from '../../../kernel/access.ts'
-import { notFound } from '../../../kernel/problems.ts'
-import { isId, newId } from '../../../kernel/pure/ids.ts'
-import type { Language, Names } from '../../../kernel/pure/languages.ts'
+import { notFound, Problem } from '../../../kernel/problems.ts'
+import { isId } from '../../../kernel/pure/ids.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
-import { listOrganisations, mergeOrganisation, reviewOrganisations } from '../../../modules/organisations/index.ts'
-import { listPlaces, mergePlace, reviewPlaces } from '../../../modules/places/index.ts'
-import { say } from '../../messages/house.ts'
-import { formatWhole, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
+import { say } from '../../messages/names.ts'
+import { formatWhole } from '../../numbers.ts'
 import type { House } from '../house.ts'
+import { correctionOf, type EditErrors, type EditValues, valuesOfEntry } from './edit-form.tsx'
+import { EntryPage } from './entry.tsx'
+import { type ListAsked, ListPage, queryOf } from './list.tsx'
+import { Separate } from './row.tsx'
 
-type Kind = 'organisations' | 'places'
+const pageSize = 25
+/** What is offered for one click in a list must be rather alike; on the page of one entry somebody looks closer. */
+const inList = { suggest: 3, floor: 0.6 }
+const onPage = { suggest: 8, floor: 0.4 }
+/** How many entries are shown of what somebody looks for. */
+const foundMax = 20
 
-interface Entry {
-  id: string
-  /** Name with the code or acronym that tells it from others of the name. */
-  label: string
-  unreviewed: boolean
-}
-
-const shown = 200
-
-const labelOf = (names: Names, code: string | null | undefined, language: Language) => {
-  const name = named({ names }, language)
-  return code && code !== name ? `${name} (${code})` : name
-}
+const kindOf = (text: string | undefined): NameKind | undefined => nameKinds.find(kind => kind === text)
 
 export function namePages(house: House): Hono {
   const app = new Hono()
@@ -34,145 +30,206 @@ export function namePages(house: House): Hono {
     const asking = await house.askingOf(c)
     const operation = await house.reader.read(showOperation, { code: c.req.param('code') ?? '' }, asking)
     if (!isAllowed(asking.actor, keepers, [{ operation: operation.id }])) throw notFound()
-    const operationId = operation.id
-    const { language } = asking
-    const [organisations, places] = await Promise.all([
-      house.reader.read(listOrganisations, { operationId }, asking),
-      house.reader.read(listPlaces, { operationId }, asking),
-    ])
-    const entries: Record<Kind, Entry[]> = {
-      organisations: organisations.map(({ id, names, acronym, status }) => ({
-        id,
-        label: labelOf(names, acronym, language),
-        unreviewed: status === 'unreviewed',
-      })),
-      places: places.map(({ id, names, codes, status }) => ({
-        id,
-        label: labelOf(names, codes[0]?.code, language),
-        unreviewed: status === 'unreviewed',
-      })),
+    const operationPath = `/o/${operation.code}`
+    return {
+      asking,
+      operation,
+      operationId: operation.id,
+      language: asking.language,
+      operationPath,
+      path: `${operationPath}/names`,
     }
-    return { asking, operation, operationId, language, entries, path: `/o/${operation.code}/names` }
   }
-  const kindOf = (c: Context): Kind => {
-    const kind = c.req.param('kind')
-    if (kind !== 'organisations' && kind !== 'places') throw notFound()
+  type Loaded = Awaited<ReturnType<typeof load>>
+  const kindAsked = (c: Context): NameKind => {
+    const kind = kindOf(c.req.param('kind'))
+    if (!kind) throw notFound()
     return kind
   }
 
-  async function page(c: Context, loaded: Awaited<ReturnType<typeof load>>, wrong?: string): Promise<Response> {
-    const { language, entries, operation, path } = loaded
+  async function listPage(c: Context, loaded: Loaded, asked: ListAsked, refused?: Problem): Promise<Response> {
+    const { asking, operation, operationId, language, operationPath } = loaded
+    const [counts, all] = await Promise.all([
+      countUnreviewed(house, asking, operationId),
+      readEntries(house, asking, operationId, asked.kind, { states: [asked.state] }),
+    ])
+    const fitting = asked.search === '' ? all : containing(all, asked.search)
+    const pages = Math.max(1, Math.ceil(fitting.length / pageSize))
+    const page = Math.min(asked.page, pages)
+    const shown = fitting.slice((page - 1) * pageSize, page * pageSize)
+    const names = await reviewOf(house, asking, operationId, asked.kind, shown, inList)
     const body = (
-      <>
-        <h1>{say(language, 'newNames')}</h1>
-        <p>{say(language, 'namesNote')}</p>
-        {wrong && (
-          <p class="notice notice-error" role="alert">
-            {wrong}
-          </p>
-        )}
-        {(['organisations', 'places'] as const).map(kind => (
-          <NameList key={kind} kind={kind} entries={entries[kind]} language={language} path={path} />
-        ))}
-      </>
+      <ListPage
+        language={language}
+        operationPath={operationPath}
+        asked={{ ...asked, page }}
+        counts={counts}
+        names={names}
+        found={fitting.length}
+        pages={pages}
+        notice={refused ? <Refused text={refused.messageIn(language)} /> : await noticeOf(c, loaded, asked)}
+      />
     )
-    return house.render(c, { title: say(language, 'newNames'), operation, body, ...(wrong ? { status: 422 as const } : {}) })
+    return house.render(c, { title: say(language, 'title'), operation, body, ...(refused ? { status: 422 as const } : {}) })
   }
 
-  app.get('/o/:code/names', async c => page(c, await load(c)))
-
-  app.post('/o/:code/names/:kind/keep', async c => {
-    const { asking, operationId, path } = await load(c)
-    const kind = kindOf(c)
-    const { id, commandId } = await c.req.parseBody()
-    const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
-    await house.runner.run(kind === 'places' ? reviewPlaces : reviewOrganisations, { operationId, ids: [id] }, giving)
-    return c.redirect(`${path}#${kind}`, 303)
+  const listAsked = (query: Record<string, string>): ListAsked => ({
+    kind: kindOf(query.kind) ?? 'organisation',
+    state: query.state === 'merged' ? 'merged' : 'unreviewed',
+    search: (query.q ?? '').trim().slice(0, 200),
+    page: Math.max(1, Math.trunc(Number(query.page)) || 1),
   })
 
-  app.post('/o/:code/names/:kind/merge', async c => {
+  /** What was just done, with the way back. */
+  async function noticeOf(c: Context, loaded: Loaded, { kind }: ListAsked): Promise<VNode | null> {
+    const { asking, operationId, language, path } = loaded
+    const { did, id, count } = c.req.query()
+    if (did === 'keep') return <Done text={say(language, 'didKeep', { count: formatWhole(Number(count) || 0) })} />
+    if ((did !== 'merge' && did !== 'separate' && did !== 'edit') || !id || !isId(id)) return null
+    const [entry] = await readEntries(house, asking, operationId, kind, { ids: [id] })
+    if (!entry) return null
+    const name = labelOfEntry(entry, language)
+    if (did === 'edit') return <Done text={say(language, 'didEdit', { name })} />
+    if (did === 'separate') return <Done text={say(language, 'didSeparate', { name })} />
+    const [into] = entry.mergedInto ? await readEntries(house, asking, operationId, kind, { ids: [entry.mergedInto] }) : []
+    if (!into) return null
+    return (
+      <Done text={say(language, 'didMerge', { name, into: labelOfEntry(into, language) })}>
+        <Separate language={language} path={path} back={queryOf(listAsked(c.req.query()))} entry={entry} />
+      </Done>
+    )
+  }
+
+  app.get('/o/:code/names', async c => listPage(c, await load(c), listAsked(c.req.query())))
+
+  /** Does what a button of the list says, and goes back to the list as it was; a refusal is shown above it. */
+  async function doing(
+    c: Context,
+    work: (
+      loaded: Loaded,
+      kind: NameKind,
+      sent: Record<string, string | string[]>,
+      giving: Loaded['asking'],
+    ) => Promise<Record<string, string>>,
+  ): Promise<Response> {
     const loaded = await load(c)
-    const { asking, operationId, entries, language, path } = loaded
-    const kind = kindOf(c)
-    const { id, into, commandId } = await c.req.parseBody()
-    const target = entries[kind].find(entry => entry.label === into && entry.id !== id)
-    if (!target) return page(c, loaded, say(language, 'mergeUnknown', { name: typeof into === 'string' ? into : '' }))
-    const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
-    await house.runner.run(kind === 'places' ? mergePlace : mergeOrganisation, { operationId, id, intoId: target.id }, giving)
-    return c.redirect(`${path}#${kind}`, 303)
+    const kind = kindAsked(c)
+    const sent: Record<string, string | string[]> = {}
+    for (const [name, value] of Object.entries(await c.req.parseBody({ all: true })))
+      if (typeof value === 'string') sent[name] = value
+      else if (Array.isArray(value)) sent[name] = value.filter(item => typeof item === 'string')
+    const { back, commandId } = sent
+    const asked = { ...listAsked(Object.fromEntries(new URLSearchParams(typeof back === 'string' ? back : ''))), kind }
+    try {
+      const giving = typeof commandId === 'string' && isId(commandId) ? { ...loaded.asking, commandId } : loaded.asking
+      const did = await work(loaded, kind, sent, giving)
+      return c.redirect(`${loaded.path}${queryOf(asked)}&${new URLSearchParams(did)}`, 303)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status === 404) throw error
+      return listPage(c, loaded, asked, error)
+    }
+  }
+  const listOf = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+
+  app.post('/o/:code/names/:kind/keep', c =>
+    doing(c, async ({ operationId }, kind, sent, giving) => {
+      const ids = listOf(sent.all === 'yes' ? sent.shown : sent.ids)
+      if (ids.length === 0) return { did: 'keep', count: '0' }
+      const { reviewed } = await doings[kind].keep(house.runner, { operationId, ids }, giving)
+      return { did: 'keep', count: String(reviewed) }
+    }),
+  )
+  app.post('/o/:code/names/:kind/merge', c =>
+    doing(c, async ({ operationId }, kind, { id, intoId }, giving) => {
+      await doings[kind].merge(house.runner, { operationId, id: String(id), intoId: String(intoId) }, giving)
+      return { did: 'merge', id: String(id) }
+    }),
+  )
+  app.post('/o/:code/names/:kind/separate', c =>
+    doing(c, async ({ operationId }, kind, { id }, giving) => {
+      await doings[kind].separate(house.runner, { operationId, id: String(id) }, giving)
+      return { did: 'separate', id: String(id) }
+    }),
+  )
+
+  interface Edited {
+    values: EditValues
+    errors: EditErrors
+    conflict: boolean
+  }
+  async function entryPage(c: Context, loaded: Loaded, edited?: Edited): Promise<Response> {
+    const { asking, operation, operationId, language, operationPath } = loaded
+    const kind = kindAsked(c)
+    const id = c.req.param('id') ?? ''
+    const entries = isId(id) ? await readEntries(house, asking, operationId, kind, { ids: [id] }) : []
+    const [name] = await reviewOf(house, asking, operationId, kind, entries, onPage)
+    if (!name) throw notFound()
+    const { entry } = name
+    const search = (c.req.query('find') ?? '').trim().slice(0, 200)
+    const targets = search === '' ? null : await targetsOf(house, asking, operationId, kind, [entry])
+    const body = (
+      <EntryPage
+        language={language}
+        operationPath={operationPath}
+        name={name}
+        search={search}
+        found={targets?.search(entry, search, foundMax) ?? []}
+        {...(edited ?? { values: valuesOfEntry(entry), errors: {}, conflict: false })}
+      />
+    )
+    const status = edited ? (edited.conflict ? (409 as const) : (422 as const)) : undefined
+    return house.render(c, { title: labelOfEntry(entry, language), operation, body, ...(status && { status }) })
+  }
+
+  app.get('/o/:code/names/:kind/:id', async c => entryPage(c, await load(c)))
+
+  app.post('/o/:code/names/:kind/:id/edit', async c => {
+    const loaded = await load(c)
+    const { asking, operationId, language, path } = loaded
+    const kind = kindAsked(c)
+    const id = c.req.param('id')
+    const [entry] = isId(id) ? await readEntries(house, asking, operationId, kind, { ids: [id] }) : []
+    if (!entry) throw notFound()
+    const sent = Object.fromEntries(
+      Object.entries(await c.req.parseBody()).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    )
+    const giving = isId(sent.commandId ?? '') ? { ...asking, commandId: sent.commandId } : asking
+    try {
+      await doings[kind].correct(house.runner, correctionOf(operationId, entry, sent), giving)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status === 404) throw error
+      const errors: Record<string, string> = { '': error.messageIn(language) }
+      for (const { pointer } of error.fields) {
+        const [, field = ''] = pointer.split('/')
+        if (field === 'names') errors.en = say(language, 'wrongName')
+        else if (field === 'code' || field === 'acronym') errors.code = say(language, 'wrongCode')
+        else errors[field] = say(language, 'wrongField')
+      }
+      return entryPage(c, loaded, { values: sent, errors, conflict: error.code === 'version-conflict' })
+    }
+    return c.redirect(
+      `${path}${queryOf({ kind, state: 'unreviewed', search: '', page: 1 })}&${new URLSearchParams({ did: 'edit', id })}`,
+      303,
+    )
   })
   return app
 }
 
-interface NameListProps {
-  kind: Kind
-  entries: readonly Entry[]
-  language: Language
-  path: string
+function Done({ text, children }: { text: string; children?: VNode }) {
+  return (
+    <div class="notice" role="status">
+      <p>
+        <bdi>{text}</bdi>
+      </p>
+      {children}
+    </div>
+  )
 }
 
-function NameList({ kind, entries, language, path }: NameListProps) {
-  const unreviewed = entries.filter(entry => entry.unreviewed)
-  const title = say(language, kind === 'places' ? 'areas' : 'organisationsAll')
+function Refused({ text }: { text: string }) {
   return (
-    <Scroll label={title}>
-      <h2 id={kind}>
-        {title} ({formatWhole(unreviewed.length)})
-      </h2>
-      {unreviewed.length === 0 ? (
-        <p>{say(language, 'nothingToReview')}</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(language, 'name')}</th>
-              <th scope="col">{say(language, 'keepName')}</th>
-              <th scope="col">{say(language, 'sameAs')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {unreviewed.slice(0, shown).map(entry => (
-              <tr key={entry.id}>
-                <td>
-                  <bdi>{entry.label}</bdi>
-                </td>
-                <td>
-                  <form method="post" action={`${path}/${kind}/keep`}>
-                    <input type="hidden" name="id" value={entry.id} />
-                    <input type="hidden" name="commandId" value={newId()} />
-                    <button type="submit" class="button-quiet">
-                      {say(language, 'keepName')}
-                    </button>
-                  </form>
-                </td>
-                <td>
-                  <form method="post" action={`${path}/${kind}/merge`} class="inline">
-                    <input type="hidden" name="id" value={entry.id} />
-                    <input type="hidden" name="commandId" value={newId()} />
-                    <input
-                      name="into"
-                      list={`known-${kind}`}
-                      required
-                      aria-label={`${say(language, 'sameAs')} – ${entry.label}`}
-                    />
-                    <button type="submit" class="button-quiet">
-                      {say(language, 'merge')}
-                    </button>
-                  </form>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {unreviewed.length > shown && (
-        <p class="muted">{say(language, 'shownFirst', { shown, count: formatWhole(unreviewed.length) })}</p>
-      )}
-      <datalist id={`known-${kind}`}>
-        {entries.map(entry => (
-          <option key={entry.id} value={entry.label} />
-        ))}
-      </datalist>
-    </Scroll>
+    <p class="notice notice-error" role="alert">
+      {text}
+    </p>
   )
 }

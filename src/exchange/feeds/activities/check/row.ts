@@ -5,6 +5,7 @@ import type { Reference } from '../../reference.ts'
 import { type Read, readText } from '../../values.ts'
 import type { ColumnMapping } from '../columns.ts'
 import type { Field } from '../fields.ts'
+import type { LearnWish } from '../learning.ts'
 import type { Found, Resolver } from '../resolve.ts'
 import type { Areas } from './inside.ts'
 import type { PartPlan } from './parts.ts'
@@ -14,7 +15,10 @@ import type { Survey } from './survey.ts'
 export interface CheckOptions {
   /** Month of the whole sheet, for rows that do not say theirs. */
   period?: string | null
-  learn?: boolean
+  /** Which unknown names are taken in; none when left out. */
+  learn?: Pick<LearnWish, 'all' | 'names'>
+  /** The lines are compared with stored ones and not stored. */
+  compareOnly?: boolean
   /** Today, ISO: what lies after it cannot have been completed. */
   today: string
   /** Headings by column position, for naming the column in a problem. */

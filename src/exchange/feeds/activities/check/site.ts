@@ -1,5 +1,5 @@
 /** The sites of a sheet under one spelling each. */
-import { freshNameKey } from '../../text.ts'
+import { siteKeyOf } from '../../../../modules/delivery/pure/keys.ts'
 import type { ActivityRecord } from '../record.ts'
 import type { Reading } from './row.ts'
 
@@ -14,8 +14,7 @@ export function createSites(): Sites {
     read({ text, notes }, placeId) {
       const written = text('site')
       if (written === null) return { site: null, siteKey: null }
-      // A name of signs alone has no other key than itself.
-      const key = freshNameKey(written) || written
+      const key = siteKeyOf(written)
       let sites = byPlace.get(placeId ?? '')
       if (!sites) {
         sites = new Map()

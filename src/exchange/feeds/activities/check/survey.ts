@@ -6,6 +6,7 @@ import type { TableRow } from '../../../formats/table.ts'
 import { type DateOrder, orderShown } from '../../dates.ts'
 import { readCount, readText } from '../../values.ts'
 import type { ColumnMapping } from '../columns.ts'
+import { isCatalogue } from '../learn-activities.ts'
 
 /** Rows held back to be looked at. A partner's month is whole within them; of larger sheets the beginning decides. */
 const rowsLooked = 5_000
@@ -18,6 +19,8 @@ export interface Survey {
   dateOrder: Partial<Record<DateField, DateOrder>>
   /** Parts of people that are counted in other parts once more ("older women" among the women); they are in no sum. */
   countedTwice: ReadonlySet<string>
+  /** The column of activities is a list of them, no free text: names in it can be learned. */
+  catalogue: boolean
   /** Columns of codes in which something stands: a code that is missing there is one that was forgotten. */
   coded: ReadonlySet<number>
 }
@@ -47,7 +50,13 @@ export async function surveyRows(
   }
   const whole = merged(new Set(Object.values(shown).flatMap(orders => [...orders])))
   const dateOrder = Object.fromEntries(dateFields.map(field => [field, merged(shown[field] ?? new Set()) ?? whole]))
-  const survey = { dateOrder, countedTwice: countedTwice(first, mapping), coded: codedColumns(first, mapping) }
+  const { activity } = mapping.at
+  const survey = {
+    dateOrder,
+    countedTwice: countedTwice(first, mapping),
+    catalogue: activity !== undefined && isCatalogue(first, activity),
+    coded: codedColumns(first, mapping),
+  }
   return { survey, rows: handOn(first, source, ended) }
 }
 

@@ -1,5 +1,6 @@
 /** What: the cluster, the activity, its indicator and the project of a row. */
-import type { Reference } from '../../reference.ts'
+import { asText } from '../../../../modules/plan/pure/catalogue.ts'
+import type { Reference, ReferenceActivity } from '../../reference.ts'
 import { nameKey } from '../../text.ts'
 import type { Field } from '../fields.ts'
 import { holdsIn } from '../resolve.ts'
@@ -82,38 +83,48 @@ function assertOpen({ notes }: Reading, shared: Shared, period: string, id: stri
 }
 
 export function readActivity(
-  { text, notes }: Reading,
-  { resolver, reference }: Shared,
+  { text, notes, row }: Reading,
+  { resolver, reference, options }: Shared,
   clusterId: string,
 ): { id: string | null; detail: string | null; indicatorCode: string | null } {
   const name = text('activity')
   const detail = text('activityDetail')
   const indicator = text('indicator')
-  if (name === null) {
-    assertIndicator(notes, reference, indicator, null)
-    return { id: null, detail, indicatorCode: indicator }
-  }
-  const found = resolver.activity(name, clusterId)
-  if (!('activity' in found)) {
+  const said = name === null && detail !== null ? resolver.activityOfText(detail, clusterId, row) : undefined
+  const found = name === null ? undefined : resolver.activity(name, clusterId, row)
+  if (said) return taking(said.activity, said.detail, 'activityDetail')
+  if (!found || !('activity' in found)) {
     // An operation without a catalogue of activities takes them as they are written.
-    if (reference.activities.length > 0)
+    if (found && reference.activities.length > 0)
       notes.add('warning', 'activity-unknown', 'activity', {
         suggestions: found.suggestions.map(({ label }) => label).join(', '),
       })
-    assertIndicator(notes, reference, indicator, null)
-    return { id: null, detail: detail === null ? name : `${name}: ${detail}`, indicatorCode: indicator }
+    const indicatorCode = assertIndicator(notes, reference, indicator, null)
+    return { id: null, detail: name === null ? detail : asText(name, detail), indicatorCode }
   }
   const { activity, asKnown } = found
-  const label = activity.names.en ?? activity.names.ar ?? activity.names.ckb ?? activity.code ?? ''
-  if (activity.retired) {
-    const others = reference.activities.filter(other => !other.retired && other.clusterId === activity.clusterId)
-    notes.add('error', 'activity-retired', 'activity', { suggestions: likely(label, others) })
-  } else if (!asKnown) notes.add('repair', 'name-spelled-otherwise', 'activity', { now: label })
-  const top = resolver.clusterOf(clusterId)?.parentId ?? clusterId
-  if (activity.clusterId !== clusterId && activity.clusterId !== top)
-    notes.add('warning', 'activity-of-other-cluster', 'activity', { cluster: labelOfCluster({ resolver }, activity.clusterId) })
-  return { id: activity.id, detail, indicatorCode: assertIndicator(notes, reference, indicator, activity) }
+  if (!asKnown && !activity.retired) notes.add('repair', 'name-spelled-otherwise', 'activity', { now: labelOf(activity) })
+  return taking(activity, detail, 'activity')
+
+  function taking(activity: ReferenceActivity, rest: string | null, field: Field) {
+    if (activity.retired) {
+      const others = reference.activities.filter(other => !other.retired && other.clusterId === activity.clusterId)
+      // A text that happens to begin with the name is no report of it.
+      const severity = field === 'activity' ? 'error' : 'warning'
+      notes.add(severity, 'activity-retired', field, { suggestions: likely(labelOf(activity), others) })
+    }
+    const top = resolver.clusterOf(clusterId)?.parentId ?? clusterId
+    if (activity.clusterId !== clusterId && activity.clusterId !== top)
+      notes.add('warning', 'activity-of-other-cluster', field, { cluster: labelOfCluster({ resolver }, activity.clusterId) })
+    const indicatorCode = assertIndicator(notes, reference, indicator, activity)
+    // What is only compared with stored lines has not taught the catalogue anything: those lines keep the activity as text.
+    return options.compareOnly && resolver.isNew(activity.id)
+      ? { id: null, detail: name === null ? detail : asText(name, rest), indicatorCode }
+      : { id: activity.id, detail: rest, indicatorCode }
+  }
 }
+
+const labelOf = ({ names, code }: ReferenceActivity) => names.en ?? names.ar ?? names.ckb ?? code ?? ''
 
 const likelyKept = 5
 

@@ -1,7 +1,8 @@
 /** A sheet beside what is stored: the months before, what others reported, and who said nothing this time. Pure. */
+
+import { siteKeyOf } from '../../../../modules/delivery/pure/keys.ts'
 import type { RowProblem } from '../../problem.ts'
 import type { Reference } from '../../reference.ts'
-import { freshNameKey } from '../../text.ts'
 import { type Works, worksOf } from './beside.ts'
 import { copied, piledUp } from './months.ts'
 import type { Reported } from './reported.ts'
@@ -31,7 +32,7 @@ export function askedBefore({ present }: Reported): { organisationIds: string[];
 
 /** What shows only beside the lines that are stored. What the sheet alone shows was said before and is not said again. */
 export function problemsBefore(reported: Reported, figures: readonly StoredFigure[], reference: Reference): RowProblem[] {
-  const stored = figures.map(line => ({ ...line, siteKey: line.site === null ? null : freshNameKey(line.site) || line.site }))
+  const stored = figures.map(line => ({ ...line, siteKey: siteKeyOf(line.site) }))
   return [
     ...sameWorkStored(reported, stored),
     ...monthsStored(reported, stored, reference),

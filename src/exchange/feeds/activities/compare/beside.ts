@@ -1,9 +1,9 @@
 /** Rows beside each other: nearly the same row once more, one work reported by two, the same people in several activities. */
 import type { RowProblem } from '../../problem.ts'
 import { nameKey, similarity } from '../../text.ts'
-import { numberKeyOf } from '../keys.ts'
 import type { ActivityRecord } from '../record.ts'
 import { floatColumn, NumberTable, wholeColumn } from './flat.ts'
+import { numberKeyOf } from './number-key.ts'
 import { leafOf, organisationOf, type Work } from './series.ts'
 
 export type Warn = (code: string, details: RowProblem['details']) => void

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numberKeyOf } from '../keys.ts'
 import { NumberTable } from './flat.ts'
+import { numberKeyOf } from './number-key.ts'
 
 test('what is put in is found again, and nothing else', () => {
   const key = fc.oneof(fc.maxSafeNat(), fc.nat(50))

@@ -1,7 +1,7 @@
 /** Figures of one organisation's same work in the same place for the same people, month by month. */
-import { numberKeyOf } from '../keys.ts'
 import type { ActivityRecord } from '../record.ts'
 import { floatColumn, NumberTable, wholeColumn } from './flat.ts'
+import { numberKeyOf } from './number-key.ts'
 
 /** What tells one work from another, in a record of a sheet and in a line that is stored. */
 export type Work = Pick<

@@ -1,9 +1,10 @@
 /** Finds places level by level: by code where there is one, else by name inside the place above. */
+import type { Likeness, Suggestion } from '../../../../kernel/pure/likeness.ts'
+import { labelOf, lazyLikeness, namesOf } from '../../../../kernel/pure/name-index.ts'
 import type { Reference } from '../../reference.ts'
 import { nameKey, placeKey } from '../../text.ts'
-import type { NewEntry } from '../record.ts'
+import { type Draft, draft, type Learner } from '../learning.ts'
 import { CodeIndex } from './codes.ts'
-import { labelOf, namesOf, suggest } from './names.ts'
 
 export interface PlaceLevel {
   level: number
@@ -23,13 +24,8 @@ export interface FoundPlace {
   /** The finest place that was resolved; null when none was. */
   id: string | null
   problems: PlaceProblem[]
-}
-
-/** How unknown places are taken in. */
-export interface Learning {
-  learned(entry: Omit<NewEntry, 'rows' | 'count' | 'temporaryId'>, row: number): string
-  seen(id: string, row: number): void
-  isNew(id: string): boolean
+  /** The name that is neither known nor taken in. */
+  unknown?: Draft
 }
 
 interface Node {
@@ -46,7 +42,7 @@ const areaWords =
   /(?:^|\s)(?:governorate|gov|province|district|sub-?district|state|region|région|county|department|departamento|municipality|municipio|commune|city|town|village|camp of|محافظة|محافظه|قضاء|ناحية|ناحيه|مدينة|قرية|پارێزگای|قەزای|ناحیەی|شاری|گوندی)(?=\s|$)/giu
 const withoutAreaWords = (name: string) => name.replace(areaWords, ' ').trim()
 
-export function createPlaceFinder(reference: Reference, learning: Learning | null) {
+export function createPlaceFinder(reference: Reference, learner: Learner) {
   const nodes = new Map<string, Node>()
   const codes = new CodeIndex()
   const byName = new Map<string, string[]>()
@@ -78,11 +74,17 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
       place.codes,
     )
   const unreviewed = new Set(reference.places.filter(({ status }) => status === 'unreviewed').map(({ id }) => id))
-  const isUnreviewed = (id: string) => unreviewed.has(id) || (learning?.isNew(id) ?? false)
+  const isUnreviewed = (id: string) => unreviewed.has(id) || learner.isNew(id)
   const labelOfPlace = (id: string | null | undefined) => (id ? (nodes.get(id)?.label ?? '') : '')
   const inside = (id: string, ancestor: string): boolean => {
     for (let at: string | null | undefined = id; at; at = nodes.get(at)?.parentId) if (at === ancestor) return true
     return false
+  }
+  const country = new Set(reference.places.filter(({ level }) => level === 0).map(({ id }) => id))
+  /** What a place lies right in; null is the country. */
+  const areaOf = (id: string): string | null => {
+    const parent = nodes.get(id)?.parentId ?? null
+    return parent !== null && country.has(parent) ? null : parent
   }
   const idsNamed = (level: number, name: string): readonly string[] => {
     const exact = byName.get(`${level}|${nameKey(name)}`) ?? byName.get(`${level}|${placeKey(name)}`)
@@ -91,18 +93,32 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
     if (bare === '' || bare === name) return []
     return byName.get(`${level}|${nameKey(bare)}`) ?? byName.get(`${level}|${placeKey(bare)}`) ?? []
   }
-  const named = (level: number, name: string, above: string | null): string | undefined => {
-    const ids = idsNamed(level, name)
+  const named = (
+    level: number,
+    name: string,
+    above: string | null,
+    isMeant: (id: string) => boolean = () => true,
+  ): string | undefined => {
+    const ids = idsNamed(level, name).filter(isMeant)
     const fitting = above === null ? ids : ids.filter(id => inside(id, above))
-    return fitting.length === 1 ? fitting[0] : undefined
+    if (fitting.length < 2) return fitting[0]
+    // Where areas in between are left out, the place that lies right in the named one is meant.
+    const area = above !== null && country.has(above) ? null : above
+    const right = fitting.filter(id => areaOf(id) === area)
+    return right.length === 1 ? right[0] : undefined
   }
-  const suggestions = (level: number, name: string, above: string | null) =>
-    suggest(
-      name,
-      [...nodes.values()]
-        .filter(node => node.level === level && (above === null || inside(node.id, above)))
-        .map(node => ({ id: node.id, label: node.label, keys: [nameKey(node.label), placeKey(node.label)] })),
-    )
+  const likely = new Map<number, () => Likeness>()
+  const suggestions = (level: number, name: string, above: string | null) => {
+    const ofLevel =
+      likely.get(level) ??
+      lazyLikeness(() =>
+        reference.places
+          .filter(place => place.level === level)
+          .map(place => ({ id: place.id, label: labelOf(place.names), names: namesOf(place) })),
+      )
+    likely.set(level, ofLevel)
+    return ofLevel().near(name, { skip: id => above !== null && !inside(id, above) })
+  }
 
   interface Step {
     level: number
@@ -151,24 +167,32 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
     return found.id
   }
 
+  const roots = reference.places.filter(place => place.parentId === null).map(({ id }) => id)
+  const aliases = new Map(reference.places.map(place => [place.id, new Set(place.aliases.map(nameKey))]))
+  const draftOf = ({ level, name, code, above }: Step) => draft('place', name ?? code ?? '', { code, parentId: above, level })
+
   /** The place of a name, also of one that stands in the column of another level. */
-  function byItsName({ level, name, code, above, note }: Step): string | undefined {
+  function byItsName(step: Step): string | undefined {
+    const { level, name, code, above, note } = step
     if (name === null) return undefined
     const here = named(level, name, above)
     if (here !== undefined) return here
+    // "All districts" or "nationwide", where the area is known by that too.
+    const area = (above === null ? roots : [above]).find(id => aliases.get(id)?.has(nameKey(name)))
+    if (area !== undefined) return area
     // A name with a code of its own names a place of this level, whatever else has that name.
     if (code !== null) return undefined
     // People put codes into the column of names.
     const coded = codes.find(name, () => undefined, reference.currentCodeSystem)
     if (coded && nodes.get(coded.id)?.level === level && coded.how !== 'mended') return coded.id
     for (const deeper of [level + 1, level + 2]) {
-      const id = named(deeper, name, above)
-      if (id === undefined || isUnreviewed(id)) continue
+      const id = named(deeper, name, above, found => !isUnreviewed(found))
+      if (id === undefined) continue
       note('place-wrong-column', 'name', { place: labelOfPlace(id) })
       return id
     }
     // The larger area named once more. When learning it is taken for a smaller one of the same name, as capitals are.
-    if (above !== null && !learning)
+    if (above !== null && !learner.wishes(draftOf(step)))
       for (let at: string | null | undefined = above; at; at = nodes.get(at)?.parentId) {
         if (!idsNamed(nodes.get(at)?.level ?? 0, name).includes(at)) continue
         note('place-larger', 'name', { place: labelOfPlace(at) })
@@ -202,23 +226,34 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
         }
         // Where such a place lies is known from sheets alone, and they say two things: its code decides, and a person must look.
         problems.push({ code: 'place-also-elsewhere', level, of, details: whereItLies(id, above) })
-        learning?.seen(id, row)
+        learner.seen(id, row)
         above = id
         continue
       }
       if (id === undefined) {
         const elsewhere = name === null ? undefined : named(level, name, null)
-        if (elsewhere !== undefined && above !== null && !learning) {
+        const made = draftOf(step)
+        const wished = learner.wishes(made)
+        if (!wished && elsewhere !== undefined && above !== null) {
           problems.push({ code: 'place-not-inside', level, of: 'name', details: whereItLies(elsewhere, above) })
           return { id: null, problems }
         }
-        if (!learning) {
-          problems.push(unknown(step))
-          return { id: above, problems }
+        const same =
+          wished && elsewhere !== undefined && code === null && !isUnreviewed(elsewhere) ? nodes.get(elsewhere) : undefined
+        const taken = learner.learn(made, row, () => suggestionsFor(step, same))
+        if ('suggestions' in taken) {
+          problems.push(unknown(step, taken.suggestions))
+          return { id: above, problems, unknown: made }
         }
-        id = learn(step, learning, row, elsewhere)
-      }
-      if (learning?.isNew(id)) learning.seen(id, row)
+        id = taken.id
+        if (same)
+          step.note('place-same-name-elsewhere', 'name', { above: labelOfPlace(above), within: labelOfPlace(same.parentId) })
+        addNode(
+          { id, parentId: above, level, label: made.name, code: code ?? '' },
+          [made.name],
+          code === null ? [] : [{ system: '', code }],
+        )
+      } else learner.seen(id, row)
       above = above !== null && inside(above, id) ? above : id
     }
     return { id: above, problems }
@@ -232,8 +267,12 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
     return { place: labelOfPlace(id), above: labelOfPlace(above), within: at?.label ?? '' }
   }
 
-  function unknown({ level, name, code, above }: Step): PlaceProblem {
+  function suggestionsFor({ level, name, code, above }: Step, same: Node | undefined): Suggestion[] {
     const near = suggestions(level, name ?? code ?? '', above)
+    return same ? [{ id: same.id, label: same.label, score: 1 }, ...near] : near
+  }
+
+  function unknown({ level, name, code, above }: Step, near: readonly Suggestion[]): PlaceProblem {
     const spoiled = name === null && code !== null && codes.isSpoiled(code)
     return {
       code: spoiled ? 'place-code-lost' : above === null ? 'place-unknown' : 'place-unknown-inside',
@@ -241,31 +280,6 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
       of: name === null ? 'code' : 'name',
       details: { above: labelOfPlace(above), suggestions: near.map(({ label }) => label).join(', ') },
     }
-  }
-
-  function learn({ level, name, code, above, note }: Step, into: Learning, row: number, elsewhere: string | undefined): string {
-    const label = name ?? code ?? ''
-    const near = suggestions(level, label, above)
-    if (elsewhere !== undefined && code === null && !isUnreviewed(elsewhere)) {
-      near.unshift({ id: elsewhere, label: labelOfPlace(elsewhere), score: 1 })
-      note('place-same-name-elsewhere', 'name', {
-        above: labelOfPlace(above),
-        within: labelOfPlace(nodes.get(elsewhere)?.parentId),
-      })
-    }
-    const entry = {
-      kind: 'place' as const,
-      name: label,
-      code,
-      parentId: above,
-      level,
-      type: null,
-      isDonor: false,
-      suggestions: near,
-    }
-    const id = into.learned(entry, row)
-    addNode({ id, parentId: above, level, label, code: code ?? '' }, [label], code === null ? [] : [{ system: '', code }])
-    return id
   }
 
   const remembered = new Map<string, FoundPlace>()
@@ -276,7 +290,8 @@ export function createPlaceFinder(reference: Reference, learning: Learning | nul
       for (const { name, code } of levels) key += `${code ?? ''}\u001f${name ?? ''}\u001e`
       const before = remembered.get(key)
       if (before) {
-        if (before.id !== null && learning?.isNew(before.id)) learning.seen(before.id, row)
+        if (before.id !== null) learner.seen(before.id, row)
+        if (before.unknown) learner.learn(before.unknown, row, () => [])
         return before
       }
       const found = find(levels, row)

@@ -1,7 +1,7 @@
 /** Keys that make an import repeatable: the same line has the same key, a changed one another hash. */
 import { hash } from 'node:crypto'
-import { ReportLine } from '../../../modules/delivery/schema.ts'
-import type { ActivityRecord } from './record.ts'
+import { freshNameKey } from '../../../kernel/pure/text.ts'
+import { ReportLine } from '../schema.ts'
 
 const uuidLength = 36
 const scratch = Buffer.alloc(uuidLength)
@@ -24,29 +24,7 @@ export function lineKeyOf(parts: readonly (string | null)[]): string {
   return uuidOf(parts.map(part => part ?? '').join('\u001f'))
 }
 
-/** 53 bits that tell things apart in memory (that two of a million get one number: 1 in 18,000). Not for keys that are stored. */
-export function numberKeyOf(parts: readonly (string | number | null)[]): number {
-  let high = 0xdeadbeef
-  let low = 0x41c6ce57
-  for (const part of parts) {
-    if (typeof part === 'number') {
-      high = Math.imul(high ^ (part | 0), 2654435761)
-      low = Math.imul(low ^ Math.trunc(part / 4294967296) ^ part, 1597334677)
-    } else if (part !== null)
-      for (let at = 0; at < part.length; at++) {
-        const code = part.charCodeAt(at)
-        high = Math.imul(high ^ code, 2654435761)
-        low = Math.imul(low ^ code, 1597334677)
-      }
-    high = Math.imul(high ^ 0x1f, 2654435761)
-    low = Math.imul(low ^ 0x1f, 1597334677)
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return 4294967296 * (2097151 & low) + (high >>> 0)
-}
-
-const keyFields: readonly string[] = ['lineKey', 'contentHash', 'row', 'withdraw']
+const keyFields: readonly string[] = ['lineKey', 'identity', 'contentHash', 'row', 'withdraw']
 /** What a line says, in one order: where in the sheet it stands and in which order its columns come is no content. */
 const contentFields = Object.keys(ReportLine.entries)
   .filter(field => !keyFields.includes(field))
@@ -91,8 +69,39 @@ export function keyOfRecordId(recordId: string): string | null {
   return ownRecordId.exec(recordId)?.[1] ?? null
 }
 
+/** What a line is known by when no key of ours leads to it. */
+export type Identified = Pick<
+  ReportLine,
+  | 'recordId'
+  | 'period'
+  | 'leadOrganisationId'
+  | 'implementingOrganisationId'
+  | 'plan'
+  | 'projectCode'
+  | 'clusterId'
+  | 'subclusterId'
+  | 'indicatorCode'
+  | 'activityId'
+  | 'activityDetail'
+  | 'placeId'
+  | 'site'
+  | 'groupId'
+  | 'status'
+> & {
+  /** `siteKeyOf` the site, where it is known already. */
+  siteKey?: string | null
+}
+
+/** What all spellings of a site have in common: the same site with other accents, dots or brackets is the same site. */
+export function siteKeyOf(site: string): string
+export function siteKeyOf(site: string | null): string | null
+export function siteKeyOf(site: string | null): string | null {
+  // A name of signs alone has no other key than itself.
+  return site === null ? null : freshNameKey(site) || site
+}
+
 /** Identity of a line apart from how often the sheet repeats it. */
-export function identityOf(record: ActivityRecord): (string | null)[] {
+export function identityOf(record: Identified): (string | null)[] {
   if (record.recordId !== null) return ['id', record.recordId, record.leadOrganisationId ?? record.implementingOrganisationId]
   return [
     'line',
@@ -106,8 +115,7 @@ export function identityOf(record: ActivityRecord): (string | null)[] {
     record.indicatorCode,
     record.activityId ?? record.activityDetail,
     record.placeId,
-    // The same site with other accents, dots or brackets is the same site.
-    record.siteKey,
+    record.siteKey === undefined ? siteKeyOf(record.site) : record.siteKey,
     record.groupId,
     record.status,
   ]

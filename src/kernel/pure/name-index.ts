@@ -1,35 +1,26 @@
 /** An index of the names of entries: what is written the same but for letters that look alike is found, what is only similar is not. */
-import type { Names } from '../../../../kernel/pure/languages.ts'
-import { nameKey, similarity } from '../../text.ts'
+import type { Names } from './languages.ts'
+import { createLikeness, type LikelyEntry, type Likeness } from './likeness.ts'
+import { nameKey, similarity } from './text.ts'
 
-const suggestionsKept = 3
-const suggestionFloor = 0.5
 /** Share of common letter pairs below which two names have nothing to do with each other. */
 const likeFloor = 0.35
 
-export interface Suggestion {
-  id: string
-  label: string
-  score: number
-}
-
 interface Named {
   names: Names
-  aliases: string[]
+  aliases: readonly string[]
 }
 
 export const labelOf = (names: Names) => names.en ?? names.ar ?? names.ckb ?? ''
 export const namesOf = (entry: Named) => [...Object.values(entry.names), ...entry.aliases]
 
-/** Best few entries that look like a name, for a person to choose from. */
-export function suggest(name: string, entries: Iterable<{ id: string; label: string; keys: readonly string[] }>): Suggestion[] {
-  const key = nameKey(name)
-  const best: Suggestion[] = []
-  for (const { id, label, keys } of entries) {
-    const score = Math.max(0, ...keys.map(other => similarity(key, other)))
-    if (score >= suggestionFloor) best.push({ id, label, score })
+/** The comparison with known entries, made when the first name is unknown. */
+export function lazyLikeness(entries: () => LikelyEntry[]): () => Likeness {
+  let made: Likeness | undefined
+  return () => {
+    made ??= createLikeness(entries())
+    return made
   }
-  return best.sort((a, b) => b.score - a.score).slice(0, suggestionsKept)
 }
 
 /** A spelling without case, spaces and punctuation, its letters as they are. */
@@ -92,11 +83,20 @@ export class NameIndex {
   private readonly byKey = new Map<string, string[]>()
   private readonly byLoose = new Map<string, string[]>()
   private readonly spellings = new Set<string>()
-  readonly entries: { id: string; label: string; keys: string[] }[] = []
+  private readonly keysOf = new Map<string, string[]>()
+  private readonly known: LikelyEntry[] = []
+  /** Compares with the entries of the operation; what a sheet itself brought is nothing to compare with. */
+  readonly likeness = lazyLikeness(() => this.known)
 
   add(id: string, label: string, names: readonly string[]): void {
+    this.known.push({ id, label, names })
+    this.addNew(id, names)
+  }
+
+  /** Adds an entry that is found, but never suggested. */
+  addNew(id: string, names: readonly string[]): void {
     const keys = [...new Set(names.map(nameKey))].filter(Boolean)
-    this.entries.push({ id, label, keys })
+    this.keysOf.set(id, keys)
     for (const key of keys) put(this.byKey, key, id)
     for (const name of names) {
       put(this.byLoose, looseKey(name), id)
@@ -110,11 +110,17 @@ export class NameIndex {
     return id === undefined ? undefined : { id, asKnown: this.spellings.has(spelling(name)) }
   }
 
-  /** The entry of a name with other small words, or with a part in brackets or after a dash that is no name of another entry. */
-  findOtherwise(name: string, choose: Choose = theOnly): NameFound | undefined {
+  /** The entry of a name with other small words. */
+  findLoosely(name: string, choose: Choose = theOnly): NameFound | undefined {
     const loose = looseKey(name)
     const id = loose === '' ? undefined : choose(this.byLoose.get(loose) ?? [])
-    if (id !== undefined) return { id, asKnown: false }
+    return id === undefined ? undefined : { id, asKnown: false }
+  }
+
+  /** The entry of a name with other small words, or with a part in brackets or after a dash that is no name of another entry. */
+  findOtherwise(name: string, choose: Choose = theOnly): NameFound | undefined {
+    const loosely = this.findLoosely(name, choose)
+    if (loosely) return loosely
     const aside = asideOf(name)
     if (aside) {
       const [main, other] = aside.map(part => this.find(part, choose)?.id)
@@ -129,9 +135,9 @@ export class NameIndex {
 
   /** Whether a name could be one of an entry's: a little like one that is known, or in another script. */
   isLike(id: string, name: string): boolean {
-    const entry = this.entries.find(({ id: other }) => other === id)
-    if (!entry) return false
-    const known = entry.keys.filter(key => isLatin(key) === isLatin(name) && key.length > 6)
+    const keys = this.keysOf.get(id)
+    if (!keys) return false
+    const known = keys.filter(key => isLatin(key) === isLatin(name) && key.length > 6)
     return known.length === 0 || known.some(key => similarity(key, nameKey(name)) >= likeFloor)
   }
 
@@ -146,10 +152,6 @@ export class NameIndex {
   /** Every id that a name may stand for. */
   all(name: string): readonly string[] {
     return this.byKey.get(nameKey(name)) ?? []
-  }
-
-  suggestions(name: string): Suggestion[] {
-    return suggest(name, this.entries)
   }
 }
 

@@ -3,11 +3,10 @@
  * lines is packed while it is checked and never stands in memory as objects.
  */
 import type * as v from 'valibot'
-import { copyLine } from '../../kernel/database/sql.ts'
-import type { ImportOutcomeKept, LearnedEntries, ReportLine } from './schema.ts'
+import type { ImportOutcomeKept, LearnedEntries, ReportLine } from '../schema.ts'
 
 /** Columns of the table that lines are loaded into, in the order in which they are packed. */
-export const lineColumns = `"lineKey" uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
+export const lineColumns = `"lineKey" uuid, identity uuid, "contentHash" uuid, row int, withdraw boolean, "recordId" text, period text, plan text, "projectCode" text,
   "leadOrganisationId" uuid, "implementingOrganisationId" uuid, "donorIds" uuid[], "clusterId" uuid, "subclusterId" uuid, objective text, "indicatorCode" text,
   "activityId" uuid, "activityDetail" text, unit text, quantity numeric, modality text, mechanism text, currency text, "valueMinor" bigint, "placeId" uuid, site text, "siteType" text, latitude float8, longitude float8,
   status text, start date, "end" date, "groupId" uuid, households int, targeted bigint, reached bigint, "reachedNew" bigint, breakdown jsonb, comments text`
@@ -44,7 +43,8 @@ export interface PackedLines {
   /** What is known when the last of them is packed. @throws what was wrong with the sheet as a whole. */
   finished: Promise<PackedEnd>
 }
-export type PackedText = string | Uint8Array
+/** Rows in the text format of COPY, in UTF-8. */
+export type PackedText = Uint8Array<ArrayBuffer>
 
 export interface PackedEnd {
   summary: PackedSummary
@@ -58,12 +58,22 @@ export interface LinePacker {
   finish(): PackedSummary
 }
 
-/** Characters that are collected before they are handed on: about five thousand lines, which are stored at once. */
-const batchLength = 2_500_000
+/** Bytes that are collected before they are handed on: about four thousand lines, which are stored at once. */
+const batchBytes = 2_500_000
+/** UTF-8 takes at most three bytes for what JavaScript counts as one character. */
+const bytesPerCharacter = 3
 
-/** @param write takes the packed text, chunk by chunk. */
-export function createLinePacker(write: (text: string) => void): LinePacker {
-  let chunk = ''
+export interface PackingSinks {
+  /** Takes whole lines. */
+  write(packed: PackedText): void
+  /** Memory that was handed on before and is free again, if there is any. */
+  reuse?: (() => ArrayBuffer | undefined) | undefined
+}
+
+/** Packs lines into as few pieces of memory as there are batches under way. */
+export function createLinePacker({ write, reuse }: PackingSinks): LinePacker {
+  let buffer = Buffer.alloc(0)
+  let used = 0
   let count = 0
   const periods = new Set<string>()
   const holders = new Map<string, PackedSummary['holders'][number]>()
@@ -71,6 +81,19 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
   const references = new Map<string, PackedSummary['references'][number]>()
   const refer = (kind: Referred, id: string | null, row: number | null) => {
     if (id !== null && !references.has(id)) references.set(id, { kind, id, row })
+  }
+  const handOn = () => {
+    if (used > 0) write(new Uint8Array(buffer.buffer, buffer.byteOffset, used))
+    buffer = Buffer.alloc(0)
+    used = 0
+  }
+  /** Makes room for one more line of so many bytes. */
+  const provide = (bytes: number) => {
+    if (used + bytes <= buffer.length) return
+    handOn()
+    const free = bytes <= batchBytes ? reuse?.() : undefined
+    // Not from a pool that is shared with others: it is handed to another thread whole.
+    buffer = free ? Buffer.from(free) : Buffer.allocUnsafeSlow(Math.max(batchBytes, bytes))
   }
   return {
     add(line) {
@@ -90,14 +113,12 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
       refer('cluster', line.subclusterId, line.row)
       refer('group', line.groupId, line.row)
       refer('activity', line.activityId, line.row)
-      chunk += packed(line)
-      if (chunk.length < batchLength) return
-      write(chunk)
-      chunk = ''
+      const text = packed(line)
+      provide(text.length * bytesPerCharacter)
+      used += buffer.write(text, used)
     },
     finish() {
-      if (chunk !== '') write(chunk)
-      chunk = ''
+      handOn()
       return {
         count,
         periods: [...periods],
@@ -110,19 +131,27 @@ export function createLinePacker(write: (text: string) => void): LinePacker {
 }
 
 /** Packs lines that stand in memory already. */
-export function packLines(lines: readonly ReportLine[]): { batches: string[]; summary: PackedSummary } {
-  const batches: string[] = []
-  const packer = createLinePacker(text => batches.push(text))
+export function packLines(lines: readonly ReportLine[]): { batches: PackedText[]; summary: PackedSummary } {
+  const batches: PackedText[] = []
+  const packer = createLinePacker({ write: batch => void batches.push(batch) })
   for (const line of lines) packer.add(line)
   return { batches, summary: packer.finish() }
 }
 
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+const escaped = (text: string) => (/[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, sign => escapes[sign] ?? sign) : text)
+
+/** One row of COPY's text format with its line feed; null is `\N`. */
 function packed(line: ReportLine): string {
-  const values = lineFields.map(({ field, type }) => {
+  let text = ''
+  for (const { field, type } of lineFields) {
     const value = line[field] ?? null
-    if (value === null) return null
-    if (type === 'uuid[]') return `{${(value as string[]).join(',')}}`
-    return type === 'jsonb' ? JSON.stringify(value) : (value as string | number | boolean)
-  })
-  return `${copyLine(values)}\n`
+    if (text !== '') text += '\t'
+    if (value === null) text += '\\N'
+    else if (type === 'text') text += escaped(value as string)
+    else if (type === 'jsonb') text += escaped(JSON.stringify(value))
+    else if (type === 'uuid[]') text += `{${(value as string[]).join(',')}}`
+    else text += value as string | number | boolean
+  }
+  return `${text}\n`
 }
