@@ -188,7 +188,7 @@ test('a blank parent moves nothing, and one at the top is said by its level', as
   ])
 })
 
-test('a level is given by where the objective stands', async () => {
+test('a level, and the cluster where no column speaks of clusters, is given by where the objective stands', async () => {
   const { check: found } = await check(asCsv(['Objective code,Parent code,Objective (English)', '2.F.7,2.F,One more']))
-  expect(found.objectives).toMatchObject([{ code: '2.F.7', level: 3 }])
+  expect(found.objectives).toMatchObject([{ code: '2.F.7', level: 3, clusterId: loaded.clusters.get('F') }])
 })

@@ -61,7 +61,8 @@ interface Wanted {
   code: string
   parent: string | null
   names: Names
-  clusterId: string | null
+  /** Undefined, where the sheet does not speak of clusters, until that of the objective above is known. */
+  clusterId: string | null | undefined
   source: string | null
 }
 interface WantedFigure {
@@ -187,7 +188,7 @@ function readObjective(row: Row, code: string, draft: Draft, resolver: Resolver)
     // A blank cell moves nothing: only a level at the top says that it stands below none.
     parent: row.text('parent') ?? (level === 1 ? null : storedParent),
     names: readNames(row, stored),
-    clusterId: row.has('cluster') ? (cluster ?? null) : (stored?.clusterId ?? null),
+    clusterId: row.has('cluster') ? (cluster ?? null) : stored?.clusterId,
     source: row.has('source') ? keptText(stored?.source, row.text('source')) : (stored?.source ?? null),
   }
 }
@@ -210,7 +211,7 @@ function readFigure(row: Row, code: string, resolver: Resolver, place: (name: st
 const says = ({ level, parent, names, clusterId, source }: Wanted) =>
   JSON.stringify([level, parent, names.en, names.ar, names.ckb, clusterId, source])
 
-/** Notes what is wrong with where objectives stand, and gives them the level below their parent where none is said. */
+/** Notes what is wrong with where objectives stand, and gives them the level below their parent, and its cluster, where none is said. */
 function placeInTree(wanted: ReadonlyMap<string, Wanted>, draft: Draft): void {
   const levelOf = (code: string, seen: ReadonlySet<string>): number | null => {
     const entry = wanted.get(code)
@@ -220,6 +221,13 @@ function placeInTree(wanted: ReadonlyMap<string, Wanted>, draft: Draft): void {
     const above = levelOf(entry.parent, new Set([...seen, code]))
     return above === null ? null : above + 1
   }
+  const clusterOf = (code: string, seen: ReadonlySet<string>): string | null => {
+    const entry = wanted.get(code)
+    if (!entry) return draft.byCode.get(code)?.clusterId ?? null
+    if (entry.clusterId !== undefined) return entry.clusterId
+    return entry.parent === null || seen.has(code) ? null : clusterOf(entry.parent, new Set([...seen, code]))
+  }
+  for (const entry of wanted.values()) entry.clusterId = clusterOf(entry.code, new Set())
   for (const entry of wanted.values()) {
     const { notes, code, parent } = entry
     // Its level was said and is none of the plan: there is nothing to compare.
@@ -336,7 +344,7 @@ function changesOf(
   const idOf = (code: string) => wanted.get(code)?.id ?? draft.byCode.get(code)?.id ?? null
   const objectives: ObjectiveInput[] = []
   for (const entry of wanted.values()) {
-    const { stored, notes, level, names, clusterId, source, code } = entry
+    const { stored, notes, level, names, clusterId = null, source, code } = entry
     const storedParent = stored?.parentId ? (draft.codeOf.get(stored.parentId) ?? null) : null
     if (stored && says(entry) === says({ ...entry, ...stored, parent: storedParent })) {
       compared.unchanged += 1

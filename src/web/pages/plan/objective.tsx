@@ -124,7 +124,7 @@ function Where({ loaded, of }: { loaded: LoadedPlans; of: Parameters<typeof part
       <th scope="row">
         <bdi>{area}</bdi>
       </th>
-      <td>
+      <td data-label={sayPlan(loaded.language, 'group')}>
         <bdi>{group}</bdi>
       </td>
     </>
@@ -146,7 +146,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
   return (
     <Scroll label={sayPlan(language, 'people')}>
       <h2>{sayPlan(language, 'people')}</h2>
-      <table>
+      <table class="records dense">
         <thead>
           <tr>
             <th scope="col">{sayPlan(language, 'area')}</th>
@@ -167,10 +167,16 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
           {own.map((figure, nth) => (
             <tr key={`${figure.placeId}|${figure.groupId}`}>
               <Where loaded={loaded} of={figure} />
-              <td class="number">{people(figure.inNeed)}</td>
-              <td class="number">{people(figure.targeted)}</td>
-              <td class="number">{people(reached.stated[nth] ?? null)}</td>
-              <td>
+              <td class="number" data-label={sayPlan(language, 'inNeed')}>
+                {people(figure.inNeed)}
+              </td>
+              <td class="number" data-label={sayPlan(language, 'targeted')}>
+                {people(figure.targeted)}
+              </td>
+              <td class="number" data-label={sayPlan(language, 'reached')}>
+                {people(reached.stated[nth] ?? null)}
+              </td>
+              <td data-label={sayPlan(language, 'source')}>
                 <bdi>{figure.source}</bdi>
               </td>
             </tr>
@@ -178,10 +184,18 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
           {inOrder(reached.elsewhere, loaded).map(where => (
             <tr key={`${where.placeId}|${where.groupId}`}>
               <Where loaded={loaded} of={where} />
-              <td class="number">{unstated}</td>
-              <td class="number">{unstated}</td>
-              <td class="number">{people(where.people)}</td>
-              <td class="muted">{sayPlan(language, 'reachedElsewhere')}</td>
+              <td class="number" data-label={sayPlan(language, 'inNeed')}>
+                {unstated}
+              </td>
+              <td class="number" data-label={sayPlan(language, 'targeted')}>
+                {unstated}
+              </td>
+              <td class="number" data-label={sayPlan(language, 'reached')}>
+                {people(where.people)}
+              </td>
+              <td class="muted" data-label={sayPlan(language, 'source')}>
+                {sayPlan(language, 'reachedElsewhere')}
+              </td>
             </tr>
           ))}
         </tbody>

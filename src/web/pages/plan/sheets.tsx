@@ -87,14 +87,19 @@ function SheetChanges({ loaded: { language }, outcome: { check } }: { loaded: Lo
 
 /** A sheet that is stored in the draft. */
 export function StoredSheetPage({ loaded, stored }: { loaded: LoadedPlans; stored: ImportSummary }) {
-  const { language, path } = loaded
+  const { language, path, plans } = loaded
+  const plan = plans.find(({ code }) => code === stored.options.plan)
+  const version = plan?.versions.findLast(({ status }) => status !== 'withdrawn')
   return (
     <div class="plan">
       <h1>
         <bdi>{stored.fileName}</bdi>
       </h1>
       <p class="notice" role="status">
-        {sayPlan(language, 'sheetStored')} <a href={path}>{sayPlan(language, 'backToPlan')}</a>
+        {sayPlan(language, 'sheetStored')}{' '}
+        <a href={plan && version ? `${path}?plan=${encodeURIComponent(plan.code)}&version=${version.no}` : path}>
+          {sayPlan(language, 'backToPlan')}
+        </a>
       </p>
       {stored.counts && <Counts language={language} counts={stored.counts} />}
     </div>
