@@ -124,7 +124,7 @@ function Where({ loaded, of }: { loaded: LoadedPlans; of: Parameters<typeof part
       <th scope="row">
         <bdi>{area}</bdi>
       </th>
-      <td data-label={sayPlan(loaded.language, 'group')}>
+      <td class="plan-group">
         <bdi>{group}</bdi>
       </td>
     </>
@@ -176,7 +176,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
               <td class="number" data-label={sayPlan(language, 'reached')}>
                 {people(reached.stated[nth] ?? null)}
               </td>
-              <td data-label={sayPlan(language, 'source')}>
+              <td class="plan-source">
                 <bdi>{figure.source}</bdi>
               </td>
             </tr>
@@ -193,9 +193,7 @@ function PeopleTable({ loaded, shown, objective }: ObjectiveProps) {
               <td class="number" data-label={sayPlan(language, 'reached')}>
                 {people(where.people)}
               </td>
-              <td class="muted" data-label={sayPlan(language, 'source')}>
-                {sayPlan(language, 'reachedElsewhere')}
-              </td>
+              <td class="muted plan-source">{sayPlan(language, 'reachedElsewhere')}</td>
             </tr>
           ))}
         </tbody>
