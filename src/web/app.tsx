@@ -33,6 +33,7 @@ import { importPages } from './pages/imports/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
+import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
@@ -195,26 +196,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       if (error instanceof Problem) return []
       throw error
     })
-    if (operations.length === 1) return c.redirect(`/o/${operations[0]?.code}`)
-    return render(c, {
-      title: say(language, 'operations'),
-      body: (
-        <>
-          <h1>{say(language, 'operations')}</h1>
-          {operations.length === 0 && <p class="notice">{say(language, 'noOperations')}</p>}
-          <ul class="plain cards">
-            {operations.map(operation => (
-              <li key={operation.id} class="card">
-                <a href={`/o/${operation.code}`}>
-                  <bdi>{named(operation, language)}</bdi>
-                </a>
-                {operation.demonstration && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-              </li>
-            ))}
-          </ul>
-        </>
-      ),
-    })
+    return c.redirect(operations.length === 1 ? `/o/${operations[0]?.code}` : '/operations')
   })
   app.route(
     '/',
@@ -246,6 +228,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       },
     }),
   )
+  app.route('/', operationPages(web))
   app.route('/', overviewPages(web))
   app.route('/', planPages(web))
   app.route('/', importPages(web))

@@ -22,11 +22,15 @@ async function storePresenceOnly(): Promise<void> {
   const places = ['ADM1_PCODE,ADM1_EN', ...['North', 'South', 'East', 'West'].map((name, index) => `XX0${index},${name}`)].join(
     '\n',
   )
-  const { id: operationId } = await startOperation(house.runner, {
-    code: 'PRESENCE',
-    country: 'TD',
-    places: { bytes: new TextEncoder().encode(places), fileName: 'places.csv' },
-  })
+  const { id: operationId } = await startOperation(
+    house.runner,
+    {
+      code: 'PRESENCE',
+      country: 'TD',
+      places: { bytes: new TextEncoder().encode(places), fileName: 'places.csv' },
+    },
+    house.system,
+  )
   const { clusters } = await house.reader.read(showPlan, { operationId }, house.system)
   const { rows } = await house.pool.query('select id from place where operation_id = $1 and level = 1 order by id', [operationId])
   const organisations = ['Help', 'Care', '<b>Relief</b>'].map(name => ({ id: newId(), names: { en: name } }))

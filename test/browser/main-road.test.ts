@@ -129,6 +129,36 @@ test('the demonstration is looked at as a donor, who sees figures and no lines, 
   expect(await page.locator('h1').innerText()).toBe('Report lines')
 })
 
+test('a sheet of another year begins an operation of its own, with the places that are known, and is on its map', async () => {
+  const file = path.join(folder, 'of-2022.csv')
+  const rows = [
+    'Month,Organisation,Cluster,Governorate,District,People reached',
+    '2022-02,IOM,Health,Ninewa,Mosul,40',
+    '2022-03,WHO,Health,Baghdad,Karkh,900',
+  ]
+  writeFileSync(file, rows.join('\n'))
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await page.setInputFiles('#file', file)
+  await page.click('main form button[type=submit]')
+  await page.click('text=Start an operation with this sheet')
+  await expectAccessible(page)
+  expect(await page.inputValue('#code')).toBe('IRQ-2022')
+  expect(await page.inputValue('#country')).toBe('IQ')
+  await page.fill('#code', 'IRQ-2004')
+  await page.click('text=Start the operation')
+  await page.getByRole('alert').getByText('There is an operation with the code IRQ-2004 already.').waitFor()
+  await page.fill('#code', 'irq-2022')
+  await page.click('text=Start the operation')
+  await page.click('text=Store 2 good rows')
+  await page.click('text=See it on the overview')
+  await page.waitForURL('**/o/IRQ-2022')
+  expect(await page.locator('.map path.area').count()).toBe(18)
+  expect((await page.locator('.key-figures').innerText()).replace(/\s+/g, ' ')).toContain('People reached 940')
+  await page.goto(`${site.url}/`)
+  await page.waitForURL('**/operations')
+  expect(await page.locator('main').innerText()).toContain('Iraq 2022')
+})
+
 const widths = { phone: 390, desk: 1280 }
 for (const language of ['en', 'ar', 'ckb'])
   for (const [size, width] of Object.entries(widths))
@@ -141,6 +171,8 @@ for (const language of ['en', 'ar', 'ckb'])
           '/o/IRQ-2004?map=tiles&measure=coverage',
           '/o/IRQ-2004/lines',
           '/o/IRQ-2004/imports',
+          '/operations',
+          '/operations/new?from=IRQ-2004&year=2022',
           '/people',
           '/account',
           '/permissions',

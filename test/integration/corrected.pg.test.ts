@@ -294,11 +294,15 @@ for (const [file, { country, period, places }] of Object.entries(files))
     `${file} is marked, and means the same when it comes back`,
     async () => {
       const operation = `C-${country}`
-      await startOperation(house.runner, {
-        code: operation,
-        country,
-        places: places ? { bytes: published(places), fileName: 'places.csv' } : undefined,
-      })
+      await startOperation(
+        house.runner,
+        {
+          code: operation,
+          country,
+          places: places ? { bytes: published(places), fileName: 'places.csv' } : undefined,
+        },
+        house.system,
+      )
       const options = { learn: true, ...(period && { period }) }
       const name = path.basename(file)
       const bytes = published(file)

@@ -165,7 +165,7 @@ test('without a month every row is refused and says so; a sheet of something els
 })
 
 test('names that are not known are taken in when asked, and with them the group of displaced people', async () => {
-  const { id } = await startOperation(house.runner, { code: 'SYR-T', country: 'SY' })
+  const { id } = await startOperation(house.runner, { code: 'SYR-T', country: 'SY' }, house.system)
   const file = { fileName: 'l.csv', bytes: bytesOf(['Governorate,IDPs', 'Homs,10', 'Hama,4']), options: { period: '2014-01' } }
   const unknown = await checkNeedsFile(house, house.system, { code: 'SYR-T', ...file })
   expect(said(unknown.check.problems)).toEqual(['0 warning need-group-missing', '2 error place-unknown', '3 error place-unknown'])
@@ -241,7 +241,7 @@ for (const [file, wanted] of Object.entries(lists))
         .replace(/[^A-Z0-9]/g, '-')
         .replace(/-$/, '')
       const places = wanted.places ? { bytes: published(wanted.places), fileName: path.basename(wanted.places) } : undefined
-      const { id } = await startOperation(house.runner, { code: own, country: wanted.country, places })
+      const { id } = await startOperation(house.runner, { code: own, country: wanted.country, places }, house.system)
       const bytes = published(file)
       expect(guessFeed((await openTable(bytes, name)).sheets)).toBe('needs')
       const give = async () => {

@@ -74,7 +74,7 @@ for (const [file, wanted] of Object.entries(imports))
         .replace(/[^A-Z0-9]/g, '-')
         .replace(/-$/, '')
       const places = wanted.places ? { bytes: published(wanted.places), fileName: path.basename(wanted.places) } : undefined
-      const { id: operationId } = await startOperation(house.runner, { code, country: wanted.country, places })
+      const { id: operationId } = await startOperation(house.runner, { code, country: wanted.country, places }, house.system)
       const options = { learn: true, ...(wanted.period && { period: wanted.period }) }
       const give = async () => {
         const importId = await receiveActivities(house, house.system, {

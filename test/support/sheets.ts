@@ -21,7 +21,7 @@ export type SmallOperation = Awaited<ReturnType<typeof openSmallOperation>>
 /** Two governorates with their districts, the clusters of the IASC, three organisations and two groups; no activity. */
 export async function openSmallOperation(house: TestHouse, code: string) {
   const file = { bytes: new TextEncoder().encode(places), fileName: 'places.csv' }
-  const { id: operationId } = await startOperation(house.runner, { code, country: 'IQ', places: file })
+  const { id: operationId } = await startOperation(house.runner, { code, country: 'IQ', places: file }, house.system)
   const organisations = [
     { acronym: 'WHO', names: { en: 'World Health Organization' } },
     { acronym: 'UNICEF', names: { en: 'United Nations Children’s Fund' } },

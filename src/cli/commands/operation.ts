@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startOperation } from '../../exchange/new-operation/create.ts'
+import { placesKnownTo } from '../../exchange/new-operation/known-places.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
@@ -56,13 +57,17 @@ operations
   .requiredOption('--country <code>', 'ISO 3166-1 code of two letters')
   .option('--name <name>', 'name in English; the country’s when left out')
   .option('--places <file>', 'places with P-codes: CSV, XLSX, HXL or GeoJSON')
+  .option('--places-of <code>', 'take the places that this operation of the same country knows')
   .option(...asJson)
-  .action((code: string, flags: { country: string; name?: string; places?: string; json?: boolean }) =>
+  .action((code: string, flags: { country: string; name?: string; places?: string; placesOf?: string; json?: boolean }) =>
     inHouse(async house => {
       const places = flags.places
         ? { bytes: new Uint8Array(await readFile(flags.places)), fileName: path.basename(flags.places) }
-        : undefined
-      const made = await startOperation(house.runner, { code, country: flags.country, name: flags.name, places })
+        : flags.placesOf
+          ? await placesKnownTo(house.reader, flags.placesOf.toUpperCase(), { actor })
+          : undefined
+      const given = { code, country: flags.country, name: flags.name, places }
+      const made = await startOperation(house.runner, given, { actor })
       const upper = code.toUpperCase()
       answer(
         flags,

@@ -2,14 +2,15 @@
 import { readFile } from 'node:fs/promises'
 import countries from 'i18n-iso-countries'
 import * as v from 'valibot'
-import { systemActor } from '../../kernel/access.ts'
+import type { Actor } from '../../kernel/access.ts'
 import type { CommandRunner } from '../../kernel/command.ts'
+import { defineProblem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import type { Names } from '../../kernel/pure/languages.ts'
+import type { Language, Names } from '../../kernel/pure/languages.ts'
 import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
 import { storePlan } from '../../modules/plan/index.ts'
-import { readPlacesFile } from './places-file.ts'
+import { type FilePlace, readPlacesFile } from './places-file.ts'
 
 const DefaultClusters = v.array(
   v.object({ code: v.string(), parent: v.optional(v.string()), names: NamesSchema, aliases: v.array(v.string()) }),
@@ -21,8 +22,15 @@ export interface NewOperation {
   country: string
   /** English name; the country's when absent. */
   name?: string | undefined
-  places?: { bytes: Uint8Array; fileName: string } | undefined
+  /** The country's places: as a file, or as they are known already. */
+  places?: { bytes: Uint8Array; fileName: string } | readonly FilePlace[] | undefined
 }
+
+export const noSuchCountry = defineProblem('no-such-country', 422, {
+  en: '{country} is no country code of ISO 3166-1. Use two letters, such as IQ for Iraq.',
+  ar: '{country} ليس رمز بلد في ISO 3166-1. استعمل حرفين، مثل IQ للعراق.',
+  ckb: '{country} کۆدی هیچ وڵاتێک نییە لە ISO 3166-1. دوو پیت بەکاربهێنە، وەک IQ بۆ عێراق.',
+})
 
 /** Names of a country in the languages that its list knows (ISO 3166-1); null for no country. */
 export function countryNames(code: string): Names | null {
@@ -41,32 +49,40 @@ export function countryNames(code: string): Names | null {
 /**
  * Creates the operation. The file of places is read before anything is stored.
  * @returns how many places and clusters it begins with.
- * @throws Error when there is no such country; PlacesFileProblem or FileProblem for the file.
+ * @throws Problem for the country, or a code that is taken; PlacesFileProblem or FileProblem for the file.
  */
 export async function startOperation(
   runner: CommandRunner,
   given: NewOperation,
+  asking: { actor: Actor; language?: Language },
 ): Promise<{ id: string; places: number; clusters: number }> {
   const country = given.country.toUpperCase()
   const names = countryNames(country)
-  if (!names) throw new Error(`${given.country} is no country code of ISO 3166-1. Use two letters, such as IQ for Iraq.`)
-  const places = given.places ? await readPlacesFile(given.places.bytes, given.places.fileName, 'cod') : []
+  if (!names) throw noSuchCountry({ country: given.country })
+  const places = await placesOf(given.places)
   const file = new URL('./default-clusters.json', import.meta.url)
   const clusters = v.parse(DefaultClusters, JSON.parse(await readFile(file, 'utf8')))
-  const actor = { actor: systemActor('command-line') }
   const { id: operationId } = await runner.run(
     createOperation,
     { code: given.code.toUpperCase(), names: given.name ? { en: given.name } : names, country },
-    actor,
+    asking,
   )
   const root = places.some(place => place.level === 0)
     ? []
-    : [{ level: 0, names, aliases: [], codes: [{ system: 'cod', code: country }], parentCode: null }]
+    : [
+        {
+          level: 0,
+          names,
+          aliases: [],
+          codes: [{ system: places[0]?.codes[0]?.system ?? 'cod', code: country }],
+          parentCode: null,
+        },
+      ]
   const all = [
     ...root,
     ...places.map(place => (place.level === 1 && place.parentCode === null ? { ...place, parentCode: country } : place)),
   ]
-  await runner.run(storePlacesCommand, { operationId, places: all }, actor)
+  await runner.run(storePlacesCommand, { operationId, places: all }, asking)
   const ids = new Map(clusters.map(({ code }) => [code, newId()]))
   await runner.run(
     storePlan,
@@ -80,7 +96,12 @@ export async function startOperation(
         source: 'IASC cluster approach',
       })),
     },
-    actor,
+    asking,
   )
   return { id: operationId, places: all.length, clusters: clusters.length }
+}
+
+async function placesOf(given: NewOperation['places']): Promise<readonly FilePlace[]> {
+  if (given === undefined) return []
+  return 'bytes' in given ? readPlacesFile(given.bytes, given.fileName, 'cod') : given
 }

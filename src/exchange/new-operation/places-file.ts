@@ -17,7 +17,11 @@ export interface FilePlace {
   codes: { system: string; code: string }[]
   parentCode: string | null
   boundary?: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown[] }
-  boundarySource?: string
+  boundaryIsSchematic?: boolean
+  boundarySource?: string | null
+  latitude?: number | null
+  longitude?: number | null
+  tile?: { row: number; column: number }
 }
 
 export class PlacesFileProblem extends Error {

@@ -61,6 +61,7 @@ export function Navigation(props: NavigationProps) {
   const places = placesOf(props)
   const own: Place[] = signedIn
     ? [
+        { href: '/operations', text: say(language, 'operations') },
         { href: '/people', text: say(language, 'people') },
         { href: '/account', text: say(language, 'account') },
       ]

@@ -13,6 +13,7 @@ import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { asksFor, type ColumnsProps, ColumnsSection, StoredColumns } from './columns.tsx'
+import { Elsewhere, type ElsewhereProps } from './elsewhere.tsx'
 import type { Outcome } from './feeds.ts'
 import { UnknownNames } from './unknown-names.tsx'
 
@@ -53,6 +54,8 @@ interface PreviewProps {
   mayStore: boolean
   /** Whether the person may say what unknown names are. */
   mayChoose: boolean
+  /** Set when the sheet is of another time than the operation. */
+  elsewhere: ElsewhereProps | null
   /** The columns changed between looking and storing. */
   changed: boolean
 }
@@ -74,15 +77,20 @@ export function PreviewPage(props: PreviewProps) {
         </p>
       )}
       <ReadAs language={language} address={address} feed={props.feed} sheet={outcome.sheet} />
+      {props.elsewhere && <Elsewhere language={language} {...props.elsewhere} />}
       {asks && <ColumnsSection {...columns} />}
       <Counts language={language} counts={counts} />
       <div class="card">
         <Store {...props} address={address} />
-        <Learn language={language} address={address} learn={learn} unknown={check.unknownNames.length} mayChoose={mayChoose} />
+        {!props.elsewhere && (
+          <Learn language={language} address={address} learn={learn} unknown={check.unknownNames.length} mayChoose={mayChoose} />
+        )}
         <Files language={language} address={address} learn={learn} problems={check.problemCount} />
       </div>
       {!asks && <ColumnsSection {...columns} />}
-      <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
+      {!props.elsewhere && (
+        <UnknownNames language={language} path={path} importId={importId} check={check} learn={learn} mayChoose={mayChoose} />
+      )}
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
     </>
   )
@@ -155,11 +163,15 @@ export function ReadAs({
   )
 }
 
-function Store({ language, outcome, learn, feed, mayStore, address }: PreviewProps & { address: string }) {
+function Store({ language, outcome, learn, feed, mayStore, address, elsewhere }: PreviewProps & { address: string }) {
   const { check, mapping, sheet } = outcome
   const count = feed === 'needs' ? (check.cells?.length ?? 0) : check.good
   if (count === 0)
-    return <p>{check.unknownNames.length > 0 ? sayOfNames(language, 'nothingKnown') : say(language, 'nothingToStore')}</p>
+    return (
+      <p>
+        {check.unknownNames.length > 0 && !elsewhere ? sayOfNames(language, 'nothingKnown') : say(language, 'nothingToStore')}
+      </p>
+    )
   const people = check.cells?.reduce((sum, cell) => sum + (cell.inNeed ?? 0), 0) ?? 0
   return (
     <>

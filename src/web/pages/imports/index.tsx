@@ -13,13 +13,14 @@ import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { fileBytesMax, fileOfImport, type ImportSummary, listImports, showImport } from '../../../modules/imports/index.ts'
-import { keepers, type OperationDetail, senders, showOperation } from '../../../modules/operations/index.ts'
+import { administrators, keepers, type OperationDetail, senders, showOperation } from '../../../modules/operations/index.ts'
 import { storeNeedsCommand } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import type { House } from '../house.ts'
 import { AskPage } from './ask.tsx'
 import type { ColumnsProps } from './columns.tsx'
+import { monthsOutside } from './elsewhere.tsx'
 import { checks, commits, lookAs, type Outcome, undos } from './feeds.ts'
 import { PreviewPage, StoredPage } from './imports.tsx'
 import { ProgressPage } from './progress.tsx'
@@ -192,6 +193,7 @@ export function importPages(house: House): Hono {
           missing.some(({ code }) => code === 'column-period-missing'),
         remembers: remembersFor(loaded),
       }
+      const outside = monthsOutside(outcome.check)
       const body = (
         <PreviewPage
           language={language}
@@ -207,6 +209,7 @@ export function importPages(house: House): Hono {
           }
           mayChoose={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
           changed={c.req.query('changed') !== undefined}
+          elsewhere={outside && { ...outside, operation, importId, mayStart: isAllowed(asking.actor, administrators, [{}]) }}
         />
       )
       return house.render(c, { title: found.fileName, operation, body })
