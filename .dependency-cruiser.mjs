@@ -49,7 +49,7 @@ export default {
       name: 'pure-needs-no-database',
       severity: 'error',
       from: { path: '^src/modules/[^/]+/pure/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/', pathNot: ['^src/kernel/pure/', '/pure/', '/schema\\.ts$'] },
+      to: { path: '^src/', pathNot: ['^src/kernel/(pure/|access\\.ts$)', '/pure/', '/(schema|roles)\\.ts$'] },
     },
     ...floors.flatMap((rooms, floor) =>
       rooms.map(name => ({

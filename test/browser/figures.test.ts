@@ -6,7 +6,7 @@ import { newId } from '../../src/kernel/pure/ids.ts'
 import { storeActivityReports } from '../../src/modules/delivery/index.ts'
 import { showPlan } from '../../src/modules/plan/index.ts'
 import { figureNames } from '../../src/web/pages/overview/parts.tsx'
-import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { expectAccessible, expectFits, expectGoodPage, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { testPassword } from '../support/people.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
@@ -170,27 +170,23 @@ test('who is where is shown when nobody is known to be reached, and unknown look
   expect(await page.locator('.drawing.wide-only .column').count()).toBe(2)
 })
 
-for (const language of languages)
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`figures in ${language}, ${colorScheme}, are accessible and fit on a phone and a desk`, async () => {
-      await page.emulateMedia({ colorScheme })
-      for (const width of [390, 1280])
-        for (const address of [
-          '/o/IRQ-2004?measure=organisations&cluster=D',
-          '/o/IRQ-2004?area=IQG15',
-          '/o/PRESENCE',
-          '/o/PRESENCE?measure=reached',
-        ]) {
-          await page.setViewportSize({ width, height: 900 })
-          await page.goto(`${site.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
-          await page.locator('details').evaluateAll(all => {
-            for (const each of all) (each as HTMLDetailsElement).open = true
-          })
-          await expectFits(page)
-          await expectAccessible(page)
-        }
-      await page.emulateMedia({ colorScheme: 'light' })
-    }, 90_000)
+test.each(languages)(
+  'figures in %s are accessible and fit on a phone and a desk, in light and dark',
+  async language => {
+    for (const address of [
+      '/o/IRQ-2004?measure=organisations&cluster=D',
+      '/o/IRQ-2004?area=IQG15',
+      '/o/PRESENCE',
+      '/o/PRESENCE?measure=reached',
+    ])
+      await expectGoodPage(page, `${site.url}${address}`, language, () =>
+        page.locator('details').evaluateAll(all => {
+          for (const each of all) (each as HTMLDetailsElement).open = true
+        }),
+      )
+  },
+  90_000,
+)
 
 test('every picture opens in a browser by itself, in its own typefaces', async () => {
   for (const figure of figureNames) {

@@ -5,8 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { languages } from '../../src/kernel/pure/languages.ts'
 import { editOrganisation } from '../../src/modules/organisations/index.ts'
-import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { expectAccessible, expectGoodPage, openBrowser } from '../support/browser.ts'
 import { openTestHouse, type TestHouse } from '../support/house.ts'
 import { openSmallOperation, type SmallOperation, sheetOf } from '../support/sheets.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
@@ -172,32 +173,24 @@ test('an entry is corrected in three languages; what somebody else changed meanw
   expect(await page.locator('#en-error').innerText()).toContain('A name in at least one language is needed')
 })
 
-const widths = { phone: 390, desk: 1280 }
-for (const language of ['en', 'ar', 'ckb'])
-  for (const [size, width] of Object.entries(widths))
-    test(`names in ${language} on a ${size} fit, are accessible in light and dark, and say their language`, async () => {
-      await send('more.csv', sheetOf('2022-05,Local Haands,,,Helthh,,Vaccinasion,Ninewa,Mossull,Hosts,,5'), false)
-      const preview = new URL(page.url()).pathname
-      const id = await operation.idOf('activity', 'Vacination')
-      await page.setViewportSize({ width, height: 844 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        for (const address of [
-          '/o/SMALL/names',
-          '/o/SMALL/names?kind=place',
-          '/o/SMALL/names?kind=activity',
-          '/o/SMALL/names?kind=organisation&state=merged',
-          `/o/SMALL/names/activity/${id}`,
-          preview,
-        ]) {
-          await page.goto(`${site.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
-          expect(await page.locator('html').getAttribute('lang')).toBe(language)
-          await expectFits(page)
-          await expectAccessible(page)
-        }
-      }
-      await page.setViewportSize({ width: 1280, height: 900 })
-    }, 90_000)
+test.each(languages)(
+  'names in %s are accessible and fit on a phone and a desk, in light and dark',
+  async language => {
+    await send('more.csv', sheetOf('2022-05,Local Haands,,,Helthh,,Vaccinasion,Ninewa,Mossull,Hosts,,5'), false)
+    const preview = new URL(page.url()).pathname
+    const id = await operation.idOf('activity', 'Vacination')
+    for (const address of [
+      '/o/SMALL/names',
+      '/o/SMALL/names?kind=place',
+      '/o/SMALL/names?kind=activity',
+      '/o/SMALL/names?kind=organisation&state=merged',
+      `/o/SMALL/names/activity/${id}`,
+      preview,
+    ])
+      await expectGoodPage(page, `${site.url}${address}`, language)
+  },
+  90_000,
+)
 
 test('the review is for those who keep the lists: others do not find it', async () => {
   const visitor = await (await browser.newContext()).newPage()

@@ -5,7 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { languages } from '../../src/kernel/pure/languages.ts'
+import { expectGoodPage, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
@@ -162,33 +163,25 @@ test('a donor sees the figures of an organisation, none of its lines, and no way
   await page.click('text=See it as yourself again')
 })
 
-const widths = { phone: 390, desk: 1280 }
-for (const language of ['en', 'ar', 'ckb'])
-  for (const [size, width] of Object.entries(widths))
-    test(`pages about one thing in ${language} on a ${size} fit and are accessible in light and dark`, async () => {
-      await page.setViewportSize({ width, height: 844 })
-      const addresses = [
-        '/o/IRQ-2004?organisation=IOM&area=IQG15&cluster=F',
-        '/o/IRQ-2004/clusters',
-        '/o/IRQ-2004/clusters/F',
-        '/o/IRQ-2004/areas?search=Mosul',
-        '/o/IRQ-2004/areas/IQG15',
-        '/o/IRQ-2004/organisations',
-        '/o/IRQ-2004/organisations/IOM',
-        '/o/IRQ-2004/lines?area=IQG15&group=displaced',
-        lineAddress,
-        '/o/IRQ-2004/journal?verify=yes',
-      ]
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        for (const address of addresses) {
-          await page.goto(`${site.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
-          expect(await page.locator('html').getAttribute('dir')).toBe(language === 'en' ? 'ltr' : 'rtl')
-          await expectFits(page)
-          await expectAccessible(page)
-        }
-      }
-    }, 180_000)
+test.each(languages)(
+  'pages about one thing in %s are accessible and fit on a phone and a desk, in light and dark',
+  async language => {
+    for (const address of [
+      '/o/IRQ-2004?organisation=IOM&area=IQG15&cluster=F',
+      '/o/IRQ-2004/clusters',
+      '/o/IRQ-2004/clusters/F',
+      '/o/IRQ-2004/areas?search=Mosul',
+      '/o/IRQ-2004/areas/IQG15',
+      '/o/IRQ-2004/organisations',
+      '/o/IRQ-2004/organisations/IOM',
+      '/o/IRQ-2004/lines?area=IQG15&group=displaced',
+      lineAddress,
+      '/o/IRQ-2004/journal?verify=yes',
+    ])
+      await expectGoodPage(page, `${site.url}${address}`, language)
+  },
+  180_000,
+)
 
 test('on a phone the menu and the filters are folded away until they are opened, without any script', async () => {
   const bare = await browser.newContext({

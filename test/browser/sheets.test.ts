@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '../../src/kernel/pure/languages.ts'
 import { invitePerson, newSecret } from '../../src/modules/accounts/index.ts'
 import { sayOfSheets } from '../../src/web/messages/sheets.ts'
-import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { expectAccessible, expectGoodPage, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
@@ -279,25 +279,20 @@ test('the script that takes dropped files is small', async () => {
   expect(length).toBeLessThan(dropBytesMax)
 })
 
-const widths = { phone: 390, desk: 1280 }
-for (const language of languages)
-  for (const [size, width] of Object.entries(widths))
-    test(`pages of sheets in ${language} on a ${size} fit and are accessible, in light and dark`, async () => {
-      await page.setViewportSize({ width, height: 844 })
-      await send(fileOf('ask.csv', ['Aa,Bb,Cc', 'IOM,2005-10,x']))
-      const asking = page.url()
-      await send(fileOf('some.csv', ['Organisation,Cluster,Governorate,Sites,Extra', 'IOM,Health and Nutrition,Ninewa,x,y']))
-      const missing = page.url()
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        for (const address of [imports(), `${site.url}/o/IRQ-2004/columns`, asking, missing]) {
-          await page.goto(`${address}?lang=${language}`)
-          for (const closed of await page.locator('main details:not([open]) > summary').all())
-            if (await closed.isVisible()) await closed.click()
-          await expectFits(page)
-          await expectAccessible(page)
-        }
-        expect(await page.locator('main').innerText()).toContain(sayOfSheets(language, 'readAnew'))
-      }
-      await page.goto(`${imports()}?lang=en`)
-    }, 90_000)
+test.each(languages)(
+  'pages of sheets in %s are accessible and fit on a phone and a desk, in light and dark',
+  async language => {
+    await send(fileOf('ask.csv', ['Aa,Bb,Cc', 'IOM,2005-10,x']))
+    const asking = page.url()
+    await send(fileOf('some.csv', ['Organisation,Cluster,Governorate,Sites,Extra', 'IOM,Health and Nutrition,Ninewa,x,y']))
+    const missing = page.url()
+    for (const address of [imports(), `${site.url}/o/IRQ-2004/columns`, asking, missing])
+      await expectGoodPage(page, address, language, async () => {
+        for (const closed of await page.locator('main details:not([open]) > summary').all())
+          if (await closed.isVisible()) await closed.click()
+      })
+    expect(await page.locator('main').innerText()).toContain(sayOfSheets(language, 'readAnew'))
+    await page.goto(`${imports()}?lang=en`)
+  },
+  90_000,
+)

@@ -74,8 +74,8 @@ test('a command given twice with one key is done once', async () => {
       { operationId: loaded.operationId, lines: [line] },
       { 'idempotency-key': key },
     )
-  expect(await (await give()).json()).toEqual({ made: 1, changed: 0, unchanged: 0 })
-  expect(await (await give()).json()).toEqual({ made: 1, changed: 0, unchanged: 0 })
+  expect(await (await give()).json()).toEqual({ made: 1, changed: 0, unchanged: 0, refused: [] })
+  expect(await (await give()).json()).toEqual({ made: 1, changed: 0, unchanged: 0, refused: [] })
   const wrong = await post('commands/delivery.store-activity-reports', {
     operationId: loaded.operationId,
     lines: [{ ...line, reached: -1, period: 'May' }],

@@ -52,7 +52,7 @@ test('a command given twice is done once and answers the same; its id is refused
   const lines = [line({ period: '2003-01' })]
   const commandId = newId()
   const first = await store(lines, commandId)
-  expect(first).toEqual({ made: 1, changed: 0, unchanged: 0 })
+  expect(first).toEqual({ made: 1, changed: 0, unchanged: 0, refused: [] })
   expect(await store(lines, commandId)).toEqual(first)
   const { rows } = await house.pool.query('select count(*)::int as n from activity_report where period = $1', ['2003-01'])
   expect(rows[0].n).toBe(1)
@@ -86,6 +86,7 @@ test('an edited line replaces its figure, and undoing its import brings the form
     made: 1,
     changed: 1,
     unchanged: 0,
+    refused: [],
   })
   expect(await reachedIn('2003-06')).toEqual([30])
   expect(await house.runner.run(undoImport, { operationId, importId }, house.system)).toEqual({ withdrawn: 1, restored: 1 })

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { directionOf, type Language } from '../../src/kernel/pure/languages.ts'
 import { findChromium } from './chromium.ts'
 
 /** Opens it with the flags of a machine without a display and nothing that loosens its rules: pages must hold under them. */
@@ -31,4 +32,49 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Fails when the page is wider than the window, or when something went wrong on it. */
 export async function expectFits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), page.url()).toBeLessThanOrEqual(0)
+}
+
+const phone = { width: 390, height: 844 }
+const desk = { width: 1280, height: 900 }
+/** Widths and themes in which a page is looked at: all for one language; the colours of the others are the same, and they share them. */
+const looks: Record<Language, readonly (readonly [typeof phone, 'light' | 'dark'])[]> = {
+  en: [
+    [phone, 'light'],
+    [phone, 'dark'],
+    [desk, 'dark'],
+    [desk, 'light'],
+  ],
+  ar: [
+    [phone, 'dark'],
+    [desk, 'light'],
+  ],
+  ckb: [
+    [phone, 'light'],
+    [desk, 'dark'],
+  ],
+}
+
+/**
+ * Opens an address in a language: the page says that language and its direction, and fits and is accessible on a phone and on a desk,
+ * in light and in dark.
+ * @param prepare opens what is folded away, in each of the widths.
+ */
+export async function expectGoodPage(
+  page: Page,
+  address: string,
+  language: Language,
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
+  expect(await page.locator('html').getAttribute('lang')).toBe(language)
+  expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language))
+  for (const [size, colorScheme] of looks[language]) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme })
+    await prepare(page)
+    await expectFits(page)
+    await expectAccessible(page)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(desk)
 }

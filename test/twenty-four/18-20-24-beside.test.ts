@@ -1,6 +1,6 @@
 /** Problems 18 to 20 and 24: months and rows beside each other, and what is silent. */
 import { describe, expect, test } from 'vitest'
-import type { StoredFigure } from '../../src/exchange/feeds/activities/compare/before.ts'
+import { notCompared, type StoredFigure } from '../../src/exchange/feeds/activities/compare/before.ts'
 import { sheet, words } from './sheet.ts'
 
 const stored = (period: string, reached: number | null, more: Partial<StoredFigure> = {}): StoredFigure => ({
@@ -197,5 +197,26 @@ describe('24 · a partner silent this month: no activity, or not reported?', () 
       2022-02         | WASH    | WHO               | 100`)
     expect(found.said).toEqual(['0 – – warning silent-cluster'])
     expect(found.problems[0]?.details).toMatchObject({ organisation: 'IOM', cluster: 'Water, Sanitation and Hygiene' })
+  })
+})
+
+describe('a sheet that is too large to be compared', () => {
+  const lines = (count: number) =>
+    `District | Activity details | People reached\n${Array.from({ length: count }, (_, nth) => `Beta | Visit ${nth} | ${nth}`).join('\n')}`
+
+  test('says that it was not compared with what is stored, where something is', async () => {
+    const before = [stored('2022-01', 100)]
+    const large = await sheet(lines(20_001), { stored: before })
+    expect(large.good).toBe(20_001)
+    const notes = large.said.filter(text => text.includes('not-compared'))
+    expect(notes).toEqual(['0 – – warning sheet-lines-not-compared'])
+    expect(words(large, 'sheet-lines-not-compared')).toContain('more than 20,000 lines')
+    expect((await sheet(lines(20_001))).said.filter(text => text.includes('not-compared'))).toEqual([])
+    expect((await sheet(lines(20_000), { stored: before })).said.filter(text => text.includes('not-compared'))).toEqual([])
+  })
+
+  test('of very many organisations it is compared with none, and says so', () => {
+    expect(notCompared(2_000)).toBeNull()
+    expect(notCompared(2_001)).toMatchObject({ row: 0, severity: 'warning', code: 'sheet-organisations-not-compared' })
   })
 })

@@ -2,7 +2,7 @@
 import { dbOf } from '../../kernel/database/sql.ts'
 import { journalEntries, verifyJournal } from '../../kernel/journal.ts'
 import { installationId } from '../../kernel/pure/ids.ts'
-import { recomputeTotals, verifyTotals } from '../../modules/delivery/index.ts'
+import { agree, recomputeTotals, verifyTotals } from '../../modules/delivery/index.ts'
 import { listOperations } from '../../modules/operations/index.ts'
 import { aCount, actor, answer, asJson, columns, inHouse, ofOperation, operationOf, print, program } from '../terminal.ts'
 
@@ -63,7 +63,7 @@ totals
       const operation = await operationOf(house, flags.operation)
       const found = await house.runner.run(verifyTotals, { operationId: operation.id }, { actor })
       answer(flags, found)
-      if (found.reach + found.presence + found.overlaps + found.objectives > 0) process.exitCode = 1
+      if (!agree(found)) process.exitCode = 1
     }),
   )
 totals

@@ -15,14 +15,16 @@ import { listNameUsage } from './views/name-usage.ts'
 import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
+import { listOwnLineKeys } from './views/own-lines.ts'
 import { listReportedProjects } from './views/projects.ts'
 
 export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'
-export { storeActivityReports } from './commands/store-activity-reports.ts'
+export { type RefusedLine, storeActivityReports } from './commands/store-activity-reports.ts'
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
+export { agree } from './totals.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
@@ -37,6 +39,7 @@ export {
   showOrganisationWork,
 } from './views/organisation-work.ts'
 export { type Presence, type ReachFigure, showPeriods, showReach } from './views/overview.ts'
+export { listOwnLineKeys } from './views/own-lines.ts'
 export { listReportedProjects, type ReportedProject } from './views/projects.ts'
 
 export const deliveryRoom: Room = {
@@ -54,6 +57,7 @@ export const deliveryRoom: Room = {
     showLine,
     exportLines,
     compareLines,
+    listOwnLineKeys,
     listReportedBefore,
     listOverlaps,
     listSilentPartners,

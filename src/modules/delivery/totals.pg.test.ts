@@ -56,7 +56,7 @@ const store = (lines: object[], actor: Actor = house.system.actor) =>
 const verify = () => house.runner.run(verifyTotals, { operationId: loaded.operationId }, house.system)
 /** Properties write and read a database many times; a busy machine needs its time for that. */
 const patience = 180_000
-const agreeing = { reach: 0, presence: 0, overlaps: 0, objectives: 0 }
+const agreeing = { reach: 0, presence: 0, overlaps: 0, organisations: 0, activities: 0, partners: 0, objectives: 0 }
 const overlaps = (narrowed: object = {}) =>
   house.reader.read(listOverlaps, { operationId: loaded.operationId, from: '0001-01', to: '9999-12', ...narrowed }, house.system)
 

@@ -21,7 +21,9 @@ const wordsMax = 120
 /** What totals are computed from: a line that counts, in the words of the totals. Planned and cancelled lines are not *active*. */
 const counted = sql`r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) as site, r.activity_id,
   case when r.activity_id is null then lower(r.activity_detail) end as activity_detail,
+  case when r.activity_id is null then r.activity_detail end as written,
   coalesce(r.implementing_organisation_id, r.lead_organisation_id) as organisation_id,
+  r.lead_organisation_id, r.implementing_organisation_id, r.project_code,
   r.status is null or r.status not in ('planned', 'cancelled') as active, r.reached, r.targeted, r.illustrative,
   nullif(left(lower(btrim(r.objective)), ${sql.lit(wordsMax)}), '') as objective, nullif(left(lower(btrim(r.plan)), ${sql.lit(wordsMax)}), '') as plan`
 
@@ -36,20 +38,34 @@ interface Total {
 }
 
 /**
- * People by month, cluster, place and group. Inside one site (and on lines without a site) they are the highest figure over
- * activities; sites hold different people and add up; the cell is the higher of the two. Planned and cancelled lines reach nobody.
+ * People by month, cluster, place and group, and by what else `by` names. Inside one site (and on lines without a site) they are the
+ * highest figure over activities; sites hold different people and add up; the cell is the higher of the two. Planned and cancelled
+ * lines reach nobody.
  */
-const reach: Total = {
-  table: 'reach_cell',
-  columns: 'period, leaf_id, place_id, group_id, reached, targeted, lines, lines_unknown, illustrative',
-  from: lines => sql`select period, leaf_id, place_id, group_id,
+const peopleBy = (by: string, lines: Fragment, which: Fragment) => sql`select ${sql.raw(by)},
       greatest(max(reached) filter (where site is null), sum(reached) filter (where site is not null))::bigint,
       greatest(max(targeted) filter (where site is null), sum(targeted) filter (where site is not null))::bigint,
       sum(lines)::int, sum(lines_unknown)::int, bool_or(illustrative)
-    from (select period, leaf_id, place_id, group_id, site, max(reached) filter (where active) as reached, max(targeted) as targeted,
+    from (select ${sql.raw(by)}, site, max(reached) filter (where active) as reached, max(targeted) as targeted,
         count(*) as lines, count(*) filter (where reached is null) as lines_unknown, bool_or(illustrative) as illustrative
-      from ${lines} line group by 1, 2, 3, 4, 5) per_site
-    group by period, leaf_id, place_id, group_id`,
+      from ${lines} line where ${which} group by ${sql.raw(by)}, site) per_site
+    group by ${sql.raw(by)}`
+
+const cellsOfPeople = 'period, leaf_id, place_id, group_id'
+const figuresOfPeople = 'reached, targeted, lines, lines_unknown, illustrative'
+
+/** People reached by everybody together. */
+const reach: Total = {
+  table: 'reach_cell',
+  columns: `${cellsOfPeople}, ${figuresOfPeople}`,
+  from: lines => peopleBy(cellsOfPeople, lines, sql`true`),
+}
+
+/** People reached by each organisation, by the same rule: the lines that count for it, as for `presence`. */
+const reachOfOrganisations: Total = {
+  table: 'organisation_cell',
+  columns: `${cellsOfPeople}, organisation_id, ${figuresOfPeople}`,
+  from: lines => peopleBy(`${cellsOfPeople}, organisation_id`, lines, sql`organisation_id is not null`),
 }
 
 /** Who is present where: the implementing organisation, or the lead where no implementer is named. */
@@ -81,7 +97,7 @@ const overlap: Total = {
 }
 
 /** People by what lines call their objective, counted as `reach` counts them. A line that names none is in no row. */
-const objectives: Total = {
+const objective: Total = {
   table: 'objective_cell',
   columns: 'period, leaf_id, place_id, objective, plan, group_id, reached, lines, lines_unknown, illustrative',
   from: lines => sql`select period, leaf_id, place_id, objective, plan, group_id,
@@ -93,7 +109,31 @@ const objectives: Total = {
     group by period, leaf_id, place_id, objective, plan, group_id`,
 }
 
-const totals = [reach, presence, overlap, objectives]
+/** What each organisation does: activities of the catalogue, or the words of its sheets where the catalogue has none. */
+const activity: Total = {
+  table: 'activity_cell',
+  columns: 'period, leaf_id, place_id, organisation_id, activity_id, activity_detail, written, lines',
+  from: lines => sql`select period, leaf_id, place_id, organisation_id, activity_id, activity_detail, min(written), count(*)::int
+    from ${lines} line where organisation_id is not null and (activity_id is not null or activity_detail is not null) group by 1, 2, 3, 4, 5, 6`,
+}
+
+/** Whose lines there are, and for which projects: by who leads and who implements, as a line names them. */
+const partner: Total = {
+  table: 'partner_cell',
+  columns: 'period, leaf_id, place_id, lead_organisation_id, implementing_organisation_id, project_code, lines',
+  from: lines => sql`select period, leaf_id, place_id, lead_organisation_id, implementing_organisation_id, project_code, count(*)::int
+    from ${lines} line group by 1, 2, 3, 4, 5, 6`,
+}
+
+const totals = {
+  reach,
+  presence,
+  overlaps: overlap,
+  organisations: reachOfOrganisations,
+  activities: activity,
+  partners: partner,
+  objectives: objective,
+}
 
 /** Computes totals from the lines that a query gives and keeps them in the place of the rows that `stale` picks from a table `c`. */
 async function keepTotals(tx: Tx, operationId: string, lines: Fragment, stale: readonly Fragment[]): Promise<void> {
@@ -101,7 +141,7 @@ async function keepTotals(tx: Tx, operationId: string, lines: Fragment, stale: r
   await tx.run(sql`set local work_mem = '32MB'`)
   // Read once for all totals.
   await tx.run(sql`create temp table cell_line on commit drop as ${lines}`)
-  for (const { table, columns, from } of totals) {
+  for (const { table, columns, from } of Object.values(totals)) {
     for (const rows of stale) await tx.run(sql`delete from ${sql.table(table)} c ${rows}`)
     await tx.run(sql`insert into ${sql.table(table)} (operation_id, ${sql.raw(columns)})
       select ${operationId}::uuid, total.* from (${from(sql`cell_line`)}) total`)
@@ -140,7 +180,7 @@ export async function recomputeAll(tx: Tx, operationId: string): Promise<number>
   await lockLines(tx, operationId)
   const months = await tx.rows<{ period: string }>(
     sql.join(
-      ['activity_report', ...totals.map(({ table }) => table)].map(
+      ['activity_report', ...Object.values(totals).map(({ table }) => table)].map(
         table => sql`select period from ${sql.table(table)} where operation_id = ${operationId}`,
       ),
       sql` union `,
@@ -153,14 +193,12 @@ export async function recomputeAll(tx: Tx, operationId: string): Promise<number>
   return months.length
 }
 
-export interface Differences {
-  reach: number
-  presence: number
-  overlaps: number
-  objectives: number
-  /** How many cells of people were compared. */
-  cells: number
-}
+/** How many cells of each kind of total differ, and how many cells of people were compared. */
+export type Differences = Record<keyof typeof totals, number> & { cells: number }
+
+/** Whether every total is what the lines say. */
+export const agree = ({ cells: _compared, ...differing }: Differences): boolean =>
+  Object.values(differing).every(count => count === 0)
 
 /**
  * Cells that differ between the kept totals and totals computed from all lines afresh. Each kind is compared in one statement, which
@@ -179,10 +217,13 @@ export async function differingCells(tx: Tx, operationId: string): Promise<Diffe
   }
   const people = await compare(reach)
   return {
+    cells: people.cells,
     reach: people.differing,
     presence: (await compare(presence)).differing,
     overlaps: (await compare(overlap)).differing,
-    objectives: (await compare(objectives)).differing,
-    cells: people.cells,
+    organisations: (await compare(reachOfOrganisations)).differing,
+    activities: (await compare(activity)).differing,
+    partners: (await compare(partner)).differing,
+    objectives: (await compare(objective)).differing,
   }
 }

@@ -3,10 +3,16 @@ import { sayer, type Text, text } from './text.ts'
 
 const sheetMessages = {
   dropHere: text(
-    'Drop sheets here or choose them: XLSX or CSV, with or without HXL tags, in the partner’s own layout. Several at once become several imports.',
-    'أسقط الجداول هنا أو اخترها: XLSX أو CSV، بوسوم HXL أو بدونها، بترتيب الشريك نفسه. عدة ملفات معًا تصبح عدة استيرادات.',
-    'خشتەکان لێرە دابنێ یان هەڵیانبژێرە: XLSX یان CSV، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی. چەند فایلێک پێکەوە دەبنە چەند هاوردەکردن.',
+    'Drop sheets here or choose them: XLSX, CSV or HXL JSON, with or without HXL tags, in the partner’s own layout. Several at once become several imports.',
+    'أسقط الجداول هنا أو اخترها: XLSX أو CSV أو HXL JSON، بوسوم HXL أو بدونها، بترتيب الشريك نفسه. عدة ملفات معًا تصبح عدة استيرادات.',
+    'خشتەکان لێرە دابنێ یان هەڵیانبژێرە: XLSX یان CSV یان HXL JSON، بە تاگی HXL یان بەبێ، بە ڕێکخستنی هاوبەشەکە خۆی. چەند فایلێک پێکەوە دەبنە چەند هاوردەکردن.',
   ),
+  olderTemplate: text(
+    'This sheet was filled in an older template: lists to choose from have changed since. It is read all the same.',
+    'مُلئ هذا الجدول في نموذج أقدم: تغيّرت منذئذٍ قوائم يُختار منها. ويُقرأ مع ذلك.',
+    'ئەم خشتەیە لە قاڵبەیەکی کۆنتردا پڕکراوەتەوە: لەو کاتەوە لیستی هەڵبژاردن گۆڕاوە. هەر دەخوێندرێتەوە.',
+  ),
+  newTemplate: text('Download the new template', 'نزّل النموذج الجديد', 'قاڵبە نوێیەکە دابگرە'),
   whatIsIt: text('What the sheet holds', 'ما الذي يضمه الجدول', 'خشتەکە چی تێدایە'),
   guessIt: text('Find out from its columns', 'اعرفه من أعمدته', 'لە ستوونەکانییەوە بیدۆزەرەوە'),
   activities: text(

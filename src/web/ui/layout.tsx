@@ -70,7 +70,14 @@ export function Layout(props: LayoutProps) {
         </main>
         <footer class="wrap">
           {operation?.demonstration && <p>{say(language, 'illustrativeNote')}</p>}
-          <p>Wusul · وصول {signedIn && <a href="/api">API</a>}</p>
+          <p>
+            Wusul · وصول{' '}
+            {signedIn && (
+              <>
+                <a href="/operations">{say(language, 'operations')}</a> <a href="/api">API</a>
+              </>
+            )}
+          </p>
         </footer>
       </body>
     </html>

@@ -61,7 +61,8 @@ export function Navigation(props: NavigationProps) {
   const places = placesOf(props)
   const own: Place[] = signedIn
     ? [
-        { href: '/operations', text: say(language, 'operations') },
+        // On the pages of an operation the footer leads there: its own menu needs the room.
+        ...(props.operation ? [] : [{ href: '/operations', text: say(language, 'operations') }]),
         { href: '/people', text: say(language, 'people') },
         { href: '/account', text: say(language, 'account') },
       ]

@@ -7,7 +7,7 @@ import { type AnyCommand, createCommandRunner } from '../../../src/kernel/comman
 import { notFound, Problem, problemDetails } from '../../../src/kernel/problems.ts'
 import { newId } from '../../../src/kernel/pure/ids.ts'
 import type { AnyView } from '../../../src/kernel/view.ts'
-import { storeActivityReports } from '../../../src/modules/delivery/index.ts'
+import { type RefusedLine, storeActivityReports } from '../../../src/modules/delivery/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
 import { openTestHouse, type TestHouse } from '../../support/house.ts'
 import { type AccessCase, accessCases } from './cases.ts'
@@ -148,15 +148,26 @@ describe('reports', () => {
     answerTo(knock(storeActivityReports, { operationId: scene.operationId, lines }, actors[who]))
   const fresh = (organisation: string, cluster: string, place: string) => scene.report(newId(), organisation, cluster, place)
 
-  test('a batch is refused whole when one line is of another organisation, cluster or place', async () => {
-    const { iom, who, health, displacement, mosul, basrah } = scene
+  /** Which of the lines are not stored because they are others'. */
+  const refusedOf = async (who: Who, ...lines: object[]) => {
+    const input = { operationId: scene.operationId, lines }
+    const { made, refused } = (await knock(storeActivityReports, input, actors[who])) as { made: number; refused: RefusedLine[] }
+    expect(made + refused.length).toBe(lines.length)
+    return refused.map(({ line, field }) => `${line} ${field}`)
+  }
+
+  test('of a batch, lines of another organisation, cluster or place are left out; of those alone, all is refused', async () => {
+    const { iom, who, health, displacement, mosul, basrah, ninewa } = scene
     const own = fresh(iom, health, mosul)
-    expect(await give('focalPoint', own, fresh(iom, displacement, basrah))).toBe('yes')
-    expect(await give('focalPoint', own, fresh(who, health, mosul))).toBe('no')
-    expect(await give('taskManager', own, fresh(who, health, basrah))).toBe('yes')
-    expect(await give('taskManager', own, fresh(who, displacement, mosul))).toBe('no')
-    expect(await give('fieldStaff', own, fresh(iom, displacement, scene.ninewa))).toBe('yes')
-    expect(await give('fieldStaff', own, fresh(iom, health, basrah))).toBe('no')
+    expect(await refusedOf('focalPoint', own, fresh(iom, displacement, basrah))).toEqual([])
+    expect(await refusedOf('focalPoint', own, fresh(who, health, mosul))).toEqual(['1 leadOrganisationId'])
+    expect(await refusedOf('taskManager', own, fresh(who, health, basrah))).toEqual([])
+    expect(await refusedOf('taskManager', fresh(who, displacement, mosul), own)).toEqual(['0 clusterId'])
+    expect(await refusedOf('fieldStaff', own, fresh(iom, displacement, ninewa))).toEqual([])
+    expect(await refusedOf('fieldStaff', own, fresh(iom, health, basrah))).toEqual(['1 placeId'])
+    expect(await refusedOf('fieldStaff', own, { ...fresh(iom, health, mosul), placeId: null })).toEqual(['1 placeId'])
+    expect(await give('focalPoint', fresh(who, health, mosul), fresh(who, health, basrah))).toBe('no')
+    expect(await give('taskManager', fresh(who, displacement, mosul))).toBe('no')
     expect(await give('fieldStaff', { ...own, placeId: null })).toBe('no')
   })
 

@@ -212,6 +212,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
   'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
+  'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.silent-partners': { who: members, input: ofOperation({ period: '2005-04' }) },
 

@@ -1,10 +1,12 @@
 /** A file of activity reports opened, understood and checked; needs no database, so that large files are checked beside the server. */
+import type { Actor } from '../../../kernel/access.ts'
 import { createLinePacker, type PackedSummary, type PackedText } from '../../../modules/delivery/pure/packed-lines.ts'
 import { openTable } from '../../formats/open-table.ts'
 import type { Choices } from '../column-rules.ts'
 import type { Reference } from '../reference.ts'
 import { type Samples, sampled } from '../samples.ts'
 import { chooseSheet, headingsOf, type NoSheet, plausibleSheets } from '../sheet-choice.ts'
+import { problemsOfMark, readMark } from './check/template-mark.ts'
 import { type CheckResult, checkActivities } from './check.ts'
 import { activityFeed, type ColumnMapping, type Target } from './columns.ts'
 
@@ -17,6 +19,10 @@ export interface FileToCheck {
   learn: { all: boolean; names: readonly string[] }
   /** Today, ISO. */
   today: string
+  /** Who sends it, where rows may be others' to report; left out: rows of everybody are taken. */
+  actor?: Actor | undefined
+  /** Keys of the stored lines that the sender may change; null and left out: of all. */
+  ownKeys?: ReadonlySet<string> | null | undefined
   /** What columns hold by the word of a person, and the sheet that was named. */
   choices?: Choices<Target> | undefined
   sheet?: string | undefined
@@ -71,6 +77,8 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
     hiddenColumns: sheet.columns.filter(column => column.hidden).map(column => column.index),
     from1904: sheet.from1904,
     titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
+    actor: given.actor,
+    ownKeys: given.ownKeys,
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {
@@ -84,5 +92,11 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
     marks.withdrawn.push(line.withdraw)
   })
   const packed = packer?.finish() ?? null
+  const mark = await readMark(table)
+  if (mark) {
+    const since = problemsOfMark(mark, given.reference)
+    check.problems.unshift(...since)
+    check.problemCount += since.length
+  }
   return { sheet: sheet.name, sheets, samples, mapping, headings, check, packed, marks }
 }

@@ -19,6 +19,7 @@ import { type CheckOptions, cellsOf, type Reading, RowNotes, type Shared } from 
 import { createSheetWatcher } from './check/sheet.ts'
 import { createSites } from './check/site.ts'
 import { surveyRows } from './check/survey.ts'
+import { checkTheirs, rightsIn } from './check/theirs.ts'
 import { readActivity, readCluster, readProject } from './check/what.ts'
 import { readDates, readPeriod } from './check/when.ts'
 import { readPlace } from './check/where.ts'
@@ -83,6 +84,7 @@ export async function checkActivities(
     country: boundsOf(reference),
     areas: createAreas(reference),
     sites: createSites(),
+    rights: rightsIn(reference, options.actor),
   }
   const keeper = createKeeper()
   const keep = keeper.keep
@@ -106,6 +108,7 @@ export async function checkActivities(
     for (const column of left) notes.add('warning', 'merged-figure', column)
     for (const { column, text } of given.errors ?? []) notes.add('warning', 'formula-error', column, { text })
     const record = readRow({ cells, notes, row, ...cellsOf(cells, mapping) }, shared)
+    if (record) checkTheirs(record, notes, shared)
     if (record && !notes.failed) {
       watcher.add(record, notes)
       const line = lineOf(record, row)

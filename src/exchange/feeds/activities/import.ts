@@ -2,17 +2,17 @@
  * A sheet of activity reports on its way in: received as it came, checked as often as anybody looks, and stored whole or not at
  * all. The check is made again from the stored file when it is accepted, so what is stored is what was checked.
  */
-import type { Actor } from '../../../kernel/access.ts'
+import { type Actor, isAllowed } from '../../../kernel/access.ts'
 import type { CommandRunner } from '../../../kernel/command.ts'
 import type { Db } from '../../../kernel/database/sql.ts'
 import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { compareLines, storeActivityReports } from '../../../modules/delivery/index.ts'
+import { compareLines, listOwnLineKeys, storeActivityReports } from '../../../modules/delivery/index.ts'
 import type { PackedLines } from '../../../modules/delivery/pure/packed-lines.ts'
 import { fileOfImport, receiveFile, showImport } from '../../../modules/imports/index.ts'
-import { showOperation } from '../../../modules/operations/index.ts'
+import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces, showMap } from '../../../modules/places/index.ts'
 import { showNeeds, showPlan } from '../../../modules/plan/index.ts'
@@ -147,14 +147,21 @@ export type OnRows = (rows: number) => void
 
 async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
   const { sheet } = given.options
+  const operationId = reference.operation.id
+  const { keys } = await house.reader.read(listOwnLineKeys, { operationId }, asking)
   return {
-    choices: await choicesOf(house, asking, activityFeed, reference.operation.id, given.options),
+    choices: await choicesOf(house, asking, activityFeed, operationId, given.options),
     sheet,
     bytes: given.bytes,
     fileName: given.fileName,
     reference,
     period: given.options.period ?? null,
-    learn: { all: given.options.learn ?? false, names: given.options.learnNames ?? [] },
+    // New entries are for the whole operation: they are taken in with the sheets of those who keep its lists.
+    learn: isAllowed(asking.actor, keepers, [{ operation: operationId }])
+      ? { all: given.options.learn ?? false, names: given.options.learnNames ?? [] }
+      : { all: false, names: [] },
+    actor: asking.actor,
+    ownKeys: keys && new Set(keys),
     today: new Date().toISOString().slice(0, 10),
   }
 }
@@ -227,7 +234,13 @@ export async function checkImport(house: ImportHouse, asking: Asking, given: Rec
   return checkFile(house, asking, await receivedFile(house, asking, given), onRows)
 }
 
-/** Stores all good rows of a received import, with the entries it teaches, in one transaction. */
+/** A sheet without a row that its sender may report: nothing is stored, and its problems say why. */
+class NothingTheirs extends Error {}
+
+/**
+ * Stores all good rows of a received import, with the entries it teaches, in one transaction. A sheet of a partner without one good row
+ * stays as it was received.
+ */
 export async function commitImport(
   house: ImportHouse,
   asking: Asking,
@@ -239,13 +252,17 @@ export async function commitImport(
   const file = await receivedFile(house, asking, given)
   const reference = await loadReference(house, asking, given.code)
   const { batches, finished, stop } = await checkAndPack(await toCheck(house, asking, file, reference), onRows)
-  const ending = finished.then(async checked => {
+  const looked = finished.then(async checked => {
     assertSheet(checked)
     const { sheet, mapping } = checked
     if (given.seen !== undefined && given.seen !== signatureOf(sheet, mapping.columns)) throw columnsChanged()
     await compareWithBefore(house, asking, reference, checked.check)
     if (!checked.packed) throw new Error('The lines were checked without being packed.')
     return { ...checked, packed: checked.packed }
+  })
+  const ending = looked.then(checked => {
+    if (checked.check.good === 0 && !isAllowed(asking.actor, keepers, [{ operation: operationId }])) throw new NothingTheirs()
+    return checked
   })
   const end = ending.then(({ check, packed, sheet, mapping }) => ({
     summary: packed,
@@ -265,6 +282,9 @@ export async function commitImport(
   try {
     const stored = await house.runner.run(storeActivityReports, { operationId, importId }, { ...asking, commandId, rows })
     return outcomeOf(await ending, stored)
+  } catch (error) {
+    if (!(error instanceof NothingTheirs)) throw error
+    return outcomeOf(await looked, { made: 0, changed: 0, unchanged: 0 })
   } finally {
     await stop()
   }

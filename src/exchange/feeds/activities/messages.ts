@@ -7,6 +7,7 @@ import { datesTexts } from './messages/dates.ts'
 import { numbersTexts } from './messages/numbers.ts'
 import { peopleTexts } from './messages/people.ts'
 import { sheetTexts } from './messages/sheet.ts'
+import { templateTexts } from './messages/template.ts'
 import type { Entries, Text } from './messages/text.ts'
 import { whatTexts } from './messages/what.ts'
 import { whereTexts } from './messages/where.ts'
@@ -21,6 +22,7 @@ const table: Entries = {
   ...whereTexts,
   ...peopleTexts,
   ...besideTexts,
+  ...templateTexts,
 }
 
 const column: Record<Language, 0 | 1 | 2> = { en: 0, ar: 1, ckb: 2 }

@@ -2,11 +2,8 @@
 import { listReportedBefore } from '../../../modules/delivery/index.ts'
 import type { Reference } from '../reference.ts'
 import type { CheckResult } from './check.ts'
-import { askedBefore, problemsBefore } from './compare/before.ts'
+import { askedBefore, notCompared, problemsBefore } from './compare/before.ts'
 import type { Asking, ImportHouse } from './import.ts'
-
-/** Organisations of a sheet up to which it is compared: one of more is an operation's own list of everybody. */
-const organisationsMax = 2_000
 
 /** Adds what shows only beside the months and organisations that are stored, as far as the person may see them. */
 export async function compareWithBefore(
@@ -16,9 +13,10 @@ export async function compareWithBefore(
   check: CheckResult,
 ): Promise<void> {
   const asked = askedBefore(check.reported)
-  if (!asked || asked.organisationIds.length === 0 || asked.organisationIds.length > organisationsMax) return
-  const stored = await house.reader.read(listReportedBefore, { operationId: reference.operation.id, ...asked }, asking)
-  const found = problemsBefore(check.reported, stored, reference)
+  if (!asked || asked.organisationIds.length === 0) return
+  const not = notCompared(asked.organisationIds.length)
+  const stored = not ? [] : await house.reader.read(listReportedBefore, { operationId: reference.operation.id, ...asked }, asking)
+  const found = not ? [not] : problemsBefore(check.reported, stored, reference)
   check.problems.push(...found)
   check.problemCount += found.length
 }

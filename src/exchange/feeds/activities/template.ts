@@ -5,6 +5,7 @@
 import ExcelJS from 'exceljs'
 import { directionOf, type Language, languages, nameIn } from '../../../kernel/pure/languages.ts'
 import type { Reference } from '../reference.ts'
+import { markRows, markSheet } from './check/template-mark.ts'
 import { sheetColumns } from './export.ts'
 import { type Asking, type ImportHouse, loadReference } from './import.ts'
 import { offeredObjectives } from './offered-objectives.ts'
@@ -186,5 +187,9 @@ export async function activityTemplate(
         readingOrder: directionOf(each),
         horizontal: directionOf(each) === 'rtl' ? 'right' : 'left',
       }
+
+  const mark = workbook.addWorksheet(markSheet, { state: 'veryHidden' })
+  for (const text of markRows(reference, new Date().toISOString().slice(0, 10))) mark.addRow([text])
+  await mark.protect('', {})
   return workbook.xlsx.writeBuffer() as Promise<ArrayBuffer>
 }

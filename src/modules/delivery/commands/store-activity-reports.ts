@@ -1,8 +1,8 @@
 import type * as v from 'valibot'
 import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
-import { command, parseInput } from '../../../kernel/command.ts'
+import { type CommandContext, command, parseInput } from '../../../kernel/command.ts'
 import { sql, type Tx } from '../../../kernel/database/sql.ts'
-import { defineProblem } from '../../../kernel/problems.ts'
+import { defineProblem, type Problem } from '../../../kernel/problems.ts'
 import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
 import { findOperation, keepers, lockNames, reporters } from '../../operations/index.ts'
 import { allOrganisations, storeOrganisations } from '../../organisations/index.ts'
@@ -17,8 +17,9 @@ import {
   storeGroups,
 } from '../../plan/index.ts'
 import { joinTwins } from '../join-twins.ts'
-import { type Holder, type PackedLines, type PackedSummary, packLines } from '../pure/packed-lines.ts'
-import { LearnedEntries, StoreActivityReports } from '../schema.ts'
+import { type Holder, holderOf, type PackedLines, type PackedSummary, packLines } from '../pure/packed-lines.ts'
+import { limitedToPlaces, type NotTheirs, placeAsHeld, reportingRights } from '../pure/rights.ts'
+import { LearnedEntries, type ReportLine, StoreActivityReports } from '../schema.ts'
 import { changeLines, loadLines } from '../store.ts'
 
 export const periodClosed = defineProblem('period-closed', 422, {
@@ -89,33 +90,78 @@ function learnedReferences(learned: LearnedEntries | null): PackedSummary['refer
   ]
 }
 
-/** Lines that a form or the API states, in the form in which the rows of a sheet come. */
-function linesOf({ lines, learned }: v.InferOutput<typeof StoreActivityReports>): PackedLines {
-  const { batches, summary } = packLines(lines)
-  const outcome = { sheet: null, rows: lines.length, rejected: 0, repaired: 0, problems: [] }
-  return { batches, finished: Promise.resolve({ summary, learned: learned ?? null, outcome }) }
+/** A line that was not stored because the actor does not report for its organisation, cluster or place. */
+export interface RefusedLine {
+  /** Its position among the given lines, from 0. */
+  line: number
+  field: 'leadOrganisationId' | 'implementingOrganisationId' | 'clusterId' | 'placeId'
+  value: string | null
+  message: string
+}
+
+const notTheirs: Record<NotTheirs, () => Problem> = {
+  organisation: defineProblem('organisation-not-yours', 422, {
+    en: 'This line is another organisation’s; a partner reports for its own alone. Leave the line out, or ask the task manager of its cluster to report it.',
+    ar: 'هذا السطر لمنظمة أخرى؛ ولا يبلّغ الشريك إلا عن منظمته. احذف السطر أو اطلب من مدير مهام مجموعته أن يبلّغ عنه.',
+    ckb: 'ئەم دێڕە هی ڕێکخراوێکی ترە؛ هاوبەش تەنها بۆ ڕێکخراوی خۆی ڕاپۆرت دەدات. دێڕەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی کڵەستەرەکەی بکە ڕاپۆرتی بکات.',
+  }),
+  cluster: defineProblem('cluster-not-yours', 422, {
+    en: 'This line is of another cluster; a task manager reports for the own cluster. Leave the line out, or ask the task manager of its cluster to report it.',
+    ar: 'هذا السطر لمجموعة أخرى؛ ويبلّغ مدير المهام عن مجموعته. احذف السطر أو اطلب من مدير مهام تلك المجموعة أن يبلّغ عنه.',
+    ckb: 'ئەم دێڕە هی کڵەستەرێکی ترە؛ بەڕێوەبەری ئەرک بۆ کڵەستەری خۆی ڕاپۆرت دەدات. دێڕەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی ئەو کڵەستەرە بکە ڕاپۆرتی بکات.',
+  }),
+  place: defineProblem('place-not-yours', 422, {
+    en: 'This line is of a place outside those you report for. Leave the line out, or ask the focal point of your organisation to report it.',
+    ar: 'هذا السطر لمكان خارج الأماكن التي تبلّغ عنها. احذف السطر أو اطلب من جهة اتصال منظمتك أن تبلّغ عنه.',
+    ckb: 'ئەم دێڕە هی شوێنێکە لە دەرەوەی ئەو شوێنانەی ڕاپۆرتیان بۆ دەدەیت. دێڕەکە لابە، یان داوا لە خاڵی پەیوەندیی ڕێکخراوەکەت بکە ڕاپۆرتی بکات.',
+  }),
 }
 
 /**
- * Places as access is decided on: where the actor holds a place for the organisation, every place inside it counts as that place.
- * For actors whose roles are not limited to places the place does not matter.
+ * The given lines that the actor may report, and those that they may not. When there is none that they may, all are kept: the whole is
+ * then refused as everything is that is not theirs.
  */
-async function placesAsHeld(
-  tx: Tx,
-  operationId: string,
-  holders: readonly Holder[],
-  actor: Actor,
-): Promise<(holder: Holder) => string | null | undefined> {
-  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
-  if (limited.length === 0) return () => undefined
-  const around = await placesAround(tx, operationId, [...new Set(holders.flatMap(({ place }) => place ?? []))])
-  return ({ organisation, place }) => {
-    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
-    return (place && around.get(place)?.find(id => held.has(id))) ?? place
-  }
+async function ownLines(tx: Tx, { operationId, lines }: v.InferOutput<typeof StoreActivityReports>, context: CommandContext) {
+  const { actor, language } = context
+  const around = limitedToPlaces(actor, operationId)
+    ? await placesAround(tx, operationId, [...new Set(lines.flatMap(({ placeId }) => placeId ?? []))])
+    : new Map<string, string[]>()
+  const rights = reportingRights(actor, operationId, place => around.get(place) ?? [])
+  const refused: RefusedLine[] = []
+  const theirs = lines.filter((line, nth) => {
+    const reason = rights?.whyNot(holderOf(line)) ?? null
+    if (reason === null) return true
+    const field = reason === 'organisation' ? organisationField(line) : (`${reason}Id` as const)
+    refused.push({ line: nth, field, value: line[field], message: notTheirs[reason]().messageIn(language) })
+    return false
+  })
+  return theirs.length === 0 ? { lines, refused: [] } : { lines: theirs, refused }
 }
 
-/** Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. */
+const organisationField = ({ leadOrganisationId }: ReportLine) =>
+  leadOrganisationId === null ? 'implementingOrganisationId' : 'leadOrganisationId'
+
+/** Lines that a form or the API states, in the form in which the rows of a sheet come. */
+function linesOf(
+  lines: readonly ReportLine[],
+  { learned, lines: given }: v.InferOutput<typeof StoreActivityReports>,
+): PackedLines {
+  const { batches, summary } = packLines(lines)
+  const outcome = { sheet: null, rows: given.length, rejected: given.length - lines.length, repaired: 0, problems: [] }
+  return { batches, finished: Promise.resolve({ summary, learned: learned ?? null, outcome }) }
+}
+
+/** Places as access is decided on (`placeAsHeld`). */
+async function placesAsHeld(tx: Tx, operationId: string, holders: readonly Holder[], actor: Actor) {
+  if (!limitedToPlaces(actor, operationId)) return () => undefined
+  const around = await placesAround(tx, operationId, [...new Set(holders.flatMap(({ place }) => place ?? []))])
+  return placeAsHeld(actor, operationId, place => around.get(place) ?? [])
+}
+
+/**
+ * Stores lines of who does what, where, when, for whom: one from a form, or all good rows of a sheet as one batch. Given lines that are
+ * not the actor's to report are left out and said (`refused`); the check of a sheet says them as it says every other row.
+ */
 export const storeActivityReports = command({
   name: 'delivery.store-activity-reports',
   summary: 'Store lines of who does what, where, when, for whom.',
@@ -128,7 +174,9 @@ export const storeActivityReports = command({
     if (!operation) return null
     await lockNames(tx, operationId, 'shared')
     if (!(await mayUseImport(tx, operationId, importId, context.actor))) return null
-    const lines = (context.rows as PackedLines | undefined) ?? linesOf(input)
+    const packed = context.rows as PackedLines | undefined
+    const own = packed ? null : await ownLines(tx, input, context)
+    const lines = packed ?? linesOf(own?.lines ?? [], input)
     const origin = { importId, commandId: context.commandId, illustrative }
     const loading = await loadLines(tx, operationId, lines.batches, origin)
     const { summary, learned, outcome } = await lines.finished
@@ -139,6 +187,7 @@ export const storeActivityReports = command({
       holders,
       placeOf: await placesAsHeld(tx, operationId, holders, context.actor),
       summary,
+      refused: own?.refused ?? [],
       learned: learned && parseInput(LearnedEntries, learned),
       outcome,
     }
@@ -163,7 +212,7 @@ export const storeActivityReports = command({
     lines: summary.count,
     learned: learnedCount(learned),
   }),
-  async apply(tx, { operationId, importId }, { closedPeriods, summary, made, learned, outcome }, context) {
+  async apply(tx, { operationId, importId }, { closedPeriods, summary, made, learned, outcome, refused }, context) {
     const closed = summary.periods.find(period => closedPeriods.includes(period))
     if (closed) throw periodClosed({ period: closed })
     const origin = { importId, commandId: context.commandId }
@@ -172,7 +221,7 @@ export const storeActivityReports = command({
     await announceNamed(operationId, activityIds, context)
     const twins = await joinTwins(tx, operationId, activityIds, origin)
     const changed = twins.changed + (await changeLines(tx, operationId, origin))
-    const stored = { made: made - twins.joined, changed, unchanged: summary.count - (made - twins.joined) - changed }
+    const stored = { made: made - twins.joined, changed, unchanged: summary.count - (made - twins.joined) - changed, refused }
     if (importId) {
       const { rows, rejected, repaired, sheet, problems, options } = outcome
       const counts = { rows, new: stored.made, changed, unchanged: stored.unchanged, rejected, repaired }

@@ -24,6 +24,15 @@ export interface Holder {
   place: string | null
 }
 
+/** For whom a line reports: its lead, or whoever implements where no lead is named. */
+export const holderOf = (
+  line: Pick<ReportLine, 'clusterId' | 'leadOrganisationId' | 'implementingOrganisationId' | 'placeId'>,
+): Holder => ({
+  cluster: line.clusterId,
+  organisation: line.leadOrganisationId ?? line.implementingOrganisationId,
+  place: line.placeId,
+})
+
 export interface PackedSummary {
   count: number
   /** Months that lines are of. */
@@ -99,9 +108,9 @@ export function createLinePacker({ write, reuse }: PackingSinks): LinePacker {
     add(line) {
       count += 1
       periods.add(line.period)
-      const organisation = line.leadOrganisationId ?? line.implementingOrganisationId
-      const holder = `${line.clusterId}|${organisation}|${line.placeId}`
-      if (!holders.has(holder)) holders.set(holder, { cluster: line.clusterId, organisation, place: line.placeId })
+      const { cluster: of, organisation, place } = holderOf(line)
+      const holder = `${of}|${organisation}|${place}`
+      if (!holders.has(holder)) holders.set(holder, { cluster: of, organisation, place })
       const { clusterId: cluster, subclusterId: subcluster, row } = line
       if (subcluster !== null && !parts.has(`${cluster}|${subcluster}`))
         parts.set(`${cluster}|${subcluster}`, { cluster, subcluster, row })

@@ -72,6 +72,7 @@ test('pages have every line once and in order, with and without a place, whateve
       placeId: nth % 4 === 0 ? null : at.place(nth % 4 === 1 ? 'IQG02' : 'IQG15'),
       groupId: nth % 3 === 0 ? null : (loaded.groups.get('sick') ?? null),
       leadOrganisationId: at.organisation(nth % 6 === 0 ? 'WHO' : 'IOM'),
+      implementingOrganisationId: nth % 9 === 0 ? at.organisation('UNDP') : null,
     }),
   )
   await store(lines)
@@ -85,6 +86,14 @@ test('pages have every line once and in order, with and without a place, whateve
   )
   expect(await paged({ organisationId: at.organisation('WHO') })).toEqual(
     await straight('lead_organisation_id = $2', at.organisation('WHO')),
+  )
+  const groupId = loaded.groups.get('sick') ?? ''
+  expect(await paged({ groupId, from: '2004-02' })).toEqual(await straight("group_id = $2 and period >= '2004-02'", groupId))
+  expect(await paged({ groupId, organisationId: at.organisation('WHO') })).toEqual(
+    await straight('group_id = $2 and lead_organisation_id = $3', groupId, at.organisation('WHO')),
+  )
+  expect(await paged({ organisationId: at.organisation('UNDP') })).toEqual(
+    await straight('$2 in (lead_organisation_id, implementing_organisation_id)', at.organisation('UNDP')),
   )
   expect(await read({ clusterIds: [at.cluster('A')] })).toMatchObject({ lines: [], count: 0, more: false })
 })
@@ -124,14 +133,18 @@ test('each role sees the lines of its own cluster, organisation and place, and a
 })
 
 test('all lines are counted and paged through by the totals; where they cannot say it, the first 10,000 are', async () => {
-  const organisationId = at.organisation('UNDP')
+  const organisationId = at.organisation('UNICEF')
+  const groupId = loaded.groups.get('sick')
   await store(
     Array.from({ length: 10_050 }, (_, nth) =>
-      line({ period: '2005-06', leadOrganisationId: organisationId, site: `Site ${nth}` }),
+      line({ period: '2005-06', leadOrganisationId: organisationId, groupId, site: `Site ${nth}` }),
     ),
   )
   const year = { from: '2005-01', to: '2005-12' }
-  expect(await read({ ...year, page: 51 })).toMatchObject({ count: 10_050, more: false, lines: { length: 50 } })
-  expect(await read({ ...year, organisationId, page: 50 })).toMatchObject({ count: 10_000, more: true, lines: { length: 200 } })
-  expect(await read({ ...year, organisationId, page: 51 })).toMatchObject({ count: 10_000, more: true, lines: [] })
+  const rest = { count: 10_050, more: false, lines: { length: 50 } }
+  for (const narrowed of [{}, { organisationId }, { groupId }])
+    expect(await read({ ...year, ...narrowed, page: 51 })).toMatchObject(rest)
+  const both = { ...year, organisationId, groupId }
+  expect(await read({ ...both, page: 50 })).toMatchObject({ count: 10_000, more: true, lines: { length: 200 } })
+  expect(await read({ ...both, page: 51 })).toMatchObject({ count: 10_000, more: true, lines: [] })
 })

@@ -32,17 +32,17 @@ export interface Line {
 const pageLinesMax = 200
 
 interface Visible {
-  /** A condition on lines. */
+  /** A condition on lines, and on the cells of who leads and implements (`partner_cell`). */
   lines: RawBuilder<unknown>
-  /** The same as a condition on cells, where whole cells are seen or not; else null. */
-  cells: RawBuilder<unknown> | null
+  /** Whether it asks for nothing but cluster and place, so that it is a condition on any cells. */
+  anyCells: boolean
 }
 
 /** Which lines an actor may see. Those of a cluster are what its figures count: its own and those of the clusters inside it. */
 export async function visibleTo(db: Db, actor: Actor, operationId: string): Promise<Visible> {
   const limits = rowLimitsOf(actor, operationId)
-  if (limits === null) return { lines: sql`true`, cells: sql`true` }
-  if (limits.length === 0) return { lines: sql`false`, cells: sql`false` }
+  if (limits === null) return { lines: sql`true`, anyCells: true }
+  if (limits.length === 0) return { lines: sql`false`, anyCells: true }
   const clusters = limits.some(limit => limit.cluster) ? await allClusters(db, operationId) : []
   const either = sql`(${sql.join(
     limits.map(({ cluster, organisation, place }) => {
@@ -57,7 +57,7 @@ export async function visibleTo(db: Db, actor: Actor, operationId: string): Prom
     }),
     sql` or `,
   )})`
-  return { lines: either, cells: limits.some(({ organisation }) => organisation) ? null : either }
+  return { lines: either, anyCells: !limits.some(({ organisation }) => organisation) }
 }
 
 /** The newest month first; inside it as the index of cells has them, so that a page of many lines needs no sorting of all. */
@@ -76,21 +76,29 @@ interface LinePage {
   more: boolean
 }
 
+/** Lines by the cells in which they are counted: `asked` is a condition on the cells and on their lines alike. */
+interface CountedIn {
+  table: 'reach_cell' | 'partner_cell'
+  asked: RawBuilder<unknown>
+}
+
 /**
- * A page of all lines of the cells that `cells` names. The totals say how many lines each cell has, so that any page of any number
- * of lines reads its own cells' lines only, and all are counted.
+ * A page of the asked lines. The totals say how many of them each cell has, so that any page of any number of lines reads its own
+ * cells' lines only, and all are counted.
  */
-async function pageOfCells(db: Db, operationId: string, cells: RawBuilder<unknown>, offset: number): Promise<LinePage> {
+async function pageOfCells(db: Db, operationId: string, { table, asked }: CountedIn, offset: number): Promise<LinePage> {
   const shown = await db.rows<{ period: string; leaf: string; place: string | null; before: number; total: number }>(
     sql`select period, leaf_id as leaf, place_id as place, before::int as before, total::int as total
       from (select period, leaf_id, place_id, sum(lines) as lines, sum(sum(lines)) over () as total,
           sum(sum(lines)) over (order by period desc, leaf_id desc, place_id desc) - sum(lines) as before
-        from reach_cell where ${cells} group by period, leaf_id, place_id) numbered
+        from ${sql.table(table)} where ${asked} group by period, leaf_id, place_id) numbered
       where before < ${offset + pageLinesMax} and before + lines > ${offset} order by before`,
   )
   const [first] = shown
   if (!first) {
-    const all = await db.find<{ n: number }>(sql`select coalesce(sum(lines), 0)::int as n from reach_cell where ${cells}`)
+    const all = await db.find<{ n: number }>(
+      sql`select coalesce(sum(lines), 0)::int as n from ${sql.table(table)} where ${asked}`,
+    )
     return { lines: [], count: all?.n ?? 0, more: false }
   }
   const [periods, leaves, places] = [shown.map(cell => cell.period), shown.map(cell => cell.leaf), shown.map(cell => cell.place)]
@@ -101,7 +109,7 @@ async function pageOfCells(db: Db, operationId: string, cells: RawBuilder<unknow
   const lines = await db.rows<Line>(sql`with shown (period, leaf_id, place_id) as (
       select * from unnest(${periods}::text[], ${leaves}::uuid[], ${places}::uuid[]))
     select ${lineColumns} from (${at(sql`r.place_id = s.place_id`)} union all ${at(sql`r.place_id is null and s.place_id is null`)}) line
-    order by ${lineOrder} limit ${pageLinesMax} offset ${offset - first.before}`)
+    where ${asked} order by ${lineOrder} limit ${pageLinesMax} offset ${offset - first.before}`)
   return { lines, count: first.total, more: false }
 }
 
@@ -151,14 +159,17 @@ export const listLines = view({
     if (input.to) cells.push(sql`period <= ${input.to}`)
     if (input.clusterIds.length > 0) cells.push(sql`leaf_id = any(${input.clusterIds}::uuid[])`)
     if (input.placeIds.length > 0) cells.push(sql`place_id = any(${input.placeIds}::uuid[])`)
-    if (visible.cells && !organisationId && !groupId) {
-      const page = await pageOfCells(db, operationId, sql.join([...cells, visible.cells], sql` and `), offset)
-      return { ...page, pageSize: pageLinesMax }
-    }
-    const parts = [...cells, sql`not withdrawn`, visible.lines]
+    const parts = [...cells, visible.lines]
     if (organisationId) parts.push(sql`${organisationId}::uuid in (lead_organisation_id, implementing_organisation_id)`)
     if (groupId) parts.push(sql`group_id = ${groupId}`)
-    return { ...(await pageOfLines(db, sql.join(parts, sql` and `), offset)), pageSize: pageLinesMax }
+    const asked = sql.join(parts, sql` and `)
+    const ofOrganisations = organisationId || !visible.anyCells
+    // No total is kept by group and by who leads and implements at once.
+    const page =
+      groupId && ofOrganisations
+        ? await pageOfLines(db, sql`${asked} and not withdrawn`, offset)
+        : await pageOfCells(db, operationId, { table: ofOrganisations ? 'partner_cell' : 'reach_cell', asked }, offset)
+    return { ...page, pageSize: pageLinesMax }
   },
 })
 

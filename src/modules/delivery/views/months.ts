@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
-import { monthlyCellsOf } from './organisation-work.ts'
 
 /** People of one place and group in one month: the highest figure over the asked clusters; null is unknown. */
 export interface MonthCell {
@@ -20,7 +19,7 @@ export interface MonthCount {
 }
 
 /**
- * Totals month by month, for the clusters and places of a page. Reads kept totals alone, but for one organisation its lines. A person counts once over clusters, so the
+ * Totals month by month, for the clusters and places of a page. Reads kept totals alone. A person counts once over clusters, so the
  * highest figure over them is taken here already; areas are added up by whoever asks (`peopleByArea`).
  */
 export const showMonths = view({
@@ -35,7 +34,7 @@ export const showMonths = view({
     /** Places with all that lies in them; none given: all, and lines that name no place. */
     placeIds: v.optional(v.array(IdSchema), []),
     groupId: v.optional(IdSchema),
-    /** Of one organisation: from its own lines, since totals are kept for all organisations together. */
+    /** Of one organisation alone. */
     organisationId: v.optional(IdSchema),
   }),
   policy: members,
@@ -43,17 +42,14 @@ export const showMonths = view({
   async read(db, { operationId, from, to, leafIds, placeIds, groupId, organisationId }) {
     const asked = sql`operation_id = ${operationId} and period between ${from} and ${to}
       and (${leafIds.length === 0} or leaf_id = any(${leafIds}::uuid[])) and (${placeIds.length === 0} or place_id = any(${placeIds}::uuid[]))`
-    const totals =
-      organisationId === undefined
-        ? sql`reach_cell`
-        : sql`(select ${operationId}::uuid as operation_id, monthly.* from (${monthlyCellsOf(operationId, organisationId, from, to)}) monthly) own_cell`
+    const totals = organisationId === undefined ? sql`reach_cell` : sql`organisation_cell`
     const ofOrganisation = organisationId === undefined ? sql`true` : sql`organisation_id = ${organisationId}`
     const ofGroup = groupId === undefined ? sql`true` : sql`group_id = ${groupId}::uuid`
     const [cells, lines, organisations] = await Promise.all([
       db.rows<MonthCell>(sql`select period, place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached
-        from ${totals} where ${asked} and ${ofGroup} and reached is not null group by 1, 2, 3 order by 1`),
+        from ${totals} where ${asked} and ${ofGroup} and ${ofOrganisation} and reached is not null group by 1, 2, 3 order by 1`),
       db.rows<{ period: string; lines: number }>(
-        sql`select period, sum(lines)::int as lines from ${totals} where ${asked} and ${ofGroup} group by 1 order by 1`,
+        sql`select period, sum(lines)::int as lines from ${totals} where ${asked} and ${ofGroup} and ${ofOrganisation} group by 1 order by 1`,
       ),
       // Who is present is not kept by group.
       db.rows<{ period: string; organisations: number }>(

@@ -28,9 +28,9 @@ export const listReportedProjects = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId, from, to, leafIds, placeIds, organisationId }) =>
-    db.rows<ReportedProject>(sql`select project_code as code, count(*)::int as lines, min(period) as "firstPeriod", max(period) as "lastPeriod"
-      from activity_report
-      where operation_id = ${operationId} and not withdrawn and project_code is not null and period between ${from} and ${to}
+    db.rows<ReportedProject>(sql`select project_code as code, sum(lines)::int as lines, min(period) as "firstPeriod", max(period) as "lastPeriod"
+      from partner_cell
+      where operation_id = ${operationId} and project_code is not null and period between ${from} and ${to}
         and (${leafIds.length === 0} or leaf_id = any(${leafIds}::uuid[])) and (${placeIds.length === 0} or place_id = any(${placeIds}::uuid[]))
         and (${organisationId}::uuid is null or ${organisationId}::uuid in (lead_organisation_id, implementing_organisation_id))
       group by 1 order by 2 desc, 1 limit ${projectsMax}`),

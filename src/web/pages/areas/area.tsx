@@ -1,139 +1,95 @@
 /** One area of any level: a country, a governorate, a district, a place that a sheet brought in. */
-import type { Language } from '../../../kernel/pure/languages.ts'
-import type { Overlap, ReportedProject, SilentPartner } from '../../../modules/delivery/index.ts'
 import type { Place, PlaceDetail } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
-import { formatMonth, formatWhole, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
-import { FilterForm } from '../overview/filters-form.tsx'
-import { KeyFigures } from '../overview/key-figures.tsx'
-import { codeOfPlace, type Overview } from '../overview/load.ts'
-import type { TrendPoint } from '../overview/trend.ts'
-import { TrendFigure } from '../overview/trend-figure.tsx'
-import type { Addresses } from '../profile/addresses.ts'
-import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
+import { formatWhole, named } from '../../numbers.ts'
+import { codeOfPlace } from '../overview/load.ts'
 import { ClusterLink } from '../profile/cluster-link.tsx'
-import { type Fact, Facts, NameList, NotStated, Source, validityText } from '../profile/facts.tsx'
-import { FiguresTable } from '../profile/figures-table.tsx'
-import { Frame } from '../profile/frame.tsx'
-import { PresenceList } from '../profile/presence.tsx'
-import { Projects } from '../profile/projects.tsx'
+import { type Fact, NameList, NotStated, Source, sourceOf, spellingsOf, validityText } from '../profile/facts.tsx'
+import type { ProfileShown } from '../profile/load.ts'
+import { Figures, ProfilePage, Work } from '../profile/page.tsx'
 import { AreaLink, levelText } from './areas.tsx'
 
 interface AreaProps {
-  overview: Overview
+  shown: ProfileShown
   detail: PlaceDetail
-  reported: readonly ReportedProject[]
-  overlaps: readonly Overlap[]
-  silent: readonly SilentPartner[]
-  trend: readonly TrendPoint[]
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
-export function AreaPage(props: AreaProps) {
-  const { overview, detail, reported, overlaps, silent, trend, addresses, language, path, address } = props
-  const { picture, clusters, allPlaces, months, mayReadLines } = overview
+export function AreaPage({ shown, detail }: AreaProps) {
+  const { overview, addresses, language } = shown
+  const { picture, clusters, allPlaces } = overview
   const code = codeOfPlace(detail)
-  const lists = { overview, addresses, language }
   const inside = picture.areas.flatMap(id => (id === detail.id ? [] : (allPlaces.get(id) ?? [])))
   const rows = picture.rows.flatMap(id => clusters.get(id) ?? [])
-  return (
-    <Frame overview={overview} language={language} address={address}>
-      <Ancestors {...props} />
-      <h1>
-        <bdi>{named(detail, language) || code}</bdi>
-      </h1>
-      <p class="muted">
-        {levelText(detail.level, language)}
-        {' · '}
-        <bdi class="code" dir="ltr">
-          {code}
-        </bdi>
-        {' · '}
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-        {detail.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
-      </p>
-      <ul class="links">
-        <li>
-          <a href={addresses.overview({ area: code })}>{tell(language, 'openOverview')}</a>
-        </li>
-        {mayReadLines && (
-          <li>
-            <a href={addresses.lines({ area: code })}>{say(language, 'openLines')}</a>
-          </li>
-        )}
-      </ul>
-      <FilterForm
-        overview={overview}
-        language={language}
-        path={`${path}/areas/${encodeURIComponent(code)}`}
-        fields={['months', 'group']}
+  const figures = (
+    <>
+      <Figures
+        shown={shown}
+        title={tell(language, 'figuresByCluster')}
+        note
+        head={say(language, 'cluster')}
+        rows={[
+          ...rows.map(cluster => ({
+            key: cluster.id,
+            head: <ClusterLink cluster={cluster} overview={overview} addresses={addresses} language={language} />,
+            figure: picture.at(cluster.id, ''),
+            lines: addresses.lines({ cluster: cluster.code, area: code }),
+          })),
+          {
+            key: '',
+            head: tell(language, 'allTogether'),
+            figure: picture.at('', ''),
+            lines: addresses.lines({ area: code }),
+            isTotal: true,
+          },
+        ]}
       />
-      <KeyFigures overview={overview} language={language} path={path} />
-      <div class="main-and-aside">
-        <div>
-          <Scroll label={tell(language, 'figuresByCluster')}>
-            <h2>{tell(language, 'figuresByCluster')}</h2>
-            <FiguresTable
-              head={say(language, 'cluster')}
-              language={language}
-              mayReadLines={mayReadLines}
-              rows={[
-                ...rows.map(cluster => ({
-                  key: cluster.id,
-                  head: <ClusterLink cluster={cluster} overview={overview} addresses={addresses} language={language} />,
-                  figure: picture.at(cluster.id, ''),
-                  lines: addresses.lines({ cluster: cluster.code, area: code }),
-                })),
-                {
-                  key: '',
-                  head: tell(language, 'allTogether'),
-                  figure: picture.at('', ''),
-                  lines: addresses.lines({ area: code }),
-                  isTotal: true,
-                },
-              ]}
-            />
-            <p class="muted">{say(language, 'uniqueNote')}</p>
-          </Scroll>
-          {inside.length > 0 && (
-            <Scroll label={tell(language, 'areasInside')}>
-              <h2>{tell(language, 'areasInside')}</h2>
-              <FiguresTable
-                head={say(language, 'area')}
-                language={language}
-                mayReadLines={mayReadLines}
-                rows={inside.map(area => ({
-                  key: area.id,
-                  head: <AreaLink area={area} addresses={addresses} language={language} />,
-                  figure: picture.at('', area.id),
-                  lines: addresses.lines({ area: codeOfPlace(area) }),
-                }))}
-              />
-            </Scroll>
-          )}
-          <TrendFigure overview={overview} language={language} path={path} trend={trend} />
-          <GapsList {...lists} />
-          <OverlapsList {...lists} overlaps={overlaps} />
-          <SilentList {...lists} silent={silent} />
-        </div>
-        <div>
-          <About {...props} />
-          <PresenceList overview={overview} addresses={addresses} language={language} counts={['clusters']} />
-        </div>
-      </div>
-      <Projects overview={overview} language={language} planned={[]} reported={reported} />
-    </Frame>
+      {inside.length > 0 && (
+        <Figures
+          shown={shown}
+          title={tell(language, 'areasInside')}
+          head={say(language, 'area')}
+          rows={inside.map(area => ({
+            key: area.id,
+            head: <AreaLink area={area} addresses={addresses} language={language} />,
+            figure: picture.at('', area.id),
+            lines: addresses.lines({ area: codeOfPlace(area) }),
+          }))}
+        />
+      )}
+    </>
+  )
+  return (
+    <ProfilePage
+      shown={shown}
+      above={<Ancestors shown={shown} detail={detail} />}
+      title={
+        <h1>
+          <bdi>{named(detail, language) || code}</bdi>
+        </h1>
+      }
+      before={
+        <>
+          {levelText(detail.level, language)}
+          {' · '}
+          <bdi class="code" dir="ltr">
+            {code}
+          </bdi>
+          {' · '}
+        </>
+      }
+      unreviewed={detail.status === 'unreviewed'}
+      asked={{ area: code }}
+      page={`areas/${encodeURIComponent(code)}`}
+      fields={['months', 'group']}
+    >
+      <Work shown={shown} figures={figures} facts={factsOf({ shown, detail })} counts={['clusters']} planned={[]} />
+    </ProfilePage>
   )
 }
 
 /** The areas around an area, the largest first. */
-function Ancestors({ overview, detail, addresses, language }: AreaProps) {
+function Ancestors({ shown: { overview, addresses, language }, detail }: AreaProps) {
   const above: Place[] = []
   const parentOf = ({ parentId }: Pick<Place, 'parentId'>) => (parentId === null ? undefined : overview.allPlaces.get(parentId))
   for (let place = parentOf(detail); place; place = parentOf(place)) above.unshift(place)
@@ -153,7 +109,7 @@ function Ancestors({ overview, detail, addresses, language }: AreaProps) {
   )
 }
 
-function About({ overview, detail, language }: AreaProps) {
+function factsOf({ shown: { overview, language }, detail }: AreaProps): Fact[] {
   const { sources } = overview.operation
   const parent = detail.parentId === null ? undefined : overview.allPlaces.get(detail.parentId)
   const population =
@@ -166,21 +122,9 @@ function About({ overview, detail, language }: AreaProps) {
         <Source keys={detail.populationSource} sources={sources} language={language} />
       </>
     )
-  const facts: Fact[] = [
+  return [
     { term: tell(language, 'names'), value: <NameList names={detail.names} language={language} /> },
-    ...(detail.aliases.length > 0
-      ? [
-          {
-            term: tell(language, 'spellings'),
-            value: detail.aliases.map((alias, index) => (
-              <>
-                {index > 0 && ', '}
-                <bdi>{alias}</bdi>
-              </>
-            )),
-          },
-        ]
-      : []),
+    ...spellingsOf(detail.aliases, language),
     {
       term: tell(language, 'codes'),
       value:
@@ -203,19 +147,6 @@ function About({ overview, detail, language }: AreaProps) {
     ...(parent ? [{ term: tell(language, 'within'), value: <bdi>{named(parent, language)}</bdi> }] : []),
     { term: tell(language, 'population'), value: population },
     ...(detail.validFrom || detail.validTo ? [{ term: tell(language, 'validity'), value: validityText(detail, language) }] : []),
-    ...(detail.source
-      ? [
-          {
-            term: tell(language, 'sourceOf'),
-            value: <Source keys={detail.source} sources={sources} language={language} bare />,
-          },
-        ]
-      : []),
+    ...sourceOf(detail.source, sources, language),
   ]
-  return (
-    <section class="card" aria-labelledby="about-title">
-      <h2 id="about-title">{tell(language, 'about')}</h2>
-      <Facts facts={facts} />
-    </section>
-  )
 }

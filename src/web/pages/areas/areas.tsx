@@ -3,23 +3,18 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Place } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
 import { type PagesMessage, tell } from '../../messages/pages.ts'
-import { formatMonth, formatWhole, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
+import { formatWhole, named } from '../../numbers.ts'
 import { FilterForm } from '../overview/filters-form.tsx'
-import { codeOfPlace, type Overview } from '../overview/load.ts'
+import { codeOfPlace } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
-import { FiguresTable } from '../profile/figures-table.tsx'
-import { Frame } from '../profile/frame.tsx'
+import type { Shown } from '../profile/load.ts'
+import { Figures, ListPage } from '../profile/page.tsx'
 import { Records } from '../profile/records.tsx'
 import { findPlaces } from './search.ts'
 
 interface AreasProps {
-  overview: Overview
+  shown: Shown
   search: string
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
 const foundShown = 100
@@ -30,19 +25,14 @@ export function levelText(level: number, language: Language): string {
   return tell(language, levels[Math.min(level, levels.length - 1)] ?? 'level4')
 }
 
-export function AreasPage(props: AreasProps) {
-  const { overview, search, addresses, language, path, address } = props
-  const { allPlaces, picture, months, mayReadLines } = overview
+export function AreasPage({ shown, search }: AreasProps) {
+  const { overview, addresses, language, path } = shown
+  const { allPlaces, picture } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
   const inside = new Map<string, number>()
   for (const { parentId } of allPlaces.values()) if (parentId !== null) inside.set(parentId, (inside.get(parentId) ?? 0) + 1)
   return (
-    <Frame overview={overview} language={language} address={address}>
-      <h1>{say(language, 'areas')}</h1>
-      <p class="muted">
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-      </p>
+    <ListPage shown={shown} title={say(language, 'areas')}>
       <search>
         <form class="filters" action={`${path}/areas`}>
           <div class="grow">
@@ -52,43 +42,40 @@ export function AreasPage(props: AreasProps) {
           <button type="submit">{tell(language, 'search')}</button>
         </form>
       </search>
-      {search !== '' && <Found {...props} />}
+      {search !== '' && <Found shown={shown} search={search} />}
       <FilterForm overview={overview} language={language} path={`${path}/areas`} fields={['months', 'group']} />
       {areas.length === 0 ? (
         <p class="notice">{tell(language, 'noAreas')}</p>
       ) : (
-        <Scroll label={tell(language, 'figuresByArea')}>
-          <h2>{tell(language, 'figuresByArea')}</h2>
-          <FiguresTable
-            head={say(language, 'area')}
-            language={language}
-            mayReadLines={mayReadLines}
-            extra={[
-              {
-                head: tell(language, 'areasInside'),
-                cell: key => (key === '' ? '' : formatWhole(inside.get(key) ?? 0)),
-              },
-            ]}
-            rows={[
-              ...areas.map(area => ({
-                key: area.id,
-                head: <AreaLink area={area} addresses={addresses} language={language} />,
-                figure: picture.at('', area.id),
-                lines: addresses.lines({ area: codeOfPlace(area) }),
-              })),
-              {
-                key: '',
-                head: say(language, 'allAreas'),
-                figure: picture.at('', ''),
-                lines: addresses.lines({}),
-                isTotal: true,
-              },
-            ]}
-          />
-          <p class="muted">{say(language, 'uniqueNote')}</p>
-        </Scroll>
+        <Figures
+          shown={shown}
+          title={tell(language, 'figuresByArea')}
+          note
+          head={say(language, 'area')}
+          extra={[
+            {
+              head: tell(language, 'areasInside'),
+              cell: key => (key === '' ? '' : formatWhole(inside.get(key) ?? 0)),
+            },
+          ]}
+          rows={[
+            ...areas.map(area => ({
+              key: area.id,
+              head: <AreaLink area={area} addresses={addresses} language={language} />,
+              figure: picture.at('', area.id),
+              lines: addresses.lines({ area: codeOfPlace(area) }),
+            })),
+            {
+              key: '',
+              head: say(language, 'allAreas'),
+              figure: picture.at('', ''),
+              lines: addresses.lines({}),
+              isTotal: true,
+            },
+          ]}
+        />
       )}
-    </Frame>
+    </ListPage>
   )
 }
 
@@ -116,7 +103,7 @@ export function AreaLink({ area, addresses, language }: AreaLinkProps) {
   )
 }
 
-function Found({ overview, search, addresses, language }: AreasProps) {
+function Found({ shown: { overview, addresses, language }, search }: AreasProps) {
   const { allPlaces } = overview
   const found = findPlaces([...allPlaces.values()], search)
   return (

@@ -1,121 +1,81 @@
 /** What a task manager needs about one cluster. */
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { Overlap, ReportedProject, SilentPartner } from '../../../modules/delivery/index.ts'
 import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
-import { formatMonth, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
-import { FilterForm } from '../overview/filters-form.tsx'
-import { KeyFigures } from '../overview/key-figures.tsx'
-import { codeOfPlace, type Overview } from '../overview/load.ts'
+import { named } from '../../numbers.ts'
+import { codeOfPlace } from '../overview/load.ts'
 import { findOrganisation } from '../overview/organisation-key.ts'
 import { ClusterMark } from '../overview/parts.tsx'
-import type { TrendPoint } from '../overview/trend.ts'
-import { TrendFigure } from '../overview/trend-figure.tsx'
-import type { Addresses } from '../profile/addresses.ts'
-import { GapsList, OverlapsList, SilentList } from '../profile/attention.tsx'
-import { type Fact, Facts, NotStated, Source, validityText } from '../profile/facts.tsx'
-import { FiguresTable } from '../profile/figures-table.tsx'
-import { Frame } from '../profile/frame.tsx'
-import { PresenceList } from '../profile/presence.tsx'
-import { Projects } from '../profile/projects.tsx'
+import { type Fact, NotStated, Source, sourceOf, validityText } from '../profile/facts.tsx'
+import type { ProfileShown } from '../profile/load.ts'
+import { Figures, ProfilePage, Work } from '../profile/page.tsx'
 
 interface ClusterProps {
-  overview: Overview
+  shown: ProfileShown
   detail: ClusterDetail
-  reported: readonly ReportedProject[]
-  overlaps: readonly Overlap[]
-  silent: readonly SilentPartner[]
-  trend: readonly TrendPoint[]
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
-export function ClusterPage(props: ClusterProps) {
-  const { overview, detail, reported, overlaps, silent, trend, addresses, language, path, address } = props
-  const { picture, allPlaces, months, mayReadLines, leafIds } = overview
+export function ClusterPage({ shown, detail }: ClusterProps) {
+  const { overview, addresses, language } = shown
+  const { picture, allPlaces, leafIds } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
-  const lists = { overview, addresses, language }
-  const pagePath = `${path}/clusters/${encodeURIComponent(detail.code)}`
+  const figures = (
+    <Figures
+      shown={shown}
+      title={tell(language, 'figuresByArea')}
+      {...(areas.length === 0 && { empty: tell(language, 'noAreas') })}
+      note
+      head={say(language, 'area')}
+      rows={[
+        ...areas.map(area => ({
+          key: area.id,
+          head: (
+            <a href={addresses.area(area)}>
+              <bdi>{named(area, language)}</bdi>
+            </a>
+          ),
+          figure: picture.at(detail.id, area.id),
+          lines: addresses.lines({ cluster: detail.code, area: codeOfPlace(area) }),
+        })),
+        {
+          key: '',
+          head: tell(language, 'wholeCluster'),
+          figure: picture.at(detail.id, ''),
+          lines: addresses.lines({ cluster: detail.code }),
+          isTotal: true,
+        },
+      ]}
+    />
+  )
   return (
-    <Frame overview={overview} language={language} address={address}>
-      <h1 class="marked-name">
-        <ClusterMark cluster={detail} overview={overview} />
-        <bdi>{named(detail, language)}</bdi>
-      </h1>
-      <p class="muted">
-        <span class="code">{detail.code}</span>
-        {' · '}
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-        {detail.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
-      </p>
-      <ul class="links">
-        <li>
-          <a href={addresses.overview({ cluster: detail.code })}>{tell(language, 'openOverview')}</a>
-        </li>
-        {mayReadLines && (
-          <li>
-            <a href={addresses.lines({ cluster: detail.code })}>{say(language, 'openLines')}</a>
-          </li>
-        )}
-      </ul>
-      <FilterForm overview={overview} language={language} path={pagePath} fields={['months', 'group']} />
-      <KeyFigures overview={overview} language={language} path={path} />
-      <div class="main-and-aside">
-        <div>
-          <Scroll label={tell(language, 'figuresByArea')}>
-            <h2>{tell(language, 'figuresByArea')}</h2>
-            {areas.length === 0 ? (
-              <p>{tell(language, 'noAreas')}</p>
-            ) : (
-              <FiguresTable
-                head={say(language, 'area')}
-                language={language}
-                mayReadLines={mayReadLines}
-                rows={[
-                  ...areas.map(area => ({
-                    key: area.id,
-                    head: (
-                      <a href={addresses.area(area)}>
-                        <bdi>{named(area, language)}</bdi>
-                      </a>
-                    ),
-                    figure: picture.at(detail.id, area.id),
-                    lines: addresses.lines({ cluster: detail.code, area: codeOfPlace(area) }),
-                  })),
-                  {
-                    key: '',
-                    head: tell(language, 'wholeCluster'),
-                    figure: picture.at(detail.id, ''),
-                    lines: addresses.lines({ cluster: detail.code }),
-                    isTotal: true,
-                  },
-                ]}
-              />
-            )}
-            <p class="muted">{say(language, 'uniqueNote')}</p>
-          </Scroll>
-          <TrendFigure overview={overview} language={language} path={path} trend={trend} />
-          <GapsList {...lists} />
-          <OverlapsList {...lists} overlaps={overlaps} />
-          <SilentList {...lists} silent={silent} />
-        </div>
-        <div>
-          <About {...props} />
-          <PresenceList overview={overview} addresses={addresses} language={language} counts={['areas']} />
-        </div>
-      </div>
-      <Projects
-        overview={overview}
-        language={language}
+    <ProfilePage
+      shown={shown}
+      title={
+        <h1 class="marked-name">
+          <ClusterMark cluster={detail} overview={overview} />
+          <bdi>{named(detail, language)}</bdi>
+        </h1>
+      }
+      before={
+        <>
+          <span class="code">{detail.code}</span>
+          {' · '}
+        </>
+      }
+      unreviewed={detail.status === 'unreviewed'}
+      asked={{ cluster: detail.code }}
+      page={`clusters/${encodeURIComponent(detail.code)}`}
+      fields={['months', 'group']}
+    >
+      <Work
+        shown={shown}
+        figures={figures}
+        facts={factsOf({ shown, detail })}
+        counts={['areas']}
         planned={overview.projects.filter(({ clusterId }) => clusterId !== null && leafIds.includes(clusterId))}
-        reported={reported}
       />
-    </Frame>
+    </ProfilePage>
   )
 }
 
@@ -126,7 +86,7 @@ function confidenceText(confidence: string | null, language: Language): string |
   return confidence
 }
 
-function About({ overview, detail, addresses, language }: ClusterProps) {
+function factsOf({ shown: { overview, addresses, language }, detail }: ClusterProps): Fact[] {
   const { operation, clusters, organisations } = overview
   const { sources } = operation
   const parent = detail.parentId === null ? undefined : clusters.get(detail.parentId)
@@ -169,7 +129,7 @@ function About({ overview, detail, addresses, language }: ClusterProps) {
     const organisation = organisations.get(organisationId)
     return organisation ? [{ organisation, keys }] : []
   })
-  const facts: Fact[] = [
+  return [
     { term: tell(language, 'validity'), value: validityText(detail, language) },
     ...(parent
       ? [
@@ -238,14 +198,6 @@ function About({ overview, detail, addresses, language }: ClusterProps) {
     { term: tell(language, 'predecessors'), value: kin(detail.predecessors) },
     { term: tell(language, 'successors'), value: kin(detail.successors) },
     ...(detail.note ? [{ term: tell(language, 'note'), value: <bdi>{detail.note}</bdi> }] : []),
-    ...(detail.source
-      ? [{ term: tell(language, 'sourceOf'), value: <Source keys={detail.source} sources={sources} language={language} bare /> }]
-      : []),
+    ...sourceOf(detail.source, sources, language),
   ]
-  return (
-    <section class="card" aria-labelledby="about-title">
-      <h2 id="about-title">{tell(language, 'about')}</h2>
-      <Facts facts={facts} />
-    </section>
-  )
 }

@@ -4,32 +4,28 @@ import type { SilentPartner } from '../../../modules/delivery/index.ts'
 import type { Cluster } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
-import { formatMonth, formatWhole, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
+import { formatWhole, named } from '../../numbers.ts'
 import { FilterForm } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
 import type { Addresses } from '../profile/addresses.ts'
 import { ClusterLink } from '../profile/cluster-link.tsx'
 import { NotStated, validityText } from '../profile/facts.tsx'
-import { FiguresTable } from '../profile/figures-table.tsx'
-import { Frame } from '../profile/frame.tsx'
+import type { Shown } from '../profile/load.ts'
+import { Figures, ListPage } from '../profile/page.tsx'
 import { Records } from '../profile/records.tsx'
 
 interface ClustersProps {
-  overview: Overview
+  shown: Shown
   silent: readonly SilentPartner[]
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
-export function ClustersPage({ overview, silent, addresses, language, path, address }: ClustersProps) {
-  const { clusters, picture, months, mayReadLines } = overview
+export function ClustersPage({ shown, silent }: ClustersProps) {
+  const { overview, addresses, language, path } = shown
+  const { clusters, picture } = overview
   const all = [...clusters.values()]
-  const shown = new Set(picture.rows)
+  const inForce = new Set(picture.rows)
   const current = picture.rows.flatMap(id => clusters.get(id) ?? [])
-  const others = all.filter(({ id, parentId }) => parentId === null && !shown.has(id))
+  const others = all.filter(({ id, parentId }) => parentId === null && !inForce.has(id))
   const topOf = (leafId: string) => clusters.get(leafId)?.parentId ?? leafId
   const count = (ids: readonly string[], id: string) => ids.filter(each => each === id).length
   const gaps = picture.gaps.map(({ clusterId }) => clusterId)
@@ -38,49 +34,41 @@ export function ClustersPage({ overview, silent, addresses, language, path, addr
     <ClusterHead cluster={cluster} overview={overview} addresses={addresses} language={language} />
   )
   return (
-    <Frame overview={overview} language={language} address={address}>
-      <h1>{say(language, 'clusters')}</h1>
-      <p class="muted">
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-      </p>
+    <ListPage shown={shown} title={say(language, 'clusters')}>
       <FilterForm overview={overview} language={language} path={`${path}/clusters`} fields={['months', 'group']} />
       {all.length === 0 && <p class="notice">{tell(language, 'noClusters')}</p>}
       {current.length > 0 && (
-        <Scroll label={tell(language, 'inForce')}>
-          <h2>{tell(language, 'inForce')}</h2>
-          <FiguresTable
-            head={say(language, 'cluster')}
-            language={language}
-            mayReadLines={mayReadLines}
-            extra={[
-              {
-                head: tell(language, 'gapCount'),
-                cell: key => (key === '' ? formatWhole(gaps.length) : formatWhole(count(gaps, key))),
-              },
-              {
-                head: tell(language, 'silentCount'),
-                cell: key => (key === '' ? formatWhole(silentIn.length) : formatWhole(count(silentIn, key))),
-              },
-            ]}
-            rows={[
-              ...current.map(cluster => ({
-                key: cluster.id,
-                head: head(cluster),
-                figure: picture.at(cluster.id, ''),
-                lines: addresses.lines({ cluster: cluster.code }),
-              })),
-              {
-                key: '',
-                head: tell(language, 'allTogether'),
-                figure: picture.at('', ''),
-                lines: addresses.lines({}),
-                isTotal: true,
-              },
-            ]}
-          />
-          <p class="muted">{say(language, 'uniqueNote')}</p>
-        </Scroll>
+        <Figures
+          shown={shown}
+          title={tell(language, 'inForce')}
+          note
+          head={say(language, 'cluster')}
+          extra={[
+            {
+              head: tell(language, 'gapCount'),
+              cell: key => (key === '' ? formatWhole(gaps.length) : formatWhole(count(gaps, key))),
+            },
+            {
+              head: tell(language, 'silentCount'),
+              cell: key => (key === '' ? formatWhole(silentIn.length) : formatWhole(count(silentIn, key))),
+            },
+          ]}
+          rows={[
+            ...current.map(cluster => ({
+              key: cluster.id,
+              head: head(cluster),
+              figure: picture.at(cluster.id, ''),
+              lines: addresses.lines({ cluster: cluster.code }),
+            })),
+            {
+              key: '',
+              head: tell(language, 'allTogether'),
+              figure: picture.at('', ''),
+              lines: addresses.lines({}),
+              isTotal: true,
+            },
+          ]}
+        />
       )}
       {others.length > 0 && (
         <section class="card" aria-labelledby="others-title">
@@ -99,7 +87,7 @@ export function ClustersPage({ overview, silent, addresses, language, path, addr
           />
         </section>
       )}
-    </Frame>
+    </ListPage>
   )
 }
 

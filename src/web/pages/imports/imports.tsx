@@ -77,6 +77,11 @@ export function PreviewPage(props: PreviewProps) {
         </p>
       )}
       <ReadAs language={language} address={address} feed={props.feed} sheet={outcome.sheet} />
+      {check.problems.some(({ code }) => /^template-(older$|.*-changed$)/.test(code)) && (
+        <p class="notice" role="status">
+          {sayOfSheets(language, 'olderTemplate')} <a href={`${path}/template.xlsx`}>{sayOfSheets(language, 'newTemplate')}</a>
+        </p>
+      )}
       {props.elsewhere && <Elsewhere language={language} {...props.elsewhere} />}
       {asks && <ColumnsSection {...columns} />}
       <Counts language={language} counts={counts} />

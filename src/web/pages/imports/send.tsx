@@ -1,4 +1,5 @@
 /** The page where sheets are sent, with those that were sent before. */
+import { acceptedFiles } from '../../../exchange/formats/readable.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
@@ -56,15 +57,7 @@ export function SendPage({ language, path, imports, refused, received, mayReview
           <p class="muted" id="file-hint">
             {sayOfSheets(language, 'dropHere')}
           </p>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            multiple
-            required
-            aria-describedby="file-hint"
-            accept=".xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          />
+          <input id="file" name="file" type="file" multiple required aria-describedby="file-hint" accept={acceptedFiles} />
           <p class="muted" role="status" data-drop-list={sayOfSheets(language, 'chosenFiles', { files: '{files}' })} />
         </div>
         <fieldset class="choices">
@@ -93,9 +86,11 @@ export function SendPage({ language, path, imports, refused, received, mayReview
             placeholder={say(language, 'monthHint')}
           />
         </div>
-        <div class="check">
-          <input id="learn" name="learn" type="checkbox" value="yes" /> <label for="learn">{say(language, 'learn')}</label>
-        </div>
+        {mayReview && (
+          <div class="check">
+            <input id="learn" name="learn" type="checkbox" value="yes" /> <label for="learn">{say(language, 'learn')}</label>
+          </div>
+        )}
         <button type="submit">{say(language, 'check')}</button>
         <p class="muted">{say(language, 'checkNote')}</p>
         <ul class="plain actions">

@@ -5,9 +5,9 @@ import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import type { OrganisationProps } from './organisation.tsx'
 
-const shown = 25
+const activitiesShown = 25
 
-export function Activities({ overview, work, language }: OrganisationProps) {
+export function Activities({ shown: { overview, language }, work }: OrganisationProps) {
   const { activities, clusters } = overview
   return (
     <section class="card" aria-labelledby="activities-title">
@@ -22,7 +22,7 @@ export function Activities({ overview, work, language }: OrganisationProps) {
             { head: say(language, 'lines'), number: true },
             { head: tell(language, 'lastReported') },
           ]}
-          rows={work.activities.slice(0, shown).map(({ leafId, activityId, activityDetail, lines, lastPeriod }) => {
+          rows={work.activities.slice(0, activitiesShown).map(({ leafId, activityId, activityDetail, lines, lastPeriod }) => {
             const activity = activityId === null ? undefined : activities.get(activityId)
             const cluster = clusters.get(leafId)
             return {
@@ -41,8 +41,8 @@ export function Activities({ overview, work, language }: OrganisationProps) {
           })}
         />
       )}
-      {work.activities.length > shown && (
-        <p class="muted">{say(language, 'shownFirst', { shown, count: formatWhole(work.activities.length) })}</p>
+      {work.activities.length > activitiesShown && (
+        <p class="muted">{say(language, 'shownFirst', { shown: activitiesShown, count: formatWhole(work.activities.length) })}</p>
       )}
     </section>
   )

@@ -1,85 +1,64 @@
 /** One organisation: who it is, where it works and on what, and when it reported. */
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { Line, OrganisationWork, Overlap, ReportedProject, SilentPartner } from '../../../modules/delivery/index.ts'
+import type { Line, OrganisationWork } from '../../../modules/delivery/index.ts'
 import type { Organisation } from '../../../modules/organisations/index.ts'
 import type { Membership, Project } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { FilterForm } from '../overview/filters-form.tsx'
 import { LinesTable } from '../overview/lines-table.tsx'
-import type { Overview } from '../overview/load.ts'
 import { Matrix } from '../overview/matrix.tsx'
-import type { TrendPoint } from '../overview/trend.ts'
 import { TrendFigure } from '../overview/trend-figure.tsx'
-import type { Addresses } from '../profile/addresses.ts'
 import { OverlapsList, SilentList } from '../profile/attention.tsx'
 import { ClusterLink } from '../profile/cluster-link.tsx'
-import { type Fact, Facts, NameList, NotStated, Source } from '../profile/facts.tsx'
-import { Frame } from '../profile/frame.tsx'
+import { type Fact, NameList, NotStated, Source, sourceOf, spellingsOf } from '../profile/facts.tsx'
+import type { ProfileShown } from '../profile/load.ts'
 import { NumberPanel, type PanelNumber, reachedNumber } from '../profile/number-panel.tsx'
+import { About, ProfilePage } from '../profile/page.tsx'
 import { Projects } from '../profile/projects.tsx'
 import { Activities } from './activities.tsx'
 import { Strip } from './strip.tsx'
 
 export interface OrganisationProps {
-  overview: Overview
+  shown: ProfileShown
   organisation: Organisation
   work: OrganisationWork
   memberships: readonly Membership[]
-  reported: readonly ReportedProject[]
   /** Null for those who see no lines at all. */
   lines: { lines: readonly Line[]; count: number; more: boolean } | null
-  overlaps: readonly Overlap[]
-  silent: readonly SilentPartner[]
-  trend: readonly TrendPoint[]
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
 const linesShown = 15
 
 export function OrganisationPage(props: OrganisationProps) {
-  const { overview, organisation, work, overlaps, silent, trend, reported, addresses, language, path, address } = props
-  const { picture, months } = overview
+  const { shown, organisation, work } = props
+  const { overview, addresses, language, path, overlaps, silent, trend, reported } = shown
+  const { picture } = overview
   const key = addresses.keyOf(organisation)
   const lists = { overview, addresses, language }
   const name = organisation.acronym ?? named(organisation, language)
   return (
-    <Frame overview={overview} language={language} address={address}>
-      <h1>
-        <bdi>{named(organisation, language)}</bdi>
-      </h1>
-      <p class="muted">
-        {organisation.acronym && (
+    <ProfilePage
+      shown={shown}
+      title={
+        <h1>
+          <bdi>{named(organisation, language)}</bdi>
+        </h1>
+      }
+      before={
+        organisation.acronym && (
           <>
             <bdi class="code">{organisation.acronym}</bdi>
             {' · '}
           </>
-        )}
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-        {organisation.status === 'unreviewed' && <span class="badge badge-after">{say(language, 'unreviewed')}</span>}
-      </p>
-      <ul class="links">
-        <li>
-          <a href={addresses.overview({ organisation: key })}>{tell(language, 'openOverview')}</a>
-        </li>
-        {overview.mayReadLines && (
-          <li>
-            <a href={addresses.lines({ organisation: key })}>{say(language, 'openLines')}</a>
-          </li>
-        )}
-      </ul>
-      <FilterForm
-        overview={overview}
-        language={language}
-        path={`${path}/organisations/${encodeURIComponent(key)}`}
-        fields={['measure', 'months', 'group']}
-      />
+        )
+      }
+      unreviewed={organisation.status === 'unreviewed'}
+      asked={{ organisation: key }}
+      page={`organisations/${encodeURIComponent(key)}`}
+      fields={['measure', 'months', 'group']}
+    >
       <NumberPanel numbers={numbersOf(props)} language={language} />
       <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>
       {work.ledForOthers > 0 && <p class="muted">{tell(language, 'ledForOthers', { count: formatWhole(work.ledForOthers) })}</p>}
@@ -97,7 +76,7 @@ export function OrganisationPage(props: OrganisationProps) {
           <SilentList {...lists} silent={silent} />
         </div>
         <div>
-          <About {...props} />
+          <About facts={factsOf(props)} language={language} />
         </div>
       </div>
       <Projects
@@ -107,7 +86,7 @@ export function OrganisationPage(props: OrganisationProps) {
         reported={reported}
       />
       <Lines {...props} />
-    </Frame>
+    </ProfilePage>
   )
 }
 
@@ -132,7 +111,7 @@ function projectsOf(
 }
 
 /** What the page begins with. Areas and clusters are those it was present in; a planned line alone is no presence. */
-function numbersOf({ overview, work, language }: OrganisationProps): PanelNumber[] {
+function numbersOf({ shown: { overview, language }, work }: OrganisationProps): PanelNumber[] {
   const { picture } = overview
   const total = picture.at('', '')
   const [entry] = picture.presence
@@ -149,28 +128,16 @@ function numbersOf({ overview, work, language }: OrganisationProps): PanelNumber
   ]
 }
 
-function About({ overview, organisation, memberships, addresses, language }: OrganisationProps) {
+function factsOf({ shown: { overview, addresses, language }, organisation, memberships }: OrganisationProps): Fact[] {
   const { clusters, operation } = overview
   const yesNo = (value: boolean) => tell(language, value ? 'yes' : 'no')
-  const facts: Fact[] = [
+  return [
     { term: tell(language, 'names'), value: <NameList names={organisation.names} language={language} /> },
     {
       term: tell(language, 'acronym'),
       value: organisation.acronym ? <bdi>{organisation.acronym}</bdi> : <NotStated language={language} />,
     },
-    ...(organisation.aliases.length > 0
-      ? [
-          {
-            term: tell(language, 'spellings'),
-            value: organisation.aliases.map((alias, index) => (
-              <>
-                {index > 0 && ', '}
-                <bdi>{alias}</bdi>
-              </>
-            )),
-          },
-        ]
-      : []),
+    ...spellingsOf(organisation.aliases, language),
     {
       term: tell(language, 'type'),
       value: organisation.type ? tellCode(language, 'type', organisation.type) : <NotStated language={language} />,
@@ -196,24 +163,11 @@ function About({ overview, organisation, memberships, addresses, language }: Org
           </ul>
         ),
     },
-    ...(organisation.source
-      ? [
-          {
-            term: tell(language, 'sourceOf'),
-            value: <Source keys={organisation.source} sources={operation.sources} language={language} bare />,
-          },
-        ]
-      : []),
+    ...sourceOf(organisation.source, operation.sources, language),
   ]
-  return (
-    <section class="card" aria-labelledby="about-title">
-      <h2 id="about-title">{tell(language, 'about')}</h2>
-      <Facts facts={facts} />
-    </section>
-  )
 }
 
-function Lines({ overview, organisation, lines, addresses, language }: OrganisationProps) {
+function Lines({ shown: { overview, addresses, language }, organisation, lines }: OrganisationProps) {
   if (lines === null || (lines.count === 0 && overview.picture.at('', '').lines > 0))
     return <p class="notice">{tell(language, 'linesNotForRole')}</p>
   if (lines.count === 0) return null

@@ -7,38 +7,29 @@ import { tell, tellCode } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Months } from '../overview/filters-form.tsx'
 import type { Overview } from '../overview/load.ts'
-import type { Addresses } from '../profile/addresses.ts'
 import { NotStated } from '../profile/facts.tsx'
-import { Frame } from '../profile/frame.tsx'
+import type { Shown } from '../profile/load.ts'
+import { ListPage } from '../profile/page.tsx'
 import { Records } from '../profile/records.tsx'
 import { type Asked, findOrganisations } from './search.ts'
 
 interface OrganisationsProps {
-  overview: Overview
+  shown: Shown
   lastReports: readonly { organisationId: string; lastPeriod: string }[]
   memberships: readonly Membership[]
   asked: Asked
-  addresses: Addresses
-  language: Language
-  path: string
-  address: string
 }
 
-const shown = 300
+const organisationsShown = 300
 
-export function OrganisationsPage(props: OrganisationsProps) {
-  const { overview, lastReports, memberships, asked, addresses, language, path, address } = props
-  const { organisations, picture, months, clusters } = overview
+export function OrganisationsPage({ shown, lastReports, memberships, asked }: OrganisationsProps) {
+  const { overview, addresses, language, path } = shown
+  const { organisations, picture, clusters } = overview
   const found = findOrganisations([...organisations.values()], asked)
   const present = new Map(picture.presence.map(entry => [entry.organisationId, entry]))
   const last = new Map(lastReports.map(({ organisationId, lastPeriod }) => [organisationId, lastPeriod]))
   return (
-    <Frame overview={overview} language={language} address={address}>
-      <h1>{say(language, 'organisationsAll')}</h1>
-      <p class="muted">
-        {say(language, 'months', { from: formatMonth(months.from, language), to: formatMonth(months.to, language) })}
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
-      </p>
+    <ListPage shown={shown} title={say(language, 'organisationsAll')}>
       {asked.closest && asked.search !== '' && (
         <p class="notice" role="status">
           {tell(language, 'organisationUnknown', { name: asked.search })}
@@ -60,7 +51,7 @@ export function OrganisationsPage(props: OrganisationsProps) {
               { head: say(language, 'lines'), number: true },
               { head: tell(language, 'lastReported') },
             ]}
-            rows={found.slice(0, shown).map(organisation => {
+            rows={found.slice(0, organisationsShown).map(organisation => {
               const { id, acronym, type, isDonor, status, illustrative } = organisation
               const entry = present.get(id)
               const lastPeriod = last.get(id)
@@ -99,9 +90,11 @@ export function OrganisationsPage(props: OrganisationsProps) {
             })}
           />
         )}
-        {found.length > shown && <p class="muted">{say(language, 'shownFirst', { shown, count: formatWhole(found.length) })}</p>}
+        {found.length > organisationsShown && (
+          <p class="muted">{say(language, 'shownFirst', { shown: organisationsShown, count: formatWhole(found.length) })}</p>
+        )}
       </section>
-    </Frame>
+    </ListPage>
   )
 }
 

@@ -6,7 +6,7 @@ import { Scroll } from '../../ui/scroll.tsx'
 import { monthsBetween } from '../profile/time.ts'
 import type { OrganisationProps } from './organisation.tsx'
 
-export function Strip({ overview, work, silent, language }: OrganisationProps) {
+export function Strip({ shown: { overview, silent, language }, work }: OrganisationProps) {
   const { clusters, months } = overview
   const periods = monthsBetween(months.from, months.to)
   const somebody = new Set(months.known)

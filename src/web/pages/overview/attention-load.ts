@@ -5,10 +5,10 @@ import type { ViewReader } from '../../../kernel/view.ts'
 import { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from '../../../modules/delivery/index.ts'
 import type { Overview } from './load.ts'
 
-type Asking = { actor: Actor; language: Language }
+export type Asking = { actor: Actor; language: Language }
 
 /** What the overview is narrowed to, as the views take it. */
-const narrowedTo = ({ operation, leafIds, placeIds, organisation }: Overview) => ({
+export const narrowedTo = ({ operation, leafIds, placeIds, organisation }: Overview) => ({
   operationId: operation.id,
   leafIds,
   placeIds,

@@ -25,6 +25,24 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   )
 }
 
+/** Other spellings that a thing is known by; no fact where there are none. */
+export function spellingsOf(aliases: readonly string[], language: Language): Fact[] {
+  if (aliases.length === 0) return []
+  const value = aliases.map((alias, index) => (
+    <>
+      {index > 0 && ', '}
+      <bdi>{alias}</bdi>
+    </>
+  ))
+  return [{ term: tell(language, 'spellings'), value }]
+}
+
+/** Where all that is known of a thing comes from; no fact where nobody said. */
+export function sourceOf(source: string | null, sources: OperationDetail['sources'], language: Language): Fact[] {
+  if (!source) return []
+  return [{ term: tell(language, 'sourceOf'), value: <Source keys={source} sources={sources} language={language} bare /> }]
+}
+
 export function NotStated({ language }: { language: Language }) {
   return <span class="unknown">{tell(language, 'noneStated')}</span>
 }

@@ -17,7 +17,7 @@ export interface FigureRow {
   isTotal?: boolean
 }
 
-interface FiguresTableProps {
+export interface FiguresTableProps {
   /** What the rows are. */
   head: string
   rows: readonly FigureRow[]

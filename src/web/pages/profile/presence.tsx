@@ -9,7 +9,7 @@ import { Records } from './records.tsx'
 
 const shown = 40
 
-interface PresenceProps {
+export interface PresenceListProps {
   overview: Overview
   addresses: Addresses
   language: Language
@@ -17,7 +17,7 @@ interface PresenceProps {
   counts: readonly ('areas' | 'clusters')[]
 }
 
-export function PresenceList({ overview, addresses, language, counts }: PresenceProps) {
+export function PresenceList({ overview, addresses, language, counts }: PresenceListProps) {
   const { picture, organisations, cluster, area, mayReadLines } = overview
   return (
     <section class="card" aria-labelledby="presence-title">

@@ -19,7 +19,7 @@ export function formatMoney(minor: string, currency: string): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${/[1-9]/.test(fraction) ? `.${fraction}` : ''} ${currency}`
 }
 
-interface ProjectsProps {
+export interface ProjectsProps {
   overview: Overview
   language: Language
   /** Projects of the plan; `part` says what somebody's part in each is. */

@@ -1,4 +1,6 @@
 /** One row of a sheet while it is read: its cells by field, and what is found in it. */
+import type { Actor } from '../../../../kernel/access.ts'
+import type { ReportingRights } from '../../../../modules/delivery/pure/rights.ts'
 import type { Cell } from '../../../formats/table.ts'
 import type { RowProblem, Severity } from '../../problem.ts'
 import type { Reference } from '../../reference.ts'
@@ -29,6 +31,10 @@ export interface CheckOptions {
   from1904?: boolean | undefined
   /** Name of the file and of the sheet, and what stands above the headings: they may name the month the sheet was made for. */
   titles?: readonly string[]
+  /** Who sends the sheet, where they may not report for everybody. */
+  actor?: Actor | undefined
+  /** Keys of the stored lines that they may change; null and left out: of all. */
+  ownKeys?: ReadonlySet<string> | null | undefined
   /** Told how many rows are read, now and then. */
   onRows?: (rows: number) => void
 }
@@ -74,6 +80,11 @@ export class RowNotes {
     else if (read.note) this.add(read.doubt ? 'warning' : 'repair', read.note, field, { now: String(read.value ?? '') })
     return read.value
   }
+  /** Whether the row says anything under a column. */
+  says(field: Field): boolean {
+    const index = this.mapping.at[field]
+    return index !== undefined && readText(this.cells[index]) !== null
+  }
   get failed(): boolean {
     return this.rejected
   }
@@ -104,6 +115,8 @@ export interface Shared {
   country: { south: number; north: number; west: number; east: number } | null
   areas: Areas
   sites: Sites
+  /** Whose rows the person may report; null: everybody's. */
+  rights: ReportingRights | null
 }
 
 export function cellsOf(cells: readonly Cell[], mapping: ColumnMapping): Pick<Reading, 'cell' | 'text'> {

@@ -58,7 +58,7 @@ function withSubcluster(
   return { clusterId: id, subclusterId: subId }
 }
 
-function labelOfCluster({ resolver }: Pick<Shared, 'resolver'>, id: string): string {
+export function labelOfCluster({ resolver }: Pick<Shared, 'resolver'>, id: string): string {
   const cluster = resolver.clusterOf(id)
   if (!cluster) return ''
   const name = cluster.names.en ?? cluster.names.ar ?? cluster.names.ckb ?? ''

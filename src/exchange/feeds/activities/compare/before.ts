@@ -6,7 +6,7 @@ import type { Reference } from '../../reference.ts'
 import { type Works, worksOf } from './beside.ts'
 import { copied, piledUp } from './months.ts'
 import type { Reported } from './reported.ts'
-import { leafOf, organisationOf, previousMonth, type Series, seriesKeyOf, type Work } from './series.ts'
+import { leafOf, organisationOf, previousMonth, type Series, seriesCompared, seriesKeyOf, type Work } from './series.ts'
 
 /** A line that is stored already. */
 export interface StoredFigure extends Omit<Work, 'siteKey'> {
@@ -34,6 +34,7 @@ export function askedBefore({ present }: Reported): { organisationIds: string[];
 export function problemsBefore(reported: Reported, figures: readonly StoredFigure[], reference: Reference): RowProblem[] {
   const stored = figures.map(line => ({ ...line, siteKey: siteKeyOf(line.site) }))
   return [
+    ...(reported.series === null && figures.length > 0 ? [tooLarge('sheet-lines-not-compared', seriesCompared)] : []),
     ...sameWorkStored(reported, stored),
     ...monthsStored(reported, stored, reference),
     ...silent(reported, stored, reference),
@@ -43,6 +44,16 @@ export function problemsBefore(reported: Reported, figures: readonly StoredFigur
 function warning(row: number, code: string, value: string | null, details: RowProblem['details']): RowProblem {
   return { row, column: null, columnIndex: null, severity: 'warning', code, value, details }
 }
+
+/** What was not looked for is said, so that nobody takes silence for agreement. */
+const tooLarge = (code: string, limit: number) => warning(0, code, null, { limit: limit.toLocaleString('en') })
+
+/** Organisations of a sheet up to which it is compared: one of more is an operation's own list of everybody. */
+const organisationsMax = 2_000
+
+/** Why a sheet is not compared with what is stored at all; null when it is. */
+export const notCompared = (organisations: number): RowProblem | null =>
+  organisations > organisationsMax ? tooLarge('sheet-organisations-not-compared', organisationsMax) : null
 
 const labels = (reference: Reference) =>
   new Map(reference.organisations.map(({ id, acronym, names }) => [id, acronym ?? names.en ?? '']))

@@ -1,7 +1,29 @@
 /** Rows and months beside each other, and beside what is stored. */
-import { type Entries, entry, lookAtIt, silence } from './text.ts'
+import { type Entries, entry, lookAtIt, silence, type Text } from './text.ts'
+
+const sendInParts: Text = [
+  'Nothing has to be done to store it. To have it compared, send it in parts: by month, by organisation or by cluster.',
+  'لا يلزم شيء لتخزينه. ولمقارنته أرسله على أجزاء: حسب الشهر أو المنظمة أو المجموعة.',
+  'بۆ پاشەکەوتکردنی هیچ پێویست ناکات. بۆ بەراوردکردنی بە چەند بەش بینێرە: بەپێی مانگ، ڕێکخراو یان کڵەستەر.',
+]
 
 export const besideTexts: Entries = {
+  'sheet-lines-not-compared': entry(
+    [
+      'The sheet has more than {limit} lines: its figures were not compared with the months that are stored, nor with what others reported of the same work.',
+      'في الجدول أكثر من {limit} سطر: لم تُقارن أرقامه بالأشهر المخزنة ولا بما أبلغه آخرون عن العمل نفسه.',
+      'خشتەکە زیاتر لە {limit} دێڕی هەیە: ژمارەکانی نە لەگەڵ مانگە پاشەکەوتکراوەکان بەراورد کراون، نە لەگەڵ ئەوەی کەسانی تر لەسەر هەمان کار ڕاپۆرتیان کردووە.',
+    ],
+    sendInParts,
+  ),
+  'sheet-organisations-not-compared': entry(
+    [
+      'The sheet names more than {limit} organisations: it was not compared with what is stored.',
+      'يذكر الجدول أكثر من {limit} منظمة: لم يُقارن بما هو مخزن.',
+      'خشتەکە ناوی زیاتر لە {limit} ڕێکخراو دەهێنێت: لەگەڵ ئەوەی پاشەکەوتکراوە بەراورد نەکراوە.',
+    ],
+    sendInParts,
+  ),
   'repeated-row': entry(
     ['This row says the same as row {row}.', 'هذا الصف مطابق للصف {row}.', 'ئەم ڕیزە هەمان ڕیزی {row}ـە.'],
     [

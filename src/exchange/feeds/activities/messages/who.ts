@@ -58,6 +58,54 @@ export const whoTexts: Entries = {
       'بەرپرسیارەکە وەک سەرکردە بنووسە، و ئەوەی کارەکە دەکات وەک هاوبەشی جێبەجێکار.',
     ],
   ),
+  'organisation-not-yours': entry(
+    [
+      'The row is reported for “{value}”, and you report for {own}.',
+      'الصف مُبلَّغ عن «{value}»، وأنت تبلّغ عن {own}.',
+      'ڕیزەکە بۆ «{value}» ڕاپۆرت کراوە، و تۆ بۆ {own} ڕاپۆرت دەدەیت.',
+    ],
+    [
+      'Remove the row, or ask the task manager of its cluster to report it. A row is its lead organisation’s; where none is named, the implementing partner’s.',
+      'احذف الصف، أو اطلب من مدير مهام مجموعته أن يبلّغ عنه. الصف لمنظمته الرائدة، وإن لم تُذكر فللشريك المنفذ.',
+      'ڕیزەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی کڵەستەرەکەی بکە ڕاپۆرتی بکات. ڕیز هی ڕێکخراوە سەرکردەکەیەتی؛ ئەگەر ناوی نەهاتبێت، هی هاوبەشی جێبەجێکارە.',
+    ],
+  ),
+  'record-not-yours': entry(
+    [
+      'No line that you may change has the record ID “{value}”.',
+      'لا يوجد سطر يمكنك تغييره برقم السجل «{value}».',
+      'هیچ دێڕێک کە بتوانیت بیگۆڕیت ناسنامەی تۆماری «{value}»ی نییە.',
+    ],
+    [
+      'Leave the cell blank to report the row as a new one, or download your lines again and correct them there.',
+      'اترك الخلية فارغة للإبلاغ عن الصف كصف جديد، أو نزّل سطورك من جديد وصحّحها فيها.',
+      'خانەکە بەتاڵ بهێڵەوە بۆ ئەوەی ڕیزەکە وەک نوێ ڕاپۆرت بکرێت، یان دووبارە دێڕەکانت دابگرە و لەوێ ڕاستیان بکەرەوە.',
+    ],
+  ),
+  'cluster-not-yours': entry(
+    [
+      'The row is of the cluster “{value}”, and you report for {own}.',
+      'الصف للمجموعة «{value}»، وأنت تبلّغ عن {own}.',
+      'ڕیزەکە هی کڵەستەری «{value}»ە، و تۆ بۆ {own} ڕاپۆرت دەدەیت.',
+    ],
+    [
+      'Remove the row, or ask the task manager of that cluster to report it.',
+      'احذف الصف، أو اطلب من مدير مهام تلك المجموعة أن يبلّغ عنه.',
+      'ڕیزەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی ئەو کڵەستەرە بکە ڕاپۆرتی بکات.',
+    ],
+  ),
+  'place-not-yours': entry(
+    [
+      'The row is of a place outside {own}, for which you report.',
+      'الصف لمكان خارج {own} الذي تبلّغ عنه.',
+      'ڕیزەکە هی شوێنێکە لە دەرەوەی {own} کە ڕاپۆرتی بۆ دەدەیت.',
+    ],
+    [
+      'Correct the place, or ask the focal point of your organisation to report the row.',
+      'صحّح المكان، أو اطلب من جهة اتصال منظمتك أن تبلّغ عن الصف.',
+      'شوێنەکە ڕاست بکەرەوە، یان داوا لە خاڵی پەیوەندیی ڕێکخراوەکەت بکە ڕیزەکە ڕاپۆرت بکات.',
+    ],
+  ),
   'donor-in-comments-no-column': entry(
     [
       'The text names the donor {donor}, and the sheet has no column for donors.',
