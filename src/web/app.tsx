@@ -38,6 +38,7 @@ import { namePages } from './pages/names/index.tsx'
 import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
+import { planPages } from './pages/plan/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -234,6 +235,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', aboutPages(web))
   app.route('/', operationPages(web))
   app.route('/', overviewPages(web))
+  app.route('/', planPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

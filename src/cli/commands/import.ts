@@ -12,7 +12,7 @@ import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
-import { type FeedName, fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
+import { fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
 import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
 import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
@@ -33,12 +33,13 @@ const feeds = {
   activities: { check: checkFile, commit: commitImport },
   needs: { check: checkNeedsFile, commit: commitNeedsImport },
 }
+type SheetFeed = keyof typeof feeds
 
 const shownProblems = 30
 const shownColumns = 10
 
 /** What `--json` prints: one object for each file. */
-function answerOf(feed: FeedName, outcome: ImportOutcome | NeedsOutcome, importId: string | null, language: Language) {
+function answerOf(feed: SheetFeed, outcome: ImportOutcome | NeedsOutcome, importId: string | null, language: Language) {
   return {
     ...outcome.counts,
     problems: inOrderOfWeight(outcome.check.problems).map(problem => ({
@@ -97,7 +98,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   return new Uint8Array(await readFile(file))
 }
 
-async function importSheets(feed: FeedName, files: string[], flags: ImportFlags): Promise<void> {
+async function importSheets(feed: SheetFeed, files: string[], flags: ImportFlags): Promise<void> {
   if (flags.corrected !== undefined && files.length > 1) throw new Error('--corrected writes one workbook: give one file.')
   const words = (flags.map ?? []).map(text => columnWord(feed, text))
   const answers: object[] = []
@@ -164,7 +165,7 @@ const again = (value: string, before: string[] = []) => [...before, value]
 const importing = program.command('import').description('take in a sheet')
 
 /** A command of a feed; all have the same options. */
-function sheetCommand(feed: FeedName, description: string, period: string): Command {
+function sheetCommand(feed: SheetFeed, description: string, period: string): Command {
   return importing
     .command(feed)
     .description(description)
@@ -228,6 +229,10 @@ importing
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id, importId }
       const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, { actor })
+      if (feed === 'plan')
+        throw new Error(
+          'A sheet of a plan goes into a draft, which is edited until it is put in force: there is nothing to take back.',
+        )
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'
       answer(flags, undone, () => `${undone.withdrawn} ${what} withdrawn, ${undone.restored} as they were before`)

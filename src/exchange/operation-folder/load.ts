@@ -80,6 +80,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
+  plan: { id: string; file: PlanFile } | null
 }
 
 /**
@@ -168,5 +170,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    plan,
   }
 }

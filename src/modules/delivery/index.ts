@@ -13,6 +13,7 @@ import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
 import { listNameUsage } from './views/name-usage.ts'
+import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listOwnLineKeys } from './views/own-lines.ts'
@@ -33,6 +34,7 @@ export { type LineLabels, type LineRecord, type LineVersion, showLine } from './
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
 export { listNameUsage } from './views/name-usage.ts'
+export { type ObjectiveReach, showObjectiveReach } from './views/objectives.ts'
 export {
   listLastReports,
   type OrganisationWork,
@@ -47,6 +49,7 @@ export const deliveryRoom: Room = {
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [
     showReach,
+    showObjectiveReach,
     showPeriods,
     showMonths,
     showOrganisationWork,

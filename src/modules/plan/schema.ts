@@ -209,6 +209,7 @@ export const CaseloadInput = v.object({
   targeted: PeopleSchema,
   source: text,
 })
+export type CaseloadInput = v.InferOutput<typeof CaseloadInput>
 export const SetCaseload = v.object({
   operationId: IdSchema,
   /** Every figure of these objectives is replaced. */
@@ -216,5 +217,34 @@ export const SetCaseload = v.object({
     v.array(v.object({ objectiveId: IdSchema, version: v.number(), figures: v.array(CaseloadInput) })),
     v.minLength(1),
     v.maxLength(5_000),
+  ),
+})
+
+/** A whole sheet of a plan: what is new or changed in it, and nothing else. */
+export const StoreFramework = v.object({
+  operationId: IdSchema,
+  planId: IdSchema,
+  objectives: v.pipe(v.array(ObjectiveInput), v.maxLength(5_000)),
+  /** Every figure of these objectives is replaced; the version is left out for an objective that is new. */
+  caseloads: v.pipe(
+    v.array(v.object({ objectiveId: IdSchema, version: v.optional(v.number()), figures: v.array(CaseloadInput) })),
+    v.maxLength(5_000),
+  ),
+  /** The import it comes from; its file is already received. */
+  importId: v.optional(v.nullable(IdSchema), null),
+  /** What the import's record keeps. */
+  outcome: v.optional(
+    v.object({
+      sheet: text,
+      counts: v.object({
+        rows: v.number(),
+        new: v.number(),
+        changed: v.number(),
+        unchanged: v.number(),
+        rejected: v.number(),
+        repaired: v.number(),
+      }),
+      problems: v.array(v.unknown()),
+    }),
   ),
 })

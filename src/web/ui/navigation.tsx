@@ -2,6 +2,7 @@
 import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
 import { tell } from '../messages/pages.ts'
+import { sayPlan } from '../messages/plan.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -34,6 +35,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
   const root = `/o/${operation.code}`
   return [
     { href: root, text: say(language, 'overview') },
+    { href: `${root}/plan`, text: sayPlan(language, 'plan') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },

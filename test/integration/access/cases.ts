@@ -92,6 +92,10 @@ export const accessCases: Record<string, AccessCase> = {
 
   'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
+  'plan.changes': {
+    who: members,
+    input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: 1, to: 1 }),
+  },
   'plan.start-strategic-plan': {
     who: keepers,
     input: ofOperation({ code: 'NEW-PLAN', names: { en: 'New' }, levels: [{ en: 'Objective' }] }),
@@ -111,6 +115,15 @@ export const accessCases: Record<string, AccessCase> = {
       caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
     }),
   },
+  'plan.store-framework': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({
+      operationId: scene.operationId,
+      planId: scene.draftPlan,
+      objectives: [{ level: 1, code: '2', names: { en: 'New' }, clusterId: scene.health }],
+      caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
+    }),
+  },
   'plan.end-objective': {
     who: [...keepers, 'taskManager'],
     input: scene => ({ operationId: scene.operationId, id: scene.objectiveId, version: 1, reason: 'Reached' }),
@@ -118,6 +131,10 @@ export const accessCases: Record<string, AccessCase> = {
   'plan.put-plan-in-force': {
     who: keepers,
     input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: '2005-01-01' }),
+  },
+  'plan.withdraw-draft': {
+    who: keepers,
+    input: scene => ({ operationId: scene.operationId, planId: scene.revisedPlan, reason: 'Not wanted after all' }),
   },
   'plan.revise-plan': { who: keepers, input: scene => ({ operationId: scene.operationId, planId: scene.planInForce }) },
   'plan.cluster': { who: members, input: scene => ({ operationId: scene.operationId, clusterId: scene.health }) },
@@ -136,6 +153,7 @@ export const accessCases: Record<string, AccessCase> = {
     }),
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
+  'plan.remove-illustrative-plan': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
   'plan.structure': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
@@ -195,6 +213,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
+  'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.silent-partners': { who: members, input: ofOperation({ period: '2005-04' }) },

@@ -24,6 +24,9 @@ type Looking = Parameters<typeof lookAtFile>
 export const lookAs = (feed: FeedName, house: Looking[0], asking: Looking[1], given: Looking[3]) =>
   feed === 'needs' ? lookAtFile(house, asking, needsFeed, given) : lookAtFile(house, asking, activityFeed, given)
 
-export const checks = { activities: checkImport, needs: checkNeedsImport } satisfies Record<FeedName, unknown>
-export const commits = { activities: commitImport, needs: commitNeedsImport } satisfies Record<FeedName, unknown>
-export const undos = { activities: undoImport, needs: undoNeedsImport } satisfies Record<FeedName, unknown>
+/** Feeds whose sheets have pages here; those of a plan are looked at beside its draft. */
+type SheetFeed = Exclude<FeedName, 'plan'>
+
+export const checks = { activities: checkImport, needs: checkNeedsImport } satisfies Record<SheetFeed, unknown>
+export const commits = { activities: commitImport, needs: commitNeedsImport } satisfies Record<SheetFeed, unknown>
+export const undos = { activities: undoImport, needs: undoNeedsImport } satisfies Record<SheetFeed, unknown>

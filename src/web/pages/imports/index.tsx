@@ -153,9 +153,11 @@ export function importPages(house: House): Hono {
       if ('progress' in stored) return progressPage(c, loaded, fileName, stored.progress)
     }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+    const { feed } = found
+    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`)
     if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
-      const mayUndo = isAllowed(asking.actor, undos[found.feed].policy, [{ operation: operation.id }])
+      const mayUndo = isAllowed(asking.actor, undos[feed].policy, [{ operation: operation.id }])
       const body = <StoredPage language={language} path={path} stored={found} mayUndo={mayUndo} />
       return house.render(c, { title: found.fileName, operation, body })
     }
@@ -167,7 +169,7 @@ export function importPages(house: House): Hono {
       const entry = await latestEntry(house.db, operation.id)
       const key = JSON.stringify(['check', importId, learn, entry, asking.actor.id, asking.actor.grants])
       const checked = await workbench.join(key, async (onRows): Promise<Outcome> => {
-        const { sheet, sheets, samples, counts, mapping, check } = await checks[found.feed](house, asking, given, onRows)
+        const { sheet, sheets, samples, counts, mapping, check } = await checks[feed](house, asking, given, onRows)
         return { sheet, sheets, samples, counts, mapping, check }
       })
       if ('progress' in checked) return progressPage(c, loaded, found.fileName, checked.progress)
@@ -228,6 +230,8 @@ export function importPages(house: House): Hono {
     const { commandId, learn, seen } = await c.req.parseBody()
     // Sent twice by an impatient hand: it is stored already.
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+    const { feed } = found
+    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`, 303)
     if (found.status !== 'received') return c.redirect(`${path}/imports/${importId}`, 303)
     const id = typeof commandId === 'string' && isId(commandId) ? commandId : undefined
     const given = {
@@ -239,7 +243,7 @@ export function importPages(house: House): Hono {
     }
     const key = storingKey(importId)
     try {
-      await workbench.join<Pick<Outcome, 'counts'>>(key, onRows => commits[found.feed](house, asking, given, id, onRows))
+      await workbench.join<Pick<Outcome, 'counts'>>(key, onRows => commits[feed](house, asking, given, id, onRows))
     } catch (error) {
       workbench.forget(key)
       if (!(error instanceof Problem && error.code === columnsChanged().code)) throw error
@@ -254,6 +258,7 @@ export function importPages(house: House): Hono {
     const { commandId } = await c.req.parseBody()
     const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
     const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
+    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`, 303)
     await house.runner.run(undos[feed], { operationId: operation.id, importId }, giving)
     return c.redirect(`${path}/imports/${importId}`, 303)
   })
