@@ -83,7 +83,7 @@ export async function fillLines(pool: pg.Pool, grid: Grid, count: number): Promi
   const [client] = clients
   if (!client) throw new Error('There is no connection.')
   await client.query(
-    'truncate activity_report, activity_report_before, reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell',
+    'truncate activity_report, activity_report_before, reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell, objective_cell',
   )
   const putIndexesOn = await withoutIndexes(client)
   const left = grid.months.map((month, nth) => ({

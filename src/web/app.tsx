@@ -13,6 +13,7 @@ import { dbOf } from '../kernel/database/sql.ts'
 import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
+import { showIllustrative } from '../modules/delivery/index.ts'
 import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
@@ -23,6 +24,7 @@ import { type Authentication, createAuthentication, type Identity } from './auth
 import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
+import { aboutPages } from './pages/about/index.tsx'
 import { accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
@@ -36,6 +38,7 @@ import { namePages } from './pages/names/index.tsx'
 import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
+import { planPages } from './pages/plan/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -46,7 +49,7 @@ export interface WebSettings {
   clientAddress?: (request: Request) => string | null
 }
 
-/** Languages of people who are signed in on a browser that no language was chosen on yet. */
+/** Languages that people chose in their account, for those signed in on a browser that no language was chosen on yet. */
 const languagesOfPeople = new WeakMap<Request, Language>()
 
 /** The reader's language: as asked in the address, as chosen before, as kept in the account, as the browser prefers, else English. */
@@ -111,7 +114,9 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
           operation && {
             code: operation.code,
             name: named(operation, language),
-            demonstration: operation.demonstration,
+            illustrative: (
+              await reader.read(showIllustrative, { operationId: operation.id }, { actor: identity.actor, language })
+            ).illustrative,
             readsLines: isAllowed(identity.actor, lineReaders, [{ operation: operation.id }]),
             keeps: isAllowed(identity.actor, keepers, [{ operation: operation.id }]),
             maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
@@ -172,7 +177,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     if (asked) setLanguageCookie(c, asked)
     else if (!getCookie(c, languageCookie) && c.req.header('cookie') && !c.req.path.startsWith('/assets/')) {
       const { person } = await identityOf(c)
-      if (person) languagesOfPeople.set(c.req.raw, person.language)
+      if (person?.language) languagesOfPeople.set(c.req.raw, person.language)
     }
     if (!c.req.path.startsWith('/assets/')) c.header('cache-control', 'private, no-store')
     await next()
@@ -227,8 +232,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
       },
     }),
   )
+  app.route('/', aboutPages(web))
   app.route('/', operationPages(web))
   app.route('/', overviewPages(web))
+  app.route('/', planPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

@@ -185,6 +185,29 @@ test('people are invited, given roles, helped, suspended and let in; everything 
   expect((await give(['permissions'])).output).toMatch(/^accounts\.suspend-person {2,}administrator$/m)
 }, 120_000)
 
+test('a plan goes in and out as a sheet, whole or not at all, and the same sheet again changes nothing', async () => {
+  const file = path.join(folder, 'plan.csv')
+  const heading = 'Objective code,Level,Parent code,Objective (English),Cluster code,P-code,People in need,People targeted'
+  const rows = ['1,1,,People come home,,,,', '1.1,2,1,Homes are repaired,F,,,', '1.1,,,,,IQG15,1200,800']
+  writeFileSync(file, [heading, ...rows, '1.2,2,9,Below nothing,F,,,'].join('\n'))
+  const refused = await give(['import', 'plan', file, '--json'])
+  expect(refused.code).toBe(3)
+  expect(JSON.parse(refused.output)).toMatchObject({
+    rejected: 1,
+    import: null,
+    problems: [{ code: 'plan-parent-unknown', row: 5 }],
+  })
+  writeFileSync(file, [heading, ...rows].join('\n'))
+  expect((await give(['import', 'plan', file, '--dry-run'])).output).toContain('3 new, 0 changed')
+  const stored = await answerOf('import', 'plan', file)
+  expect(stored).toMatchObject({ new: 3, rejected: 0, plan: 'UNSP-2004' })
+  const out = path.join(folder, 'plan.xlsx')
+  expect(await answerOf('export', 'plan', '--out', out)).toEqual({ file: out, rows: 3 })
+  expect(await answerOf('import', 'plan', out, '--dry-run')).toMatchObject({ new: 0, changed: 0, unchanged: 3, problems: [] })
+  const undone = await give(['import', 'undo', stored.import ?? ''])
+  expect(undone).toMatchObject({ code: 1, errors: expect.stringContaining('goes into a draft') })
+}, 60_000)
+
 test('what one journal says is shown, and a broken one ends with 1', async () => {
   const { output } = await give(['journal', 'show', '--limit', '3'])
   expect(

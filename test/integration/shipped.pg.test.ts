@@ -25,7 +25,18 @@ function dyingAt(nth: number): CommandRunner {
 
 async function counts(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
-  for (const table of ['operation', 'place', 'organisation', 'cluster', 'project', 'need', 'activity_report', 'journal'])
+  for (const table of [
+    'operation',
+    'place',
+    'organisation',
+    'cluster',
+    'project',
+    'need',
+    'objective',
+    'caseload',
+    'activity_report',
+    'journal',
+  ])
     found[table] = (await house.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n
   return found
 }
@@ -37,7 +48,7 @@ test('killed at every step and started again, it is whole and there once', async
     expect(outcome).toBe('killed')
   }
   const whole = await counts()
-  expect(whole).toMatchObject({ operation: 1, journal: 6 })
+  expect(whole).toMatchObject({ operation: 1, objective: 24, journal: 10 })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)

@@ -33,7 +33,6 @@ const feeds = {
   activities: { check: checkFile, commit: commitImport },
   needs: { check: checkNeedsFile, commit: commitNeedsImport },
 }
-
 type SheetFeed = keyof typeof feeds
 
 const shownProblems = 30
@@ -230,6 +229,10 @@ importing
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id, importId }
       const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, { actor })
+      if (feed === 'plan')
+        throw new Error(
+          'A sheet of a plan goes into a draft, which is edited until it is put in force: there is nothing to take back.',
+        )
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'
       answer(flags, undone, () => `${undone.withdrawn} ${what} withdrawn, ${undone.restored} as they were before`)

@@ -6,7 +6,7 @@ import { placesKnownTo } from '../../exchange/new-operation/known-places.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
-import { removeIllustrativeNeeds } from '../../modules/plan/index.ts'
+import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
 import { aCount, actor, aMonth, answer, asJson, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
 
 interface Flags {
@@ -106,7 +106,8 @@ operations
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
+      const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
-      answer(flags, { needs, reports })
+      answer(flags, { needs, plan, reports })
     }),
   )

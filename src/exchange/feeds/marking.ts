@@ -8,6 +8,7 @@ import { type Asking, checkImport, type ImportHouse, type ImportOptions } from '
 import { correctedWorkbook, type MarkedSheet } from './corrected-workbook.ts'
 import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
+import { checkPlanImport } from './plan/import.ts'
 import type { RowProblem } from './problem.ts'
 import { lookAtFile } from './reading.ts'
 
@@ -71,6 +72,7 @@ export async function correctedImport(
       const point = { latitude: at('latitude'), longitude: at('longitude') }
       return { sheet: found.sheet, problems, problemCount: problems.length, point }
     }
+    if (found.feed === 'plan') return marksOf({ ...(await checkPlanImport(house, asking, given)), mapping: { at: {} } })
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),
     )

@@ -2,6 +2,7 @@
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
+import { planProblemTexts } from './plan/messages.ts'
 import type { RowProblem } from './problem.ts'
 
 type Text = readonly [en: string, ar: string, ckb: string]
@@ -18,7 +19,7 @@ export function problemText(
   problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'details'>,
   language: Language,
 ): { message: string; remedy: string } {
-  const texts = needsProblemTexts[problem.code]
+  const texts = needsProblemTexts[problem.code] ?? planProblemTexts[problem.code]
   if (!texts) return activityProblemText(problem, language)
   const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
   const fill = (text: Text) =>

@@ -59,7 +59,7 @@ export async function receiveSheet(
     feed: FeedName
     fileName: string
     bytes: Uint8Array
-    options: ReadingOptions & { period?: string | undefined; learn?: boolean | undefined }
+    options: ReadingOptions & { period?: string | undefined; learn?: boolean | undefined; plan?: string | undefined }
   },
 ): Promise<string> {
   const { bytes, fileName, ...rest } = given

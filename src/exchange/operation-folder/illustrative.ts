@@ -8,7 +8,8 @@ import type { CommandRunner } from '../../kernel/command.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
-import { storeNeedsCommand } from '../../modules/plan/index.ts'
+import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
+import { storeIllustrativePlan } from './illustrative-plan.ts'
 import type { LoadedOperation } from './load.ts'
 
 /** Uniform numbers in [0, 1) from a text, by SHA-256: the same text gives the same number on every machine. */
@@ -81,13 +82,13 @@ const monthsOf = (year: number) => Array.from({ length: 12 }, (_, month) => `${y
 /** Districts by P-code with the code of their governorate. */
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
-/** Stores needs and reports of 2004 and 2005 at district level, all marked illustrative. */
+/** Stores needs and reports of 2004 and 2005 at district level, and the objectives of the plan: all marked illustrative. */
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number }> {
+): Promise<{ needs: number; lines: number; objectives: number }> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
-  const needs: object[] = []
+  const needs: NeedInput[] = []
   const lines: object[] = []
   for (const district of districtsOf(loaded))
     for (const year of years)
@@ -95,18 +96,43 @@ export async function storeIllustrativeLayer(
         for (const group of groups) cellOf(loaded, year, { district, cluster, group }, needs, lines)
   await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
   await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, step('reports'))
-  return { needs: needs.length, lines: lines.length }
+  const objectives = await storeIllustrativePlan(runner, loaded, needs, step)
+  return { needs: needs.length, lines: lines.length, objectives }
+}
+
+/**
+ * The objective that a partner says a line serves: one of those of the cluster that are for the group. One in eight says none, and those
+ * of a year before the plan was in force have none to say.
+ */
+function objectiveOf({ plan }: LoadedOperation, year: number, at: readonly [string, string, string], organisation: string) {
+  if (plan === null || plan.file.inForceFrom > `${year}-12-31`) return null
+  const [, cluster, group] = at
+  const lowest = plan.file.levels.length
+  const fitting = plan.file.objectives.filter(
+    each => each.level === lowest && each.cluster === cluster && each.groups.includes(group),
+  )
+  if (fitting.length === 0 || chance(...at, organisation, 'objective') < 0.125) return null
+  return fitting[Math.floor(chance(...at, organisation, 'which objective') * fitting.length)]?.code ?? null
 }
 
 function cellOf(
   loaded: LoadedOperation,
   { year, reporters }: Year,
   { district, cluster, group }: { district: string; cluster: string; group: string },
-  needs: object[],
+  needs: NeedInput[],
   lines: object[],
 ): void {
   const at = [district, cluster, group] as const
-  const ids = { placeId: loaded.places.get(district), clusterId: loaded.clusters.get(cluster), groupId: loaded.groups.get(group) }
+  const idIn = (ids: ReadonlyMap<string, string>, code: string) => {
+    const id = ids.get(code)
+    if (id === undefined) throw new Error(`The operation has no ${code}.`)
+    return id
+  }
+  const ids = {
+    placeId: idIn(loaded.places, district),
+    clusterId: idIn(loaded.clusters, cluster),
+    groupId: idIn(loaded.groups, group),
+  }
   // One cell in eight has no assessment: unknown stays unknown.
   if (chance(...at, 'assessed') < 0.125) return
   const inNeed = Math.round((800 + 24_000 * chance(...at, 'need') ** 3) / 10) * 10
@@ -137,6 +163,7 @@ function cellOf(
       const line = {
         ...ids,
         period,
+        objective: objectiveOf(loaded, year, at, organisation),
         leadOrganisationId: loaded.organisations.get(organisation),
         implementingOrganisationId: loaded.organisations.get(organisation),
         status: 'ongoing' as const,

@@ -1,4 +1,5 @@
 /** Loads an operation that is written as plain files into the house, through the same commands as everybody else. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
@@ -8,7 +9,8 @@ import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { OrganisationInput, storeOrganisationsCommand } from '../../modules/organisations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
-import { storePlan } from '../../modules/plan/index.ts'
+import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
+import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
 const ClusterFile = v.array(
@@ -20,6 +22,7 @@ const ClusterFile = v.array(
     lead: text,
     deputy: text,
     leadSource: text,
+    note: text,
     source: text,
     predecessors: v.array(v.object({ code: v.string(), confidence: text })),
     members: v.array(v.object({ acronym: v.string(), source: text })),
@@ -28,16 +31,12 @@ const ClusterFile = v.array(
 const GroupFile = v.array(v.object({ code: v.string(), names: NamesSchema }))
 const PlaceFile = v.array(v.looseObject({ codes: v.array(v.object({ system: v.string(), code: v.string() })) }))
 const ProjectFile = v.array(
-  v.object({
+  v.looseObject({
     code: v.string(),
     title: v.string(),
     cluster: text,
-    agencies: v.array(v.string()),
-    donors: v.array(v.string()),
-    budgetUsd: v.nullable(v.pipe(v.number(), v.integer())),
-    starts: text,
-    ends: text,
-    source: text,
+    startsAsWritten: text,
+    endsAsWritten: text,
   }),
 )
 const BoundaryFile = v.object({
@@ -57,6 +56,20 @@ async function readAs<T>(folder: string, file: string, schema: v.GenericSchema<u
   throw new Error(`${file} is not as it should be. ${issues.join(' · ')}`)
 }
 
+/** First day of a day, month or year as it was written. */
+export function firstDayOf(written: string | null): string | null {
+  return written === null ? null : `${written}-01-01`.slice(0, 10)
+}
+
+/** Last day of a day, month or year as it was written. */
+export function lastDayOf(written: string | null): string | null {
+  if (written === null) return null
+  if (written.length === 4) return `${written}-12-31`
+  if (written.length === 10) return written
+  const [year = 0, month = 0] = written.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
 /** What loading gave, by code, for those who go on from there. */
 export interface LoadedOperation {
   /** What all ids were made from. */
@@ -67,6 +80,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
+  plan: { id: string; file: PlanFile } | null
 }
 
 /**
@@ -81,6 +96,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const organisationFile = await readAs(folder, 'organisations.json', v.array(OrganisationInput))
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
+  const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
   const shapes = new Map(
     (await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]),
   )
@@ -92,6 +108,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
       id: idOf(seed, 'operation'),
       sources: await readAs(folder, 'sources.json', v.array(v.any())),
       timeline: await readAs(folder, 'timeline.json', v.array(v.any())),
+      facts: await readAs(folder, 'facts.json', v.array(v.any())),
     },
     step('operation'),
   )
@@ -132,12 +149,19 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
       projects: projectFile.map(project => ({
         ...project,
         clusterId: known(clusters, project.cluster),
-        budgetMinor: project.budgetUsd === null ? null : project.budgetUsd * 100,
-        budgetCurrency: project.budgetUsd === null ? null : 'USD',
+        starts: firstDayOf(project.startsAsWritten),
+        ends: lastDayOf(project.endsAsWritten),
+        details: project,
       })),
     },
     step('plan'),
   )
+  const plan = strategicPlan && { id: idOf(seed, 'strategic-plan', strategicPlan.code), file: strategicPlan }
+  if (plan) {
+    const { code, names, starts, ends, levels, source } = plan.file
+    const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
+    await runner.run(startStrategicPlan, input, step('strategic-plan'))
+  }
   return {
     seed,
     operationId,
@@ -146,5 +170,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    plan,
   }
 }

@@ -10,7 +10,8 @@ export interface Person {
   id: string
   name: string
   email: string
-  language: Language
+  /** Language of their pages on every device; null when they never chose one. */
+  language: Language | null
 }
 
 async function grantsOf(db: Db, personId: string, now: Date): Promise<Grant[]> {

@@ -116,7 +116,8 @@ export const AcceptInvitation = v.object({
         name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
         email: EmailSchema,
         password: PasswordSchema,
-        language: v.optional(LanguageSchema, 'en'),
+        /** Left out: pages follow the browser until a language is chosen. */
+        language: v.optional(v.nullable(LanguageSchema), null),
       }),
     ),
     null,

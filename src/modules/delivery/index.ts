@@ -8,10 +8,12 @@ import { reactions } from './reactions.ts'
 import { listOverlaps, listSilentPartners } from './views/attention.ts'
 import { listReportedBefore } from './views/before.ts'
 import { compareLines } from './views/compare.ts'
+import { showIllustrative } from './views/illustrative.ts'
 import { showLine } from './views/line.ts'
 import { exportLines, listLines } from './views/lines.ts'
 import { showMonths } from './views/months.ts'
 import { listNameUsage } from './views/name-usage.ts'
+import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listOwnLineKeys } from './views/own-lines.ts'
@@ -27,10 +29,12 @@ export { agree } from './totals.ts'
 export { listOverlaps, listSilentPartners, type Overlap, overlapsMax, type SilentPartner } from './views/attention.ts'
 export { listReportedBefore } from './views/before.ts'
 export { compareLines } from './views/compare.ts'
+export { showIllustrative } from './views/illustrative.ts'
 export { type LineLabels, type LineRecord, type LineVersion, showLine } from './views/line.ts'
 export { exportLines, type FullLine, type Line, listLines } from './views/lines.ts'
 export { type MonthCell, type MonthCount, showMonths } from './views/months.ts'
 export { listNameUsage } from './views/name-usage.ts'
+export { type ObjectiveReach, showObjectiveReach } from './views/objectives.ts'
 export {
   listLastReports,
   type OrganisationWork,
@@ -45,6 +49,7 @@ export const deliveryRoom: Room = {
   commands: [storeActivityReports, undoImport, removeIllustrativeReports, verifyTotals, recomputeTotals],
   views: [
     showReach,
+    showObjectiveReach,
     showPeriods,
     showMonths,
     showOrganisationWork,
@@ -58,6 +63,7 @@ export const deliveryRoom: Room = {
     listReportedBefore,
     listOverlaps,
     listSilentPartners,
+    showIllustrative,
     listNameUsage,
   ],
   reactions,

@@ -9,7 +9,15 @@ import { inTransaction, sql, type Tx } from '../../kernel/database/sql.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { storePlan } from '../plan/index.ts'
-import { listOverlaps, recomputeTotals, showPeriods, showReach, storeActivityReports, verifyTotals } from './index.ts'
+import {
+  listOverlaps,
+  recomputeTotals,
+  showObjectiveReach,
+  showPeriods,
+  showReach,
+  storeActivityReports,
+  verifyTotals,
+} from './index.ts'
 import { type PackedLines, packLines } from './pure/packed-lines.ts'
 import { StoreActivityReports } from './schema.ts'
 import { changeLines, loadLines } from './store.ts'
@@ -48,7 +56,7 @@ const store = (lines: object[], actor: Actor = house.system.actor) =>
 const verify = () => house.runner.run(verifyTotals, { operationId: loaded.operationId }, house.system)
 /** Properties write and read a database many times; a busy machine needs its time for that. */
 const patience = 180_000
-const agreeing = { reach: 0, presence: 0, overlaps: 0, organisations: 0, activities: 0, partners: 0 }
+const agreeing = { reach: 0, presence: 0, overlaps: 0, organisations: 0, activities: 0, partners: 0, objectives: 0 }
 const overlaps = (narrowed: object = {}) =>
   house.reader.read(listOverlaps, { operationId: loaded.operationId, from: '0001-01', to: '9999-12', ...narrowed }, house.system)
 
@@ -97,6 +105,8 @@ test(
       leadOrganisationId: fc.constantFrom(...organisations, null),
       implementingOrganisationId: mostly<string | null>(null, ...organisations),
       activityId: mostly<string | null>(null, ...activities),
+      objective: fc.constantFrom('2.F.1', ' 2.f.1', '2.F.2', ' ', null),
+      plan: mostly<string | null>(null, 'UNSP-2004'),
       activityDetail: fc.constantFrom('Tents', 'TENTS', 'Wells', null),
       status: mostly<string | null>('ongoing', 'planned', 'cancelled', null),
       site: fc.constantFrom(null, null, 'Camp 1', 'camp 1', 'Camp 2'),
@@ -185,6 +195,35 @@ test('an installation that has lines already gets its overlaps when it is brough
   expect(await verify()).toMatchObject(agreeing)
 })
 
+test('people reached are told by what lines call their objective, and lines that name none are in no row', async () => {
+  const { operationId } = loaded
+  await store([
+    line({ period: '2041-01', objective: '2.F.1', reached: 40 }),
+    line({ period: '2041-01', objective: ' 2.f.1 ', reached: 70 }),
+    line({ period: '2041-02', objective: '2.F.1', reached: 50 }),
+    line({ period: '2041-02', objective: '2.F.1', reached: 900, status: 'planned' }),
+    line({ period: '2041-01', objective: '2.F.2', plan: 'Other', reached: null }),
+    line({ period: '2041-01', objective: null, reached: 5_000 }),
+  ])
+  const found = await house.reader.read(showObjectiveReach, { operationId, from: '2041-01', to: '2041-12' }, house.system)
+  expect(
+    found.map(({ objective, plan, reached, lines, linesUnknown }) => [objective, plan, reached, lines, linesUnknown]),
+  ).toEqual([
+    ['2.f.1', null, 70, 4, 0],
+    ['2.f.2', 'other', null, 1, 1],
+  ])
+})
+
+test('an installation that has lines already gets the people of their objectives when it is brought up to date', async () => {
+  const cells = async () => (await house.pool.query('select * from objective_cell order by 2, 3, 4, 5, 6, 7')).rows
+  const before = await cells()
+  expect(before.length).toBeGreaterThan(2)
+  await house.pool.query('drop table objective_cell')
+  await house.pool.query(readFileSync(new URL('./migrations/0007_reach_of_objectives.sql', import.meta.url), 'utf8'))
+  expect(await cells()).toEqual(before)
+  expect(await verify()).toMatchObject(agreeing)
+})
+
 test('a total that differs from the lines is found, and computed anew', async () => {
   const { operationId } = loaded
   await house.pool.query(
@@ -194,7 +233,8 @@ test('a total that differs from the lines is found, and computed anew', async ()
   await house.pool.query(
     'insert into overlap_cell (operation_id, period, leaf_id, place_id, organisation_ids) select operation_id, period, leaf_id, place_id, organisation_ids from overlap_cell limit 1',
   )
-  expect(await verify()).toMatchObject({ reach: 2, presence: 1, overlaps: 1 })
+  await house.pool.query('update objective_cell set lines = lines + 1 where ctid in (select min(ctid) from objective_cell)')
+  expect(await verify()).toMatchObject({ reach: 2, presence: 1, overlaps: 1, objectives: 2 })
   await house.runner.run(recomputeTotals, { operationId }, house.system)
   expect(await verify()).toMatchObject(agreeing)
 })
@@ -248,7 +288,7 @@ async function allAtOnce<T>(...writers: (() => Promise<T>)[]): Promise<PromiseSe
 }
 
 test('two imports of the same cells at the same time: the totals have the lines of both', async () => {
-  const period = '2013-01'
+  const period = '2031-01'
   const organisationIds = ['IOM', 'UNHCR'].map(acronym => loaded.organisations.get(acronym) ?? '')
   const [first, second] = organisationIds.map((leadOrganisationId, nth) =>
     line({ period, leadOrganisationId, activityDetail: 'Return counselling', reached: 100 + nth }),

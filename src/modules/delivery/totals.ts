@@ -15,13 +15,17 @@ export async function lockLines(tx: Tx, operationId: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`delivery.lines ${operationId}`}, 0))`)
 }
 
+/** What is kept of the words of a line's objective and plan: a key has a limit. */
+const wordsMax = 120
+
 /** What totals are computed from: a line that counts, in the words of the totals. Planned and cancelled lines are not *active*. */
 const counted = sql`r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) as site, r.activity_id,
   case when r.activity_id is null then lower(r.activity_detail) end as activity_detail,
   case when r.activity_id is null then r.activity_detail end as written,
   coalesce(r.implementing_organisation_id, r.lead_organisation_id) as organisation_id,
   r.lead_organisation_id, r.implementing_organisation_id, r.project_code,
-  r.status is null or r.status not in ('planned', 'cancelled') as active, r.reached, r.targeted, r.illustrative`
+  r.status is null or r.status not in ('planned', 'cancelled') as active, r.reached, r.targeted, r.illustrative,
+  nullif(left(lower(btrim(r.objective)), ${sql.lit(wordsMax)}), '') as objective, nullif(left(lower(btrim(r.plan)), ${sql.lit(wordsMax)}), '') as plan`
 
 const allLines = (operationId: string) =>
   sql`select ${counted} from activity_report r where r.operation_id = ${operationId} and not r.withdrawn`
@@ -92,6 +96,19 @@ const overlap: Total = {
       group by 1, 2, 3, 4, 5, 6 having count(*) > 1) several`,
 }
 
+/** People by what lines call their objective, counted as `reach` counts them. A line that names none is in no row. */
+const objective: Total = {
+  table: 'objective_cell',
+  columns: 'period, leaf_id, place_id, objective, plan, group_id, reached, lines, lines_unknown, illustrative',
+  from: lines => sql`select period, leaf_id, place_id, objective, plan, group_id,
+      greatest(max(reached) filter (where site is null), sum(reached) filter (where site is not null))::bigint,
+      sum(lines)::int, sum(lines_unknown)::int, bool_or(illustrative)
+    from (select period, leaf_id, place_id, objective, plan, group_id, site, max(reached) filter (where active) as reached,
+        count(*) as lines, count(*) filter (where reached is null) as lines_unknown, bool_or(illustrative) as illustrative
+      from ${lines} line where objective is not null group by 1, 2, 3, 4, 5, 6, 7) per_site
+    group by period, leaf_id, place_id, objective, plan, group_id`,
+}
+
 /** What each organisation does: activities of the catalogue, or the words of its sheets where the catalogue has none. */
 const activity: Total = {
   table: 'activity_cell',
@@ -115,6 +132,7 @@ const totals = {
   organisations: reachOfOrganisations,
   activities: activity,
   partners: partner,
+  objectives: objective,
 }
 
 /** Computes totals from the lines that a query gives and keeps them in the place of the rows that `stale` picks from a table `c`. */
@@ -206,5 +224,6 @@ export async function differingCells(tx: Tx, operationId: string): Promise<Diffe
     organisations: (await compare(reachOfOrganisations)).differing,
     activities: (await compare(activity)).differing,
     partners: (await compare(partner)).differing,
+    objectives: (await compare(objective)).differing,
   }
 }

@@ -6,6 +6,7 @@ import { listOperations, showOperation } from './views/operation.ts'
 
 export { closePeriod } from './commands/close-period.ts'
 export { createOperation } from './commands/create-operation.ts'
+export { type Fact, type FactTopic, factTopics } from './facts.ts'
 export * from './naming.ts'
 export * from './roles.ts'
 export * from './schema.ts'

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { fieldText } from '../../kernel/pure/field-texts.ts'
 import type { Names } from '../../kernel/pure/languages.ts'
+import { FactSchema } from './facts.ts'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
@@ -69,7 +70,7 @@ export const CreateOperation = v.object({
   starts: v.optional(v.nullable(DateSchema), null),
   ends: v.optional(v.nullable(DateSchema), null),
   demonstration: v.optional(v.boolean(), false),
-  facts: v.optional(v.array(v.unknown()), []),
+  facts: v.optional(v.array(FactSchema), []),
   hubs: v.optional(
     v.array(
       v.object({

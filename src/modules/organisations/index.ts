@@ -17,7 +17,13 @@ export { storeOrganisationsCommand } from './commands/store-organisations.ts'
 export { OrganisationInput, organisationTypes } from './schema.ts'
 export { mergedOrganisations, storeOrganisations } from './store.ts'
 export { listOrganisationNames } from './views/names.ts'
-export { allOrganisations, labelsOfOrganisations, listOrganisations, type Organisation } from './views/organisations.ts'
+export {
+  allOrganisations,
+  labelsOfOrganisations,
+  listOrganisations,
+  type Organisation,
+  organisationsAreIllustrative,
+} from './views/organisations.ts'
 
 export const organisationsRoom: Room = {
   name: 'organisations',

@@ -3,7 +3,7 @@ import { recordset } from '../../kernel/database/batch.ts'
 import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import { defineProblem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import type { ObjectiveInput } from './schema.ts'
+import type { CaseloadInput, ObjectiveInput } from './schema.ts'
 
 export const noDraft = defineProblem('plan-no-draft', 409, {
   en: 'This plan has no draft. A version in force is not edited: revise the plan first.',
@@ -24,9 +24,11 @@ export const staleObjective = defineProblem('objective-changed', 409, {
 export interface PlanVersion {
   planId: string
   no: number
-  status: 'draft' | 'in-force' | 'superseded'
+  status: 'draft' | 'in-force' | 'superseded' | 'withdrawn'
   inForceFrom: string | null
   note: string | null
+  /** Why a draft was withdrawn. */
+  withdrawn: string | null
 }
 
 /** The version that is edited; undefined when there is none. Locked until the transaction ends. */
@@ -81,13 +83,14 @@ export async function storeObjectives(
   return rows.map(({ id }) => id)
 }
 
-/** Copies a version's tree and caseloads as a draft. @returns the draft's number. */
+/** Copies the tree and caseloads of what holds as a draft. @returns the draft's number. */
 export async function copyAsDraft(tx: Tx, operationId: string, planId: string, note: string | null): Promise<number> {
-  const last = await tx.find<{ no: number }>(
-    sql`select max(no)::int as no from plan_version where operation_id = ${operationId} and plan_id = ${planId}`,
+  const known = await tx.find<{ last: number; held: number | null }>(
+    sql`select max(no)::int as last, max(no) filter (where status <> 'withdrawn')::int as held
+      from plan_version where operation_id = ${operationId} and plan_id = ${planId}`,
   )
-  const from = last?.no ?? 0
-  const no = from + 1
+  const from = known?.held ?? 0
+  const no = (known?.last ?? 0) + 1
   await tx.run(sql`insert into plan_version (operation_id, plan_id, no, note) values (${operationId}, ${planId}, ${no}, ${note})`)
   await tx.run(sql`create temp table copied on commit drop as select id as old_id, gen_random_uuid() as new_id from objective
     where operation_id = ${operationId} and plan_id = ${planId} and version_no = ${from} and ended is null`)
@@ -99,4 +102,36 @@ export async function copyAsDraft(tx: Tx, operationId: string, planId: string, n
     select l.operation_id, c.new_id, l.place_id, l.group_id, l.in_need, l.targeted, l.source
     from caseload l join copied c on c.old_id = l.objective_id where l.operation_id = ${operationId}`)
   return no
+}
+
+/** Replaces every figure of the objectives. @returns how many figures there are now. */
+export async function replaceCaseloads(
+  tx: Tx,
+  operationId: string,
+  caseloads: readonly { objectiveId: string; figures: readonly CaseloadInput[] }[],
+): Promise<number> {
+  const ids = [...new Set(caseloads.map(({ objectiveId }) => objectiveId))]
+  const rows = caseloads.flatMap(({ objectiveId, figures }) => figures.map(figure => ({ objectiveId, ...figure })))
+  await tx.run(sql`delete from caseload where operation_id = ${operationId} and objective_id = any(${ids}::uuid[])`)
+  await tx.run(sql`insert into caseload (operation_id, objective_id, place_id, group_id, in_need, targeted, source)
+    select ${operationId}, "objectiveId", "placeId", "groupId", "inNeed", targeted, source
+    from ${recordset(rows, '"objectiveId" uuid, "placeId" uuid, "groupId" uuid, "inNeed" bigint, targeted bigint, source text')}`)
+  await tx.run(sql`update objective set version = version + 1 where operation_id = ${operationId} and id = any(${ids}::uuid[])`)
+  return rows.length
+}
+
+/**
+ * Withdraws what is illustrative in all versions of all plans, with its people. One that something real stands below stays, without its
+ * illustrative people, and keeps its mark.
+ */
+export async function withdrawIllustrative(tx: Tx, operationId: string): Promise<number> {
+  const withdrawn = await tx.run(sql`with recursive held as (
+      select parent_id from objective where operation_id = ${operationId} and not illustrative and ended is null
+      union select o.parent_id from objective o join held h on h.parent_id = o.id where o.operation_id = ${operationId})
+    update objective set ended = coalesce(ended, 'illustrative'), withdrawn = true, version = version + 1
+    where operation_id = ${operationId} and illustrative and not withdrawn
+      and id not in (select parent_id from held where parent_id is not null)`)
+  await tx.run(sql`delete from caseload l using objective o where l.operation_id = ${operationId} and o.operation_id = ${operationId}
+    and o.id = l.objective_id and o.illustrative and (o.withdrawn or l.source = 'illustrative')`)
+  return withdrawn
 }

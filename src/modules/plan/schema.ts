@@ -60,6 +60,26 @@ export const ActivityTypeInput = v.object({
   illustrative: v.optional(v.boolean(), false),
   status,
 })
+const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
+
+/** What sources say of a project beyond its title and budget. */
+export const ProjectDetails = v.object({
+  clusterSource: text,
+  /** Why it stands under its cluster, where no source says so. */
+  clusterNote: text,
+  datesSource: text,
+  /** Areas as the source names them. */
+  areas: v.optional(v.array(v.string()), []),
+  areasAsWritten: text,
+  areasNote: text,
+  result: text,
+  notes: v.optional(v.array(v.string()), []),
+  figures: v.optional(
+    v.array(v.object({ what: v.string(), value: count, qualifier: text, asOf: text, source: text, note: text })),
+    [],
+  ),
+})
+
 export const ProjectInput = v.object({
   code: CodeSchema,
   title: v.string(),
@@ -69,8 +89,13 @@ export const ProjectInput = v.object({
   /** Integer minor units; null is unknown. */
   budgetMinor: v.optional(v.nullable(v.pipe(v.number(), v.integer())), null),
   budgetCurrency: text,
+  codeIsOurs: v.optional(v.boolean(), false),
   starts: date,
   ends: date,
+  /** Dates as precise as they were written; `starts` and `ends` are the days they reach to at most. */
+  startsAsWritten: text,
+  endsAsWritten: text,
+  details: v.optional(ProjectDetails, {}),
   source: text,
 })
 export const NeedInput = v.object({
@@ -184,6 +209,7 @@ export const CaseloadInput = v.object({
   targeted: PeopleSchema,
   source: text,
 })
+export type CaseloadInput = v.InferOutput<typeof CaseloadInput>
 export const SetCaseload = v.object({
   operationId: IdSchema,
   /** Every figure of these objectives is replaced. */
@@ -191,5 +217,34 @@ export const SetCaseload = v.object({
     v.array(v.object({ objectiveId: IdSchema, version: v.number(), figures: v.array(CaseloadInput) })),
     v.minLength(1),
     v.maxLength(5_000),
+  ),
+})
+
+/** A whole sheet of a plan: what is new or changed in it, and nothing else. */
+export const StoreFramework = v.object({
+  operationId: IdSchema,
+  planId: IdSchema,
+  objectives: v.pipe(v.array(ObjectiveInput), v.maxLength(5_000)),
+  /** Every figure of these objectives is replaced; the version is left out for an objective that is new. */
+  caseloads: v.pipe(
+    v.array(v.object({ objectiveId: IdSchema, version: v.optional(v.number()), figures: v.array(CaseloadInput) })),
+    v.maxLength(5_000),
+  ),
+  /** The import it comes from; its file is already received. */
+  importId: v.optional(v.nullable(IdSchema), null),
+  /** What the import's record keeps. */
+  outcome: v.optional(
+    v.object({
+      sheet: text,
+      counts: v.object({
+        rows: v.number(),
+        new: v.number(),
+        changed: v.number(),
+        unchanged: v.number(),
+        rejected: v.number(),
+        repaired: v.number(),
+      }),
+      problems: v.array(v.unknown()),
+    }),
   ),
 })

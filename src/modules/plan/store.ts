@@ -66,11 +66,13 @@ export async function storeActivityTypes(
 }
 
 export async function storeProjects(tx: Tx, operationId: string, input: StorePlan['projects']): Promise<void> {
-  await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source)
-    select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source
+  await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source,
+      code_is_ours, starts_as_written, ends_as_written, details)
+    select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source,
+      "codeIsOurs", "startsAsWritten", "endsAsWritten", details
     from ${recordset(
       input.map(project => ({ ...project, id: newId() })),
-      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text',
+      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb',
     )}
     on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
 }

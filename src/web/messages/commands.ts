@@ -177,6 +177,17 @@ const commandTexts: Record<string, Text> = {
   ),
   'plan.put-plan-in-force': text('Put a plan in force', 'جعل خطة سارية', 'پلانێکی خستە کار'),
   'plan.revise-plan': text('Started to revise a plan', 'بدأ مراجعة خطة', 'پێداچوونەوەی پلانێکی دەستپێکرد'),
+  'plan.store-framework': text(
+    'Stored a sheet of a plan in its draft',
+    'خزّن جدول خطة في مسودتها',
+    'خشتەی پلانێکی لە ڕەشنووسەکەیدا پاشەکەوت کرد',
+  ),
+  'plan.withdraw-draft': text('Withdrew the draft of a plan', 'سحب مسودة خطة', 'ڕەشنووسی پلانێکی کشاندەوە'),
+  'plan.remove-illustrative-plan': text(
+    'Withdrew illustrative objectives',
+    'سحب الأهداف التوضيحية',
+    'ئامانجە نموونەییەکانی کشاندەوە',
+  ),
   'plan.remove-illustrative-needs': text(
     'Removed illustrative needs',
     'أزال الاحتياجات التوضيحية',

@@ -11,7 +11,7 @@ import type { OperationSummary } from '../../modules/operations/index.ts'
 export interface HousePage {
   title: string
   body: VNode
-  operation?: Pick<OperationSummary, 'id' | 'code' | 'names' | 'demonstration'> | undefined
+  operation?: Pick<OperationSummary, 'id' | 'code' | 'names'> | undefined
   /** Shows work that goes on: the page asks again until it is done. */
   waiting?: boolean
   status?: 200 | 404 | 409 | 412 | 413 | 422 | 500

@@ -1,6 +1,7 @@
 /** The frame of every page: header with the operation, navigation, languages, and the footer. */
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
+import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
 import { type NavigatedOperation, Navigation } from './navigation.tsx'
 
@@ -8,7 +9,7 @@ export interface LayoutProps {
   language: Language
   title: string
   /** Operation the page belongs to. */
-  operation?: (NavigatedOperation & { name: string; demonstration: boolean }) | undefined
+  operation?: (NavigatedOperation & { name: string; illustrative: boolean }) | undefined
   signedIn: boolean
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
@@ -18,6 +19,21 @@ export interface LayoutProps {
   /** The page shows work that goes on. */
   waiting?: boolean | undefined
   children: ComponentChildren
+}
+
+/** Beside the name of the operation: what is known of it. */
+function AboutLink({ code, language, path }: { code: string; language: Language; path: string }) {
+  const href = `/o/${code}/about`
+  const isHere = path === href || path.startsWith(`${href}/`)
+  return (
+    <a
+      class="name-about"
+      href={href}
+      {...(isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {})}
+    >
+      {sayOfAbout(language, 'aboutShort')}
+    </a>
+  )
 }
 
 export function Layout(props: LayoutProps) {
@@ -50,8 +66,9 @@ export function Layout(props: LayoutProps) {
                 <a href={operation ? `/o/${operation.code}` : '/'}>
                   <bdi>{operation?.name ?? 'Wusul'}</bdi>
                 </a>
+                {operation && <AboutLink code={operation.code} language={language} path={path} />}
               </p>
-              {operation?.demonstration && <span class="badge">{say(language, 'illustrative')}</span>}
+              {operation?.illustrative && <span class="badge">{say(language, 'illustrative')}</span>}
             </div>
             <Navigation {...props} />
             {seeAs && (
@@ -69,7 +86,7 @@ export function Layout(props: LayoutProps) {
           {children}
         </main>
         <footer class="wrap">
-          {operation?.demonstration && <p>{say(language, 'illustrativeNote')}</p>}
+          {operation?.illustrative && <p>{say(language, 'illustrativeNote')}</p>}
           <p>
             Wusul · وصول{' '}
             {signedIn && (

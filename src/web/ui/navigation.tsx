@@ -2,6 +2,7 @@
 import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
 import { tell } from '../messages/pages.ts'
+import { sayPlan } from '../messages/plan.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -34,6 +35,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
   const root = `/o/${operation.code}`
   return [
     { href: root, text: say(language, 'overview') },
+    { href: `${root}/plan`, text: sayPlan(language, 'plan') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
@@ -65,7 +67,9 @@ export function Navigation(props: NavigationProps) {
         { href: '/account', text: say(language, 'account') },
       ]
     : []
-  const current = currentOf(path, [...places, ...own])
+  // The way to what is known of the operation stands beside its name.
+  const isAbout = props.operation !== undefined && path.startsWith(`/o/${props.operation.code}/about`)
+  const current = isAbout ? undefined : currentOf(path, [...places, ...own])
   const here = [...places, ...own].find(({ href }) => href === current)
   const item = ({ href, text }: Place) => (
     <li key={href}>

@@ -92,8 +92,12 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 2 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
+  'plan.changes': {
+    who: members,
+    input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: 1, to: 1 }),
+  },
   'plan.start-strategic-plan': {
     who: keepers,
     input: ofOperation({ code: 'NEW-PLAN', names: { en: 'New' }, levels: [{ en: 'Objective' }] }),
@@ -113,6 +117,15 @@ export const accessCases: Record<string, AccessCase> = {
       caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
     }),
   },
+  'plan.store-framework': {
+    who: [...keepers, 'taskManager'],
+    input: scene => ({
+      operationId: scene.operationId,
+      planId: scene.draftPlan,
+      objectives: [{ level: 1, code: '2', names: { en: 'New' }, clusterId: scene.health }],
+      caseloads: [{ objectiveId: scene.objectiveId, version: 1, figures: [{ inNeed: 5, targeted: null }] }],
+    }),
+  },
   'plan.end-objective': {
     who: [...keepers, 'taskManager'],
     input: scene => ({ operationId: scene.operationId, id: scene.objectiveId, version: 1, reason: 'Reached' }),
@@ -120,6 +133,10 @@ export const accessCases: Record<string, AccessCase> = {
   'plan.put-plan-in-force': {
     who: keepers,
     input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan, from: '2005-01-01' }),
+  },
+  'plan.withdraw-draft': {
+    who: keepers,
+    input: scene => ({ operationId: scene.operationId, planId: scene.revisedPlan, reason: 'Not wanted after all' }),
   },
   'plan.revise-plan': { who: keepers, input: scene => ({ operationId: scene.operationId, planId: scene.planInForce }) },
   'plan.cluster': { who: members, input: scene => ({ operationId: scene.operationId, clusterId: scene.health }) },
@@ -138,7 +155,9 @@ export const accessCases: Record<string, AccessCase> = {
     }),
   },
   'plan.remove-illustrative-needs': { who: keepers, input: ofOperation() },
+  'plan.remove-illustrative-plan': { who: keepers, input: ofOperation() },
   'plan.plan': { who: members, input: ofOperation() },
+  'plan.structure': { who: members, input: ofOperation() },
   'plan.needs': { who: members, input: ofOperation() },
 
   // The line that the scene has, of the organisation, the cluster and a district of the place that the cases are about.
@@ -171,6 +190,7 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'delivery.reported-projects': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.reach': { who: members, input: ofOperation() },
+  'delivery.illustrative': { who: members, input: ofOperation() },
   'delivery.periods': { who: members, input: ofOperation() },
   'delivery.lines': {
     who: members.filter(who => who !== 'donor'),
@@ -195,6 +215,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
+  'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.silent-partners': { who: members, input: ofOperation({ period: '2005-04' }) },

@@ -15,7 +15,7 @@ import {
 import { storeActivityReports } from '../../../src/modules/delivery/index.ts'
 import { receiveFile, rememberColumns } from '../../../src/modules/imports/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
-import { putPlanInForce, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
+import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
 import { openIndicators } from './indicator-cases.ts'
@@ -145,6 +145,9 @@ export async function openScene(house: TestHouse) {
   const { id: draftPlan } = await house.runner.run(startStrategicPlan, plan('DRAFT'), house.system)
   const { id: planInForce } = await house.runner.run(startStrategicPlan, plan('IN-FORCE'), house.system)
   await house.runner.run(putPlanInForce, { operationId, planId: planInForce, from: '2005-01-01' }, house.system)
+  const { id: revisedPlan } = await house.runner.run(startStrategicPlan, plan('REVISED'), house.system)
+  await house.runner.run(putPlanInForce, { operationId, planId: revisedPlan, from: '2005-01-01' }, house.system)
+  await house.runner.run(revisePlan, { operationId, planId: revisedPlan }, house.system)
   const objectives = [{ id: newId(), level: 1, code: '1', names: { en: 'Health for all' }, clusterId: ids.health }]
   await house.runner.run(storeObjectivesCommand, { operationId, planId: draftPlan, objectives }, house.system)
 
@@ -178,6 +181,7 @@ export async function openScene(house: TestHouse) {
     rememberedId: String(remembered.rows[0]?.id),
     draftPlan,
     planInForce,
+    revisedPlan,
     /** In the draft, of the cluster that the cases are about. */
     objectiveId: objectives[0]?.id ?? '',
     /** Whoever the cases about one person are about: the field staff. */

@@ -8,6 +8,7 @@ import type { Reference } from '../reference.ts'
 import { markRows, markSheet } from './check/template-mark.ts'
 import { sheetColumns } from './export.ts'
 import { type Asking, type ImportHouse, loadReference } from './import.ts'
+import { offeredObjectives } from './offered-objectives.ts'
 
 const rowsOffered = 500
 const headingRows = 2
@@ -18,6 +19,7 @@ const instructions: Record<Language, readonly string[]> = {
     'One row for each activity, month, place and population group.',
     'Choose organisations, clusters and places from the lists; a place that is not in a list may be written.',
     'People are whole numbers. Leave a cell blank when a number is not known, and write 0 when nobody was reached.',
+    'Choose the objective of the plan that the activity serves, where there is one: people reached count for it.',
     'Write months as YYYY-MM and dates as YYYY-MM-DD.',
     'Leave Record ID blank for new rows. To correct rows, download them, edit them and send the file again.',
     'Do not change the first two rows.',
@@ -26,6 +28,7 @@ const instructions: Record<Language, readonly string[]> = {
     'صف واحد لكل نشاط وشهر ومكان وفئة سكانية.',
     'اختر المنظمات والمجموعات والأماكن من القوائم؛ ويمكن كتابة مكان غير موجود في القائمة.',
     'أعداد الناس أعداد صحيحة. اترك الخلية فارغة إن لم يُعرف العدد، واكتب 0 إن لم تصل المساعدة إلى أحد.',
+    'اختر هدف الخطة الذي يخدمه النشاط إن وُجد: يُحسب له من وصلت إليهم المساعدة.',
     'اكتب الأشهر بصيغة YYYY-MM والتواريخ بصيغة YYYY-MM-DD.',
     'اترك رقم السجل فارغًا للصفوف الجديدة. لتصحيح صفوف نزّلها وعدّلها وأرسل الملف مجددًا.',
     'لا تغيّر الصفين الأولين.',
@@ -34,6 +37,7 @@ const instructions: Record<Language, readonly string[]> = {
     'بۆ هەر چالاکی، مانگ، شوێن و گروپی دانیشتووان یەک ڕیز.',
     'ڕێکخراو و کڵەستەر و شوێن لە لیستەکان هەڵبژێرە؛ شوێنێک کە لە لیستدا نییە دەکرێت بنووسرێت.',
     'ژمارەی خەڵک ژمارەی تەواوە. ئەگەر ژمارەکە نەزانراوە خانەکە بەتاڵ بهێڵەوە، و ئەگەر کەس پێنەگەیشت 0 بنووسە.',
+    'ئامانجی ئەو پلانە هەڵبژێرە کە چالاکییەکە خزمەتی دەکات، ئەگەر هەبێت: کەسانی پێگەیشتوو بۆی دەژمێردرێن.',
     'مانگ بە شێوەی YYYY-MM و بەروار بە شێوەی YYYY-MM-DD بنووسە.',
     'بۆ ڕیزی نوێ ناسنامەی تۆمار بەتاڵ بهێڵەوە. بۆ ڕاستکردنەوە، ڕیزەکان دابگرە، دەستکارییان بکە و فایلەکە دووبارە بنێرە.',
     'دوو ڕیزی یەکەم مەگۆڕە.',
@@ -139,6 +143,9 @@ export async function activityTemplate(
   )
   const inside = [1, 2, 3].map((level, index) => writeFamilies(lists, 8 + index * 2, familiesOf(reference, level)))
 
+  const objectives = await offeredObjectives(house, asking, reference.operation.id)
+  const objectiveList = writeList(lists, 14, objectives)
+
   const offer = (tag: string, formula: (row: number) => string, strict: boolean) => {
     const column = at.get(tag)
     if (column === undefined) return
@@ -156,6 +163,7 @@ export async function activityTemplate(
   offer('#org+name+prog', () => organisations, true)
   offer('#org+impl+name', () => organisations, true)
   offer('#sector+name', () => clusters, true)
+  if (objectives.length > 0) offer('#objective', () => objectiveList, false)
   offer('#subsector', row => subclusters(cellOf('#sector+name', row)), false)
   offer('#beneficiary+type', () => groups, true)
   offer('#status', () => statuses, true)

@@ -20,6 +20,8 @@ export interface ImportSummary {
     /** Names to take in beside those that are known, by `learnKey`. */
     learnNames?: string[]
     sheet?: string
+    /** Of a sheet of a plan: the code of the plan. */
+    plan?: string
     /** What columns hold, by their keys; null is not used. */
     columns?: Record<string, string | null>
     /** Once stored: the headings of the columns as they stood in the sheet. */

@@ -4,6 +4,7 @@ import { systemRole } from '../../../kernel/access.ts'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
+import { type Fact, readFacts } from '../facts.ts'
 import { anyRole, members } from '../roles.ts'
 
 export interface OperationSummary {
@@ -19,7 +20,7 @@ export interface OperationSummary {
 }
 
 export interface OperationDetail extends OperationSummary {
-  facts: unknown[]
+  facts: Fact[]
   hubs: { names: Names; country: string; active: boolean; from: string | null; to: string | null; source: string | null }[]
   timeline: { happened: string; texts: Names; source: string | null }[]
   sources: { key: string; title: string; url: string | null }[]
@@ -76,12 +77,13 @@ export const showOperation = view({
         sql`select names, country, active, valid_from as "from", valid_to as "to", source from hub where operation_id = ${operation.id} order by active desc, valid_from`,
       ),
       db.rows<OperationDetail['timeline'][number]>(
-        sql`select happened, texts, source from timeline_event where operation_id = ${operation.id} order by happened, id`,
+        // What is dated by its month alone stands after the days of that month.
+        sql`select happened, texts, source from timeline_event where operation_id = ${operation.id} order by rpad(happened, 10, '~') collate "C", id`,
       ),
       db.rows<OperationDetail['sources'][number]>(
         sql`select key, title, url from source where operation_id = ${operation.id} order by key`,
       ),
     ])
-    return { ...operation, hubs, timeline, sources }
+    return { ...operation, facts: readFacts(operation.facts), hubs, timeline, sources }
   },
 })

@@ -38,6 +38,14 @@ export const listOrganisations = view({
   read: (db, input) => allOrganisations(db, input.operationId),
 })
 
+/** Whether any organisation in use is made up to show how the platform works. */
+export async function organisationsAreIllustrative(db: Db, operationId: string): Promise<boolean> {
+  const found = await db.find<{ found: boolean }>(
+    sql`select exists (select 1 from organisation where operation_id = ${operationId} and illustrative and status <> 'merged') as found`,
+  )
+  return found?.found === true
+}
+
 /** What ids of organisations stand for, merged ones too: for what was said before they were merged. */
 export const labelsOfOrganisations = (db: Db, operationId: string, ids: readonly string[]): Promise<Labelled[]> =>
   db.rows<Labelled>(sql`select id, names, acronym as code, merged_into as "mergedInto"

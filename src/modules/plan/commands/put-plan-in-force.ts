@@ -1,8 +1,15 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
+import { defineProblem } from '../../../kernel/problems.ts'
 import { DateSchema, IdSchema, keepers } from '../../operations/index.ts'
 import { lockDraft, noDraft } from '../framework-store.ts'
+
+export const notAfterBefore = defineProblem('plan-in-force-before', 422, {
+  en: 'The version that holds now is in force since {since}. The next one starts on a later day.',
+  ar: 'النسخة السارية الآن سارية منذ {since}. تبدأ التالية في يوم لاحق.',
+  ckb: 'ئەو وەشانەی ئێستا کاری پێدەکرێت لە {since}ەوە کارپێکراوە. ئەوەی دواتر لە ڕۆژێکی دواتردا دەستپێدەکات.',
+})
 
 /** Puts the draft in force from a day on; the version before it is superseded and stays as it was. */
 export const putPlanInForce = command({
@@ -14,6 +21,9 @@ export const putPlanInForce = command({
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, { operationId, planId, from }, { no }, context) {
     if (no === undefined) throw noDraft()
+    const held = await tx.find<{ since: string }>(sql`select in_force_from::text as since from plan_version
+      where operation_id = ${operationId} and plan_id = ${planId} and status = 'in-force'`)
+    if (held && from <= held.since) throw notAfterBefore({ since: held.since })
     await tx.run(sql`update plan_version set status = 'superseded', version = version + 1
       where operation_id = ${operationId} and plan_id = ${planId} and status = 'in-force'`)
     await tx.run(sql`update plan_version set status = 'in-force', in_force_from = ${from}, version = version + 1

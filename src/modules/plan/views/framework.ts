@@ -5,6 +5,7 @@ import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members } from '../../operations/index.ts'
 import type { PlanVersion } from '../framework-store.ts'
+import { changesBetween } from '../rules.ts'
 
 export interface StrategicPlan {
   id: string
@@ -51,7 +52,7 @@ async function allPlans(db: Db, operationId: string): Promise<StrategicPlan[]> {
     db.rows<{ planId: string; names: Names }>(
       sql`select plan_id as "planId", names from plan_level where operation_id = ${operationId} order by plan_id, position`,
     ),
-    db.rows<PlanVersion>(sql`select plan_id as "planId", no, status, in_force_from::text as "inForceFrom", note
+    db.rows<PlanVersion>(sql`select plan_id as "planId", no, status, in_force_from::text as "inForceFrom", note, withdrawn
       from plan_version where operation_id = ${operationId} order by plan_id, no`),
   ])
   return plans.map(plan => ({
@@ -81,19 +82,50 @@ export const showFramework = view({
   input: v.object({ operationId: IdSchema, planId: IdSchema, no: v.optional(v.number()) }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, planId, no }) {
-    const plan = (await allPlans(db, operationId)).find(({ id }) => id === planId)
-    const version =
-      plan?.versions.find(each => (no === undefined ? each.status === 'in-force' : each.no === no)) ?? plan?.versions.at(-1)
-    if (!plan || !version || (no !== undefined && version.no !== no)) throw notFound()
-    const [objectives, caseloads] = await Promise.all([
-      db.rows<Objective>(sql`select ${objectiveColumns} from objective
-        where operation_id = ${operationId} and plan_id = ${planId} and version_no = ${version.no} order by level, sort, code`),
-      db.rows<CaseloadFigure>(sql`select l.objective_id as "objectiveId", l.place_id as "placeId", l.group_id as "groupId",
+  read: readFramework,
+})
+
+/** What differs between two versions of a plan, by the lineage of their objectives. */
+export const compareVersions = view({
+  name: 'plan.changes',
+  summary: 'What differs between two versions of a strategic plan: objectives added, ended and changed, and their people.',
+  input: v.object({ operationId: IdSchema, planId: IdSchema, from: v.number(), to: v.number() }),
+  policy: members,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  async read(db, { operationId, planId, from, to }) {
+    const [earlier, later] = await Promise.all([from, to].map(no => readFramework(db, { operationId, planId, no })))
+    if (!earlier || !later) throw notFound()
+    return { from: earlier.version, to: later.version, changes: changesBetween(earlier, later) }
+  },
+})
+
+export interface Framework {
+  /** What objectives of this version's lineages, and of those that it has no more, are called in the other versions. */
+  calledElsewhere: { lineageId: string; code: string; names: Names }[]
+  plan: StrategicPlan
+  version: PlanVersion
+  objectives: Objective[]
+  caseloads: CaseloadFigure[]
+}
+
+async function readFramework(
+  db: Db,
+  { operationId, planId, no }: { operationId: string; planId: string; no?: number | undefined },
+): Promise<Framework> {
+  const plan = (await allPlans(db, operationId)).find(({ id }) => id === planId)
+  const version =
+    plan?.versions.find(each => (no === undefined ? each.status === 'in-force' : each.no === no)) ??
+    plan?.versions.findLast(({ status }) => status !== 'withdrawn')
+  if (!plan || !version || (no !== undefined && version.no !== no)) throw notFound()
+  const [objectives, caseloads, calledElsewhere] = await Promise.all([
+    db.rows<Objective>(sql`select ${objectiveColumns} from objective
+        where operation_id = ${operationId} and plan_id = ${planId} and version_no = ${version.no} and not withdrawn order by level, sort, code`),
+    db.rows<CaseloadFigure>(sql`select l.objective_id as "objectiveId", l.place_id as "placeId", l.group_id as "groupId",
           l.in_need::float8 as "inNeed", l.targeted::float8 as targeted, l.source
         from caseload l join objective o on o.operation_id = l.operation_id and o.id = l.objective_id
         where l.operation_id = ${operationId} and o.plan_id = ${planId} and o.version_no = ${version.no}`),
-    ])
-    return { plan, version, objectives, caseloads }
-  },
-})
+    db.rows<Framework['calledElsewhere'][number]>(sql`select distinct lineage_id as "lineageId", code, names from objective
+        where operation_id = ${operationId} and plan_id = ${planId} and version_no <> ${version.no} and not withdrawn order by 1, 2`),
+  ])
+  return { plan, version, objectives, caseloads, calledElsewhere }
+}

@@ -64,7 +64,7 @@ function Roles({ t, language, roles }: PageBase & AccountProps) {
 }
 
 export function accountPage(base: PageBase, props: AccountProps): Page {
-  const { t } = base
+  const { t, language } = base
   return {
     title: t('accountTitle'),
     body: (
@@ -79,7 +79,7 @@ export function accountPage(base: PageBase, props: AccountProps): Page {
             <Roles {...base} {...props} />
             <form method="post" action="/account/language">
               <Hidden fields={{ commandId: newId() }} />
-              <LanguageSelect t={t} language={props.person.language} />
+              <LanguageSelect t={t} language={props.person.language ?? language} />
               <button type="submit">{t('save')}</button>
             </form>
           </div>

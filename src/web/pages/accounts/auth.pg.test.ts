@@ -50,7 +50,7 @@ test("a person signs in with their password and is known with today's roles", as
   for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/Secure/)
   expect(response.headers.getSetCookie().join()).toMatch(/session_token=[^;]+;.*HttpOnly.*SameSite=Lax/)
   const identity = await authentication.identify(request('/', { cookie: cookieOf(response) }))
-  expect(identity.person).toMatchObject({ id: people.coordinator.id, name: 'Coordinator', language: 'en' })
+  expect(identity.person).toMatchObject({ id: people.coordinator.id, name: 'Coordinator', language: null })
   expect(identity.actor).toEqual(people.coordinator.actor)
   expect(identity.seeAs).toBeNull()
 })

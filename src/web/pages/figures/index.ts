@@ -64,16 +64,15 @@ export function figurePages(house: House): Hono {
 
 /** What a figure must say about itself when it is away from the page. */
 function sheetOf(content: FigureContent, overview: Overview, url: string, language: Language): SheetProps {
-  const { operation, picture } = overview
+  const { operation } = overview
   return {
     language,
     name: named(operation, language),
     title: content.title,
     asked: [`${spanOf(overview, language)} · ${askedFor(overview, language)}`],
-    illustrative:
-      picture.illustrative || operation.demonstration
-        ? { badge: say(language, 'illustrative'), sentence: sayFigure(language, 'illustrativeFigures') }
-        : null,
+    illustrative: overview.illustrative
+      ? { badge: say(language, 'illustrative'), sentence: sayFigure(language, 'illustrativeFigures') }
+      : null,
     drawings: content.drawings,
     notes: content.notes,
     asOf: sayFigure(language, 'asOfDay', { date: formatDay(new Date(), language) }),

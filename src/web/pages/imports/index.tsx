@@ -154,7 +154,7 @@ export function importPages(house: House): Hono {
     }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'indicators') return c.redirect(`${path}/indicators/sheets/${importId}`)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`)
     if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
       const mayUndo = isAllowed(asking.actor, undos[feed].policy, [{ operation: operation.id }])
@@ -231,7 +231,7 @@ export function importPages(house: House): Hono {
     // Sent twice by an impatient hand: it is stored already.
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'indicators') return c.redirect(`${path}/indicators/sheets/${importId}`, 303)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     if (found.status !== 'received') return c.redirect(`${path}/imports/${importId}`, 303)
     const id = typeof commandId === 'string' && isId(commandId) ? commandId : undefined
     const given = {
@@ -258,7 +258,7 @@ export function importPages(house: House): Hono {
     const { commandId } = await c.req.parseBody()
     const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
     const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
-    if (feed === 'indicators') return c.redirect(`${path}/indicators/sheets/${importId}`, 303)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     await house.runner.run(undos[feed], { operationId: operation.id, importId }, giving)
     return c.redirect(`${path}/imports/${importId}`, 303)
   })

@@ -14,6 +14,7 @@ import { PlacesFileProblem } from '../../../exchange/new-operation/places-file.t
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
+import { showIllustrative } from '../../../modules/delivery/index.ts'
 import { type FeedName, fileBytesMax, fileOfImport, showImport } from '../../../modules/imports/index.ts'
 import { administrators, listOperations, type OperationSummary, showOperation } from '../../../modules/operations/index.ts'
 import { say } from '../../messages/house.ts'
@@ -83,7 +84,14 @@ export function operationPages(house: House): Hono {
       throw error
     })
     const mayStart = isAllowed(asking.actor, administrators, [{}])
-    const body = <OperationsPage language={asking.language} operations={operations} mayStart={mayStart} />
+    const marked = await Promise.all(
+      operations.map(async ({ id }) =>
+        (await house.reader.read(showIllustrative, { operationId: id }, asking)).illustrative ? id : '',
+      ),
+    )
+    const body = (
+      <OperationsPage language={asking.language} operations={operations} illustrative={new Set(marked)} mayStart={mayStart} />
+    )
     return house.render(c, { title: say(asking.language, 'operations'), body })
   })
 

@@ -8,10 +8,12 @@ import { named } from '../../numbers.ts'
 interface OperationsProps {
   language: Language
   operations: readonly OperationSummary[]
+  /** Ids of those that hold anything made up. */
+  illustrative: ReadonlySet<string>
   mayStart: boolean
 }
 
-export function OperationsPage({ language, operations, mayStart }: OperationsProps) {
+export function OperationsPage({ language, operations, illustrative, mayStart }: OperationsProps) {
   return (
     <>
       <h1>{say(language, 'operations')}</h1>
@@ -25,7 +27,7 @@ export function OperationsPage({ language, operations, mayStart }: OperationsPro
             <span class="muted" dir="ltr">
               {operation.code}
             </span>
-            {operation.demonstration && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+            {illustrative.has(operation.id) && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { isAllowed } from '../../../kernel/access.ts'
 import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { showOrganisationWork, showPeriods, showReach } from '../../../modules/delivery/index.ts'
+import { showIllustrative, showOrganisationWork, showPeriods, showReach } from '../../../modules/delivery/index.ts'
 import { keepers, lineReaders, type OperationDetail, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place, showMap } from '../../../modules/places/index.ts'
@@ -46,6 +46,8 @@ export interface Overview {
   /** Whether the reader keeps the operation's lists and sees every import. */
   keeps: boolean
   picture: Picture
+  /** Whether the operation holds anything made up, shown here or not. */
+  illustrative: boolean
   /** Month from which the latest of the needs shown holds; null when there are none. */
   needsAsOf: string | null
   map: Awaited<ReturnType<typeof showMap.read>>
@@ -132,13 +134,14 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
   const known = (await reader.read(showPeriods, { operationId }, asking)).map(({ period }) => period)
   const months = { ...monthsOf(known, filters, new Date()), known }
   const { from, to } = months
-  const [allPlaces, plan, organisations, needs, reach, map] = await Promise.all([
+  const [allPlaces, plan, organisations, needs, reach, map, { illustrative }] = await Promise.all([
     reader.read(listPlaces, { operationId }, asking),
     reader.read(showPlan, { operationId }, asking),
     reader.read(listOrganisations, { operationId }, asking),
     reader.read(showNeeds, { operationId, to }, asking),
     reader.read(showReach, { operationId, from, to }, asking),
     reader.read(showMap, { operationId }, asking),
+    reader.read(showIllustrative, { operationId }, asking),
   ])
   const area = filters.area
     ? (allPlaces.find(place => place.id === filters.area || place.codes.some(({ code }) => code === filters.area)) ?? null)
@@ -179,6 +182,7 @@ export async function loadOverview(reader: ViewReader, asking: Asking, code: str
     : pictureOf(input)
   return {
     operation,
+    illustrative,
     filters,
     measure: filters.measure ?? standardMeasure(picture, cluster),
     months,

@@ -7,12 +7,12 @@ import { askedFor, formatDay, spanOf } from './asked.ts'
 import type { Overview } from './load.ts'
 
 export function PrintHead({ overview, language, address }: { overview: Overview; language: Language; address: string }) {
-  const { operation, picture } = overview
+  const { operation } = overview
   return (
     <div class="paper-only" aria-hidden="true">
       <p class="paper-title">
         <bdi>{named(operation, language)}</bdi>
-        {picture.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
+        {overview.illustrative && <span class="badge badge-after">{say(language, 'illustrative')}</span>}
       </p>
       <p>
         {spanOf(overview, language)} · {askedFor(overview, language)} ·{' '}

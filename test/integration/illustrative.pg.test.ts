@@ -1,0 +1,210 @@
+/**
+ * What is made up says so: every screen and every file of an operation with the illustrative layer carries the mark, in every language,
+ * and loses it when the layer is removed. The routes are asked of the site itself: one that is new fails here until it is walked.
+ */
+import ExcelJS from 'exceljs'
+import Papa from 'papaparse'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import { exportFormats } from '../../src/exchange/feeds/activities/export.ts'
+import { commitImport, receiveActivities } from '../../src/exchange/feeds/activities/import.ts'
+import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
+import { type Language, languages } from '../../src/kernel/pure/languages.ts'
+import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
+import { showIllustrative } from '../../src/modules/delivery/index.ts'
+import { createOperation } from '../../src/modules/operations/index.ts'
+import { createApp } from '../../src/web/app.tsx'
+import { say } from '../../src/web/messages/house.ts'
+import { figureFormats, figureNames } from '../../src/web/pages/overview/parts.tsx'
+import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
+import { addPerson } from '../support/people.ts'
+import { readPng } from '../support/png.ts'
+
+const root = '/o/IRQ-2004'
+let house: TestHouse
+let app: Awaited<ReturnType<typeof createApp>>
+let operationId: string
+let token: string
+let importId: string
+/** A name of each kind, by its id. */
+const entries = new Map<string, string>()
+/** A line that is made up, and one that is not. */
+let madeUp: string
+let real: string
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  operationId = (await loadShipped(house, { illustrative: true })).operationId
+  const sheet =
+    'Month,Lead organisation,Cluster,Activity,Governorate,District,People reached,Status\n2005-11,IOM,Health and Nutrition,Supply of medicines,Ninewa,Al-Mosul,40,ongoing\n2005-11,IOM,Nonsense,Supply,Nowhere,,x,'
+  const bytes = new TextEncoder().encode(sheet)
+  importId = await receiveActivities(house, house.system, {
+    operationId,
+    fileName: 'november.csv',
+    bytes,
+    options: { learn: true },
+  })
+  await commitImport(house, house.system, { code: 'IRQ-2004', operationId, importId })
+  const lines = async (illustrative: boolean) =>
+    (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
+      .rows[0].id
+  madeUp = await lines(true)
+  real = await lines(false)
+  for (const kind of nameKinds) {
+    const [entry] = await readEntries(house, house.system, operationId, kind)
+    if (entry) entries.set(kind, entry.id)
+  }
+  app = await createApp(house, { publicUrl: 'http://wusul.example', rateLimits: false })
+  const known = await identifyPerson(house.db, await addPerson(house, { role: 'administrator' }), new Date())
+  if (!known) throw new Error('The person is not known.')
+  token = newTokenSecret()
+  await house.runner.run(makeToken, { secret: token, name: 'test', write: false }, { actor: known.actor })
+})
+afterAll(() => house?.close())
+
+/** Files that hold no figure of the operation: what partners are to fill in, and what they sent themselves. */
+const withoutFigures = ['/o/:code/template.xlsx', '/o/:code/imports/:id/file', '/o/:code/imports/:id/corrected.xlsx']
+
+/** Addresses behind each route that names more than the operation. */
+const behind: Record<string, () => string[]> = {
+  '/o/:code/activities/:format': () => exportFormats.map(format => `${root}/activities/${format}`),
+  '/o/:code/areas/:area': () => [`${root}/areas/IQG15`],
+  '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
+  '/o/:code/figures/:file': () =>
+    figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
+  '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
+  '/o/:code/names/:kind/:id': () => nameKinds.map(kind => `${root}/names/${kind}/${entries.get(kind)}`),
+  '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
+  // Months in which nothing is made up: what is shown there stands beside what is.
+  '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],
+}
+
+function addresses(): string[] {
+  const routes = [...new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))]
+  return routes
+    .filter(route => route.startsWith('/o/:code') && !withoutFigures.includes(route))
+    .flatMap(route => {
+      const plain = route.replace('/o/:code', root)
+      const found = behind[route]?.() ?? (plain.includes(':') ? null : [plain])
+      if (!found) throw new Error(`Nobody walks ${route}: say in this test what stands behind it.`)
+      return found
+    })
+}
+
+const get = (address: string, language: Language) =>
+  app.request(`http://wusul.example${address}`, { headers: { authorization: `Bearer ${token}`, 'accept-language': language } })
+
+/** Whether the corner that a picture has its mark in holds the colour of the mark. */
+function cornerIsMarked(bytes: Uint8Array, language: Language): boolean {
+  const { width, at } = readPng(bytes)
+  const isMark = ([red, green, blue]: readonly number[]) => red === 0x8a && green === 0x52 && blue === 0
+  let found = 0
+  for (let y = 48; y < 96; y++) for (let x = 48; x < 400; x++) if (isMark(at(language === 'en' ? width - x : x, y))) found += 1
+  return found > 40
+}
+
+/** How an answer carries the mark; an empty text where it does not. */
+async function markOf(answer: Response, language: Language): Promise<string> {
+  const word = say(language, 'illustrative')
+  const type = answer.headers.get('content-type') ?? ''
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const text = new TextDecoder().decode(bytes)
+  if (type.startsWith('text/html')) {
+    const head = text.includes(`<span class="badge">${word}</span></div>`) ? 'in the head' : ''
+    return [head, text.includes(say(language, 'illustrativeNote')) ? 'in the foot' : ''].filter(Boolean).join(', ')
+  }
+  if (type.startsWith('image/svg')) return text.includes(`>${language === 'en' ? word : `\u2067${word}\u2069`}<`) ? 'badge' : ''
+  if (type.startsWith('image/png')) return cornerIsMarked(bytes, language) ? 'badge' : ''
+  if (type.startsWith('text/csv')) return text.includes(word) ? 'said' : ''
+  if (type.includes('spreadsheetml')) {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(bytes.buffer)
+    const cells = workbook.worksheets.flatMap(sheet => sheet.getSheetValues().flat())
+    return cells.some(cell => `${cell}`.includes(word)) ? 'said' : ''
+  }
+  return `of a kind that nobody can read: ${type}`
+}
+
+/** The mark of everything, by address. */
+async function walk(language: Language): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const address of addresses()) {
+    const answer = await get(address, language)
+    found[address] = answer.status === 200 ? await markOf(answer, language) : `answered ${answer.status}`
+  }
+  return found
+}
+
+const marks = ['in the head, in the foot', 'badge', 'said']
+
+test.each(languages)(
+  'every screen and file says in %s that it holds what is made up',
+  async language => {
+    const found = await walk(language)
+    expect(Object.entries(found).filter(([, mark]) => !marks.includes(mark))).toEqual([])
+    expect(Object.keys(found).length).toBeGreaterThan(40)
+  },
+  180_000,
+)
+
+test('the list of operations marks the one that holds something made up', async () => {
+  await house.runner.run(createOperation, { code: 'ELSEWHERE', names: { en: 'Elsewhere' }, country: 'JO' }, house.system)
+  const html = await (await get('/operations', 'en')).text()
+  expect(html.match(/<li class="card">.*?<\/li>/g)?.map(entry => entry.includes('Illustrative'))).toEqual([true, false])
+  expect(await markOf(await get('/o/ELSEWHERE', 'en'), 'en')).toBe('')
+})
+
+/** Rows of the exported lines with the text of their mark. */
+async function exportedRows(format: (typeof exportFormats)[number]): Promise<{ head: string[]; rows: string[][] }> {
+  const answer = await get(`${root}/activities/${format}`, 'en')
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  if (format === 'xlsx') {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(bytes.buffer)
+    const width = workbook.worksheets[0]?.columnCount ?? 0
+    const all = (workbook.worksheets[0]?.getSheetValues() ?? []).slice(1) as unknown[][]
+    const rows = all.map(row => Array.from({ length: width }, (_, index) => `${row[index + 1] ?? ''}`))
+    return { head: rows[0] ?? [], rows: rows.slice(2) }
+  }
+  const rows = Papa.parse<string[]>(new TextDecoder().decode(bytes).replace(/^\ufeff/, ''), { skipEmptyLines: true }).data
+  return { head: rows[0] ?? [], rows: rows.slice(format === 'hxl' ? 2 : 1) }
+}
+
+test.each(exportFormats)('each made-up line of the %s is marked, and no other', async format => {
+  const { head, rows } = await exportedRows(format)
+  const at = head.indexOf('Illustrative')
+  const { rows: counted } = await house.pool.query(
+    'select illustrative, count(*)::int as n from activity_report where not withdrawn group by 1',
+  )
+  const stored = Object.fromEntries(counted.map(({ illustrative, n }) => [illustrative, n]))
+  expect(rows.filter(row => row[at] === 'illustrative')).toHaveLength(stored.true)
+  expect(rows.filter(row => row[at] === '')).toHaveLength(stored.false)
+  expect(stored.false).toBe(1)
+})
+
+test('one command removes the layer, and the mark goes from every screen and file; the record of a removed line keeps it', async () => {
+  vi.stubEnv('DATABASE_URL', house.databaseUrl)
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+  expect(await run(['operation', 'remove-illustrative', '--operation', 'IRQ-2004', '--json'])).toBe(0)
+  written.mockRestore()
+  vi.unstubAllEnvs()
+  process.exitCode = 0
+  expect(await house.reader.read(showIllustrative, { operationId }, house.system)).toEqual({ illustrative: false })
+  for (const language of languages) {
+    const found = await walk(language)
+    expect(Object.entries(found).filter(([, mark]) => mark !== '')).toEqual([])
+    const word = say(language, 'illustrative')
+    for (const address of addresses()) {
+      const answer = await get(address, language)
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+      expect(await answer.text(), address).not.toMatch(new RegExp(`class="badge[^>]*>${word}<`))
+    }
+  }
+  for (const format of exportFormats) {
+    const { head, rows } = await exportedRows(format)
+    expect(head).not.toContain('Illustrative')
+    expect(rows).toHaveLength(1)
+  }
+  expect(await (await get(`${root}/lines/${madeUp}`, 'en')).text()).toMatch(/class="badge">Illustrative</)
+}, 400_000)
