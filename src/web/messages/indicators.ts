@@ -41,11 +41,12 @@ export const indicatorMessages = {
   placesOf: text('{said} of {expected} places', '{said} من {expected} من الأماكن', '{said} لە {expected} شوێن'),
   placesOnly: text('{said} places', '{said} من الأماكن', '{said} شوێن'),
   organisationsOf: text('{said} of {expected} organisations', '{said} من {expected} من المنظمات', '{said} لە {expected} ڕێکخراو'),
-  atLeast: text(
-    'at least: {unknown} of {said} values are unknown',
-    'على الأقل: {unknown} من {said} قيم غير معروفة',
-    'لانیکەم: {unknown} لە {said} نرخ نەزانراون',
+  unknownOf: text(
+    '{unknown} of {said} values are unknown',
+    '{unknown} من {said} قيم غير معروفة',
+    '{unknown} لە {said} نرخ نەزانراون',
   ),
+  notAllKnown: text('What is not known', 'ما هو غير معروف', 'ئەوەی نەزانراوە'),
   trend: text('By month', 'حسب الشهر', 'بەپێی مانگ'),
   trendOf: text('Trend of {name}', 'اتجاه {name}', 'ڕەوتی {name}'),
   asTable: text('As a table', 'كجدول', 'وەک خشتە'),

@@ -138,7 +138,7 @@ export function MonthColumns({ planned, months, span, language }: TrendProps) {
   const high = chart.height - chart.top - chart.bottom
   return (
     <svg
-      class="columns"
+      class="month-columns"
       viewBox={`0 0 ${chart.width} ${chart.height}`}
       role="img"
       aria-label={say(language, 'trendOf', { name: named(planned, language) })}

@@ -30,8 +30,10 @@ export function Explanation(props: Props) {
     formatFigure(shown(figure, { ...counting, overPlaces: rule }), planned, language)
   const shared: Shared = { ...props, language, show }
   const { figure, rule, areas, own } = explained
+  const order = new Map([...places.keys()].map((id, at) => [id, at]))
+  const inOrder = [...areas].sort((a, b) => (order.get(a.placeId) ?? 0) - (order.get(b.placeId) ?? 0))
   return (
-    <section class="card" aria-labelledby="explanation">
+    <section class="card explained" aria-labelledby="explanation">
       <h2 id="explanation">{say(language, 'explanation')}</h2>
       <p class="muted">{say(language, 'explanationIntroduction')}</p>
       {figure.said === 0 ? (
@@ -50,8 +52,8 @@ export function Explanation(props: Props) {
               <Sum figure={figure} shared={shared} /> <Unknown figure={figure} language={language} />
             </p>
           )}
-          <ul class="plain steps">
-            {areas.map(step => {
+          <ul>
+            {inOrder.map(step => {
               const place = places.get(step.placeId)
               const name = <bdi>{placeName(places, step.placeId, language)}</bdi>
               return (
@@ -122,7 +124,7 @@ function Sum({ figure, shared }: { figure: Figure; shared: Shared }) {
 
 function Unknown({ figure, language }: { figure: Figure; language: Language }) {
   return figure.unknown > 0 ? (
-    <span class="muted">({say(language, 'atLeast', { unknown: figure.unknown, said: figure.said })})</span>
+    <span class="muted">({say(language, 'unknownOf', { unknown: figure.unknown, said: figure.said })})</span>
   ) : null
 }
 
@@ -132,7 +134,7 @@ function PlaceSteps({ step, shared }: { step: PlaceStep<TracedValue>; shared: Sh
   const { planned, path } = loaded
   const nameOf = (id: string) => explained.parts.find(part => part.id === id)
   return (
-    <div class="step">
+    <div class="made-of">
       {step.partsRule && step.parts.length + (step.units.length > 0 ? 1 : 0) > 1 && (
         <p>{say(language, 'stepParts', { rule: ruleText(step.partsRule, planned, language) })}</p>
       )}
@@ -173,7 +175,7 @@ function Unit({ unit, shared }: { unit: UnitStep<TracedValue>; shared: Shared })
       : say(language, 'clusterItself')
   const ratio = isRatio(planned.unit)
   return (
-    <div class="unit">
+    <div class="said-by">
       <p>
         <bdi>{name}</bdi>: <strong>{shared.show(unit.figure, 'sum')}</strong>
         {!hidden && unit.values.length > 1 && (

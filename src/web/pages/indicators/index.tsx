@@ -1,21 +1,20 @@
 /** Routes that show indicators; those of forms are in `form-routes.tsx`, of sheets in `sheet-routes.tsx`. */
 import { type Context, Hono } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
-import { explainFigure, listPlanned, showAreas, showFigures } from '../../../modules/indicators/index.ts'
+import { type Explained, explainFigure, listPlanned, showAreas, showFigures } from '../../../modules/indicators/index.ts'
 import { reporters } from '../../../modules/operations/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
 import { formRoutes } from './form-routes.tsx'
 import { ListPage } from './list.tsx'
-import { clustersShown, load, loadOne, organisationsOf } from './load.ts'
+import { clustersShown, type LoadedOne, load, loadOne, organisationsOf } from './load.ts'
 import { OnePage } from './one.tsx'
-import { sheetRoutes } from './sheet-routes.tsx'
 
 export function indicatorPages(house: House): Hono {
   const app = new Hono()
   app.get('/o/:code/indicators', c => listRoute(house, c))
-  app.route('/', sheetRoutes(house))
+
   app.route('/', formRoutes(house))
   app.get('/o/:code/indicators/:id', c => oneRoute(house, c))
   return app
@@ -42,13 +41,21 @@ async function listRoute(house: House, c: Context): Promise<Response> {
   return house.render(c, { title: say(language, 'indicators'), operation, body })
 }
 
+/** How the figure was made. What lies in a single country is told at once. */
+async function explanationOf(house: House, { asking, planned, area }: LoadedOne, where: object): Promise<Explained> {
+  const explained = await house.reader.read(explainFigure, { ...where, id: planned.id }, asking)
+  const [country] = explained.areas
+  if (area || !country?.opens || explained.areas.length > 1 || explained.own) return explained
+  return house.reader.read(explainFigure, { ...where, id: planned.id, placeId: country.placeId }, asking)
+}
+
 async function oneRoute(house: House, c: Context): Promise<Response> {
   const loaded = await loadOne(house, c)
   const { asking, operationId, operation, language, asked, area, planned } = loaded
   const span = { ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }) }
   const where = { operationId, ...span, ...(area && { placeId: area.id }) }
   const [explained, { areas, parts }, organisations] = await Promise.all([
-    house.reader.read(explainFigure, { ...where, id: planned.id }, asking),
+    explanationOf(house, loaded, where),
     house.reader.read(showAreas, { ...where, id: planned.id }, asking),
     organisationsOf(house, loaded),
   ])

@@ -76,7 +76,7 @@ function Entries({ title, entries, inPlan, language, open }: EntriesProps) {
       <summary>
         <strong>{title}</strong> ({formatWhole(entries.length)})
       </summary>
-      <ul class="plain choices">
+      <ul class="plain library-entries">
         {entries.map(entry => {
           const planned = inPlan.has(entry.code)
           const counted = { unit: entry.unit, currency: entry.currency ?? null, per: entry.per ?? 1 }

@@ -70,33 +70,35 @@ function Filters({ loaded, span }: ListProps & { span: readonly string[] }) {
   )
   const areas = areasBelow(loaded, null)
   return (
-    <form class="filters" action={path} aria-label={say(language, 'filters')}>
-      <div>
-        <label for="cluster">{say(language, 'cluster')}</label>
-        <select id="cluster" name="cluster">
-          <option value="">{say(language, 'allClusters')}</option>
-          {[...clusters.values()].map(each => (
-            <option key={each.id} value={each.code} selected={each.code === asked.cluster}>
-              {named(each, language)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for="area">{say(language, 'area')}</label>
-        <select id="area" name="area">
-          <option value="">{say(language, 'wholeOperation')}</option>
-          {[...areas, ...(loaded.area && !areas.includes(loaded.area) ? [loaded.area] : [])].map(place => (
-            <option key={place.id} value={areaCode(place)} selected={place.id === loaded.area?.id}>
-              {named(place, language)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {month('from')}
-      {month('to')}
-      <button type="submit">{say(language, 'show')}</button>
-    </form>
+    <div class="filter-panel">
+      <form class="filters" action={path} aria-label={say(language, 'filters')}>
+        <div>
+          <label for="cluster">{say(language, 'cluster')}</label>
+          <select id="cluster" name="cluster">
+            <option value="">{say(language, 'allClusters')}</option>
+            {[...clusters.values()].map(each => (
+              <option key={each.id} value={each.code} selected={each.code === asked.cluster}>
+                {named(each, language)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for="area">{say(language, 'area')}</label>
+          <select id="area" name="area">
+            <option value="">{say(language, 'wholeOperation')}</option>
+            {[...areas, ...(loaded.area && !areas.includes(loaded.area) ? [loaded.area] : [])].map(place => (
+              <option key={place.id} value={areaCode(place)} selected={place.id === loaded.area?.id}>
+                {named(place, language)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {month('from')}
+        {month('to')}
+        <button type="submit">{say(language, 'show')}</button>
+      </form>
+    </div>
   )
 }
 
@@ -105,7 +107,7 @@ function Actions({ loaded }: { loaded: Loaded }) {
   const may = plannable(loaded).length > 0
   const cluster = { cluster: asked.cluster }
   return (
-    <p class="actions">
+    <p class="links">
       {may && <a href={addressOf(`${path}/library`, cluster)}>{say(language, 'fromLibrary')}</a>}
       {may && <a href={addressOf(`${path}/new`, cluster)}>{say(language, 'writeOwn')}</a>}
       <a href={`${path}/import`}>{say(language, 'importSheet')}</a>
@@ -201,7 +203,9 @@ function IndicatorRow({ planned, depth, figure, span, loaded }: RowProps) {
           <strong class={value === null ? 'unknown' : ''}>{formatFigure(value, planned, language)}</strong>
           {reached !== null && <span>{formatWhole(reached)} %</span>}
         </p>
-        <ProgressBar planned={planned} value={value} target={target} progress={figure?.progress ?? null} language={language} />
+        {reached !== null && (
+          <ProgressBar planned={planned} value={value} target={target} progress={figure?.progress ?? null} language={language} />
+        )}
         <p class="aim-ends">
           <span>{baseline === null ? '' : `${say(language, 'baseline')} ${formatFigure(baseline, planned, language)}`}</span>
           <span>
@@ -226,9 +230,11 @@ export function Said({ figure, language }: { figure: IndicatorFigure; language: 
   const late = latest === null || (period !== null && latest < period)
   return (
     <>
-      <p class={late ? 'late' : ''}>
-        {latest === null ? say(language, 'nothingSaid') : `${say(language, 'lastMonth')}: ${formatMonth(latest, language)}`}
-      </p>
+      {late && (
+        <p class="late">
+          {latest === null ? say(language, 'nothingSaid') : `${say(language, 'lastMonth')}: ${formatMonth(latest, language)}`}
+        </p>
+      )}
       {period !== null && said > 0 && (
         <p class="muted">
           {say(language, 'completeness', { month: formatMonth(period, language) })}:{' '}
@@ -238,7 +244,7 @@ export function Said({ figure, language }: { figure: IndicatorFigure; language: 
           , {say(language, 'organisationsOf', { said: organisationsSaid, expected: organisationsExpected })}
         </p>
       )}
-      {unknown > 0 && <p class="muted">{say(language, 'atLeast', { unknown, said })}</p>}
+      {unknown > 0 && <p class="muted">{say(language, 'unknownOf', { unknown, said })}</p>}
     </>
   )
 }

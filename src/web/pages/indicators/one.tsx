@@ -2,16 +2,15 @@
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { AreaRow, Explained, IndicatorFigure, PartRow, PlannedIndicator } from '../../../modules/indicators/index.ts'
 import type { Organisation } from '../../../modules/organisations/index.ts'
-import type { Place } from '../../../modules/places/index.ts'
 import { say as sayHouse } from '../../messages/house.ts'
 import { type IndicatorMessage, sayIndicator as say } from '../../messages/indicators.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
-import { Scroll } from '../../ui/scroll.tsx'
+import { Areas, Disaggregated } from './areas.tsx'
 import { allMonths, MonthColumns, ProgressBar } from './charts.tsx'
 import { Explanation } from './explanation.tsx'
 import { formatFigure, percent, ruleText, unitOf } from './format.ts'
 import { Said } from './list.tsx'
-import { addressOf, areaCode, areasBelow, type LoadedOne, placeName } from './load.ts'
+import { addressOf, type LoadedOne } from './load.ts'
 
 export interface OneProps {
   loaded: LoadedOne
@@ -70,7 +69,7 @@ export function OnePage(props: OneProps) {
           <a href={addressOf(own, { from: asked.from, to: asked.to })}>{say(language, 'wholeOperation')}</a>
         </p>
       )}
-      <p class="actions">
+      <p class="links">
         {props.mayReport && <a href={addressOf(`${own}/value`, { area: asked.area })}>{say(language, 'reportFigure')}</a>}
         {loaded.mayEdit && <a href={`${own}/edit`}>{say(language, 'edit')}</a>}
         {loaded.mayEdit && <a href={addressOf(`${own}/targets`, { area: asked.area })}>{say(language, 'editTargets')}</a>}
@@ -117,13 +116,17 @@ function Panel({ planned, figure, language }: { planned: PlannedIndicator; figur
           </dd>
         </div>
       </dl>
-      <ProgressBar
-        planned={planned}
-        value={figure.figure.value}
-        target={levels.target.value}
-        progress={figure.progress}
-        language={language}
-      />
+      {figure.progress !== null && (
+        <div class="panel-way">
+          <ProgressBar
+            planned={planned}
+            value={figure.figure.value}
+            target={levels.target.value}
+            progress={figure.progress}
+            language={language}
+          />
+        </div>
+      )}
       <div class="aim-said">
         <Said figure={figure} language={language} />
       </div>
@@ -148,7 +151,7 @@ function Counting({ planned, whole, path, language, parts }: CountingProps) {
     </div>
   )
   return (
-    <section class="card" aria-labelledby="counting">
+    <section class="card counting" aria-labelledby="counting">
       <h2 id="counting">{say(language, 'howItCounts')}</h2>
       <dl class="facts">
         <div>
@@ -199,7 +202,7 @@ function Trend({ loaded, figure }: OneProps) {
   return (
     <section class="card" aria-labelledby="trend">
       <h2 id="trend">{say(language, 'trend')}</h2>
-      <div dir="ltr">
+      <div dir="ltr" class="month-scroll">
         <MonthColumns planned={planned} months={months} span={span} language={language} />
       </div>
       <details>
@@ -211,7 +214,7 @@ function Trend({ loaded, figure }: OneProps) {
               <th scope="col" class="number">
                 {say(language, 'figure')}
               </th>
-              <th scope="col">{say(language, 'unknown')}</th>
+              <th scope="col">{say(language, 'notAllKnown')}</th>
             </tr>
           </thead>
           <tbody>
@@ -222,7 +225,7 @@ function Trend({ loaded, figure }: OneProps) {
                   <th scope="row">{formatMonth(period, language)}</th>
                   <td class="number">{month ? formatFigure(month.value, planned, language) : '–'}</td>
                   <td>
-                    {month && month.unknown > 0 ? say(language, 'atLeast', { unknown: month.unknown, said: month.said }) : ''}
+                    {month && month.unknown > 0 ? say(language, 'unknownOf', { unknown: month.unknown, said: month.said }) : ''}
                   </td>
                 </tr>
               )
@@ -268,143 +271,6 @@ function Parts({ loaded, explained, partFigures }: OneProps) {
               </tr>
             )
           })}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-/** The areas inside the shown one, with targets and months. */
-function Areas({ loaded, areas }: OneProps) {
-  const { language, planned, path, asked, area, places } = loaded
-  const rows = new Map(areas.map(row => [row.placeId ?? '', row]))
-  const below = areasBelow(loaded, area).filter(place => rows.has(place.id))
-  if (below.length === 0) return null
-  const own = rows.get(area?.id ?? '')
-  const span = allMonths(own?.months.map(({ period }) => period) ?? [])
-  const holdsMore = new Set([...rows.keys()].flatMap(id => places.get(id)?.parentId ?? []))
-  const line = (row: AreaRow | undefined, head: preact.ComponentChildren, key: string) => {
-    const months = new Map(row?.months.map(month => [month.period, month.value]))
-    return (
-      <tr key={key}>
-        <th scope="row">{head}</th>
-        <td class="number">{formatFigure(row?.levels.target.value ?? null, planned, language)}</td>
-        <td class="number">{formatFigure(row?.figure.value ?? null, planned, language)}</td>
-        <td class="way-cell">
-          <ProgressBar
-            planned={planned}
-            value={row?.figure.value ?? null}
-            target={row?.levels.target.value ?? null}
-            progress={row?.progress ?? null}
-            language={language}
-          />
-        </td>
-        <td class="number">{row?.progress == null ? '–' : `${formatWhole(percent(row.progress) ?? 0)} %`}</td>
-        {span.map(period => (
-          <td key={period} class="number">
-            {months.has(period) ? formatFigure(months.get(period) ?? null, planned, language) : '–'}
-          </td>
-        ))}
-      </tr>
-    )
-  }
-  return (
-    <Scroll label={say(language, 'byArea')}>
-      <h2>{say(language, 'byArea')}</h2>
-      <table class="by-area">
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'area')}</th>
-            <th scope="col" class="number">
-              {say(language, 'target')}
-            </th>
-            <th scope="col" class="number">
-              {say(language, 'reached')}
-            </th>
-            <th scope="col" class="number" colSpan={2}>
-              {say(language, 'progress')}
-            </th>
-            {span.map(period => (
-              <th key={period} scope="col" class="number">
-                {formatMonth(period, language)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {below.map(place =>
-            line(
-              rows.get(place.id),
-              holdsMore.has(place.id) ? (
-                <a href={addressOf(`${path}/${planned.id}`, { ...asked, said: undefined, area: areaCode(place) })}>
-                  <bdi>{named(place, language)}</bdi>
-                </a>
-              ) : (
-                <bdi>{named(place, language)}</bdi>
-              ),
-              place.id,
-            ),
-          )}
-          {line(
-            own,
-            area ? <bdi>{placeName(places as Map<string, Place>, area.id, language)}</bdi> : say(language, 'total'),
-            'own',
-          )}
-        </tbody>
-      </table>
-    </Scroll>
-  )
-}
-
-/** Figures by each dimension; parts of two dimensions at once stand last. */
-function Disaggregated({
-  planned,
-  parts,
-  language,
-}: {
-  planned: PlannedIndicator
-  parts: readonly PartRow[]
-  language: Language
-}) {
-  if (parts.length === 0) return null
-  const dimensions = new Map(planned.disaggregations.map(each => [each.code, each]))
-  const nameOf = (dimension: string, category: string) => {
-    const found = dimensions.get(dimension)?.categories.find(({ code }) => code === category)
-    return found ? named(found, language) : category
-  }
-  const order = (row: PartRow) => Object.keys(row.categories).length
-  return (
-    <section class="card" aria-labelledby="by-part">
-      <h2 id="by-part">{say(language, 'byPart')}</h2>
-      <table class="narrow-table">
-        <thead>
-          <tr>
-            <th scope="col">{say(language, 'part')}</th>
-            <th scope="col" class="number">
-              {say(language, 'figure')}
-            </th>
-            <th scope="col">{say(language, 'unknown')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...parts]
-            .sort((a, b) => order(a) - order(b) || (JSON.stringify(a.categories) < JSON.stringify(b.categories) ? -1 : 1))
-            .map(row => (
-              <tr key={JSON.stringify(row.categories)}>
-                <th scope="row">
-                  {Object.entries(row.categories).map(([dimension, category], index) => (
-                    <span key={dimension}>
-                      {index > 0 && ', '}
-                      <bdi>{nameOf(dimension, category)}</bdi>
-                    </span>
-                  ))}
-                </th>
-                <td class="number">{formatFigure(row.figure.value, planned, language)}</td>
-                <td>
-                  {row.figure.unknown > 0 ? say(language, 'atLeast', { unknown: row.figure.unknown, said: row.figure.said }) : ''}
-                </td>
-              </tr>
-            ))}
         </tbody>
       </table>
     </section>
