@@ -15,7 +15,7 @@ const ownNode = path.join(root, 'node_modules/.bin', process.platform === 'win32
  * large import than is ever used at one time.
  */
 export const environment = {
-  MALLOC_ARENA_MAX: '2',
+  MALLOC_ARENA_MAX: '1',
   NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/wusul'),
   ...process.env,
   PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,

@@ -8,11 +8,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { exportFormats } from '../../src/exchange/feeds/activities/export.ts'
 import { commitImport, receiveActivities } from '../../src/exchange/feeds/activities/import.ts'
+import { planFormats } from '../../src/exchange/feeds/plan/export.ts'
+import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
+import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { say } from '../../src/web/messages/house.ts'
 import { figureFormats, figureNames } from '../../src/web/pages/overview/parts.tsx'
@@ -28,6 +31,9 @@ let token: string
 let importId: string
 /** A name of each kind, by its id. */
 const entries = new Map<string, string>()
+let planSheetId: string
+/** An objective of the plan that is in force. */
+let objectives: string[]
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -45,6 +51,21 @@ beforeAll(async () => {
     options: { learn: true },
   })
   await commitImport(house, house.system, { code: 'IRQ-2004', operationId, importId })
+  // A draft beside the version in force: its pages exist only then.
+  const plans = await house.reader.read(listPlans, { operationId }, house.system)
+  for (const { id: planId } of plans.slice(0, 1)) await house.runner.run(revisePlan, { operationId, planId }, house.system)
+  planSheetId = await receiveSheet(house, house.system, {
+    operationId,
+    feed: 'plan',
+    fileName: 'plan.csv',
+    bytes: new TextEncoder().encode(
+      'Level,Objective code,Parent code,Objective (English)\nStrategic objective,9,,Roads are open',
+    ),
+    options: { plan: 'UNSP-2004' },
+  })
+  objectives = (await house.pool.query('select id from objective where ended is null order by code limit 1')).rows.map(
+    ({ id }) => id,
+  )
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -63,7 +84,12 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 /** Files that hold no figure of the operation: what partners are to fill in, and what they sent themselves. */
-const withoutFigures = ['/o/:code/template.xlsx', '/o/:code/imports/:id/file', '/o/:code/imports/:id/corrected.xlsx']
+const withoutFigures = [
+  '/o/:code/template.xlsx',
+  '/o/:code/imports/:id/file',
+  '/o/:code/imports/:id/corrected.xlsx',
+  '/o/:code/plan/sheets/:id/corrected.xlsx',
+]
 
 /** Addresses behind each route that names more than the operation. */
 const behind: Record<string, () => string[]> = {
@@ -75,6 +101,12 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
   '/o/:code/names/:kind/:id': () => nameKinds.map(kind => `${root}/names/${kind}/${entries.get(kind)}`),
+  '/o/:code/plan/changes': () => [`${root}/plan/changes?plan=UNSP-2004&from=1&to=2`],
+  '/o/:code/plan/edit': () => [`${root}/plan/edit?plan=UNSP-2004&version=2`],
+  '/o/:code/plan/objective/new': () => [`${root}/plan/objective/new?plan=UNSP-2004&version=2`],
+  '/o/:code/plan/file/:format': () => planFormats.map(format => `${root}/plan/file/${format}`),
+  '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
+  '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],
@@ -191,6 +223,8 @@ test('one command removes the layer, and the mark goes from every screen and fil
   vi.unstubAllEnvs()
   process.exitCode = 0
   expect(await house.reader.read(showIllustrative, { operationId }, house.system)).toEqual({ illustrative: false })
+  // What the plan still says after that is none of it made up: nothing at all.
+  objectives = []
   for (const language of languages) {
     const found = await walk(language)
     expect(Object.entries(found).filter(([, mark]) => mark !== '')).toEqual([])

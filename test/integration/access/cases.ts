@@ -92,7 +92,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, focalPoint: 1, otherFocalPoint: 0, donor: 0 },
   },
 
-  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 3 } },
+  'plan.plans': { who: members, input: ofOperation(), rows: length, sees: { donor: 4 } },
   'plan.framework': { who: members, input: scene => ({ operationId: scene.operationId, planId: scene.draftPlan }) },
   'plan.changes': {
     who: members,

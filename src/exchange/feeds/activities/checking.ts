@@ -52,7 +52,7 @@ function inThread(given: FileToCheck, pack: boolean, onRows: OnRows): CheckedAnd
     // A file to be stored is read from the database for this alone.
     transferList: pack ? [given.bytes.buffer as ArrayBuffer, back] : [],
     // A small nursery is collected often: memory stays near what is in use.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 2_000 },
   })
   const messages = on(thread, 'message', { close: ['exit'] }) as AsyncIterable<[WorkerMessage]>
   let settle: { resolve(checked: Checked): void; reject(error: unknown): void } | undefined

@@ -68,7 +68,7 @@ export interface LinePacker {
 }
 
 /** Bytes that are collected before they are handed on: about four thousand lines, which are stored at once. */
-const batchBytes = 2_500_000
+const batchBytes = 1_200_000
 /** UTF-8 takes at most three bytes for what JavaScript counts as one character. */
 const bytesPerCharacter = 3
 
