@@ -343,10 +343,7 @@ test('a sheet is stored once and taken back whole; what was said before it count
   const [importId] = await importsOf(house, setting.operationId, 'indicators')
   const outcome = {
     sheet: 'Figures',
-    rows: 2,
-    rejected: 0,
-    repaired: 0,
-    compared: { new: 0, changed: 0, unchanged: 0 },
+    counts: { rows: 2, new: 1, changed: 1, unchanged: 0, rejected: 0, repaired: 0 },
     problems: [],
   }
   const sheet = { importId, values: [value(2, 50), value(3, 1)], outcome }

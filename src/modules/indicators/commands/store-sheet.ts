@@ -35,15 +35,19 @@ export const StoreIndicatorSheet = v.object({
   ),
   targets: v.optional(v.pipe(v.array(TargetInput), v.maxLength(valuesMax)), []),
   values: v.optional(v.pipe(v.array(ValueInput), v.maxLength(valuesMax)), []),
-  /** What the import's record keeps beside the counts. */
+  /** What the import's record keeps. */
   outcome: v.optional(
     v.object({
       sheet: text,
-      rows: v.number(),
-      rejected: v.number(),
-      repaired: v.number(),
-      /** New, changed and unchanged rows of definitions and targets, as they were compared. */
-      compared: v.object({ new: v.number(), changed: v.number(), unchanged: v.number() }),
+      /** Rows, as they were compared when they were checked. */
+      counts: v.object({
+        rows: v.number(),
+        new: v.number(),
+        changed: v.number(),
+        unchanged: v.number(),
+        rejected: v.number(),
+        repaired: v.number(),
+      }),
       problems: v.array(v.unknown()),
     }),
   ),
@@ -162,16 +166,7 @@ export const storeIndicatorSheet = command({
         ? await recordValues(tx, { operationId, values, source, commandId: context.commandId, illustrative })
         : none
     if (importId && outcome) {
-      const { sheet, rows, rejected, repaired, problems, compared } = outcome
-      const counts = {
-        rows,
-        new: compared.new + recorded.made,
-        changed: compared.changed + recorded.changed,
-        unchanged: compared.unchanged + recorded.unchanged,
-        rejected,
-        repaired,
-      }
-      await markCommitted(tx, operationId, importId, { sheet, counts, problems })
+      await markCommitted(tx, operationId, importId, outcome)
       context.touch('import', importId, 'changed')
     }
     return { ...recorded, targets }

@@ -5,6 +5,7 @@ import type { Organisation } from '../../../modules/organisations/index.ts'
 import { say as sayHouse } from '../../messages/house.ts'
 import { type IndicatorMessage, sayIndicator as say } from '../../messages/indicators.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { Areas, Disaggregated } from './areas.tsx'
 import { allMonths, MonthColumns, ProgressBar } from './charts.tsx'
 import { Explanation } from './explanation.tsx'
@@ -202,8 +203,10 @@ function Trend({ loaded, figure }: OneProps) {
   return (
     <section class="card" aria-labelledby="trend">
       <h2 id="trend">{say(language, 'trend')}</h2>
-      <div dir="ltr" class="month-scroll">
-        <MonthColumns planned={planned} months={months} span={span} language={language} />
+      <div dir="ltr">
+        <Scroll label={say(language, 'trend')} card={false}>
+          <MonthColumns planned={planned} months={months} span={span} language={language} />
+        </Scroll>
       </div>
       <details>
         <summary>{say(language, 'asTable')}</summary>
