@@ -4,6 +4,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { importsOf } from '../../../test/support/imports.ts'
 import { type Setting, setUpPlan } from '../../../test/support/indicators.ts'
 import type { Command } from '../../kernel/command.ts'
+import { inTransaction } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { closePeriod } from '../operations/index.ts'
 import { storePlan } from '../plan/index.ts'
@@ -20,6 +21,7 @@ import {
   planIndicators,
   planIndicatorsOf,
   recalculateFigures,
+  recordValues,
   recordValuesCommand,
   removeIllustrativeIndicators,
   setTargets,
@@ -58,6 +60,14 @@ const value = (nth: number, numerator: number | null, more: object = {}) => ({
   organisationId: setting.organisationIds.one,
   numerator,
   ...more,
+})
+/** A whole value, as rooms above give it. */
+const said = (nth: number, numerator: number) => ({
+  ...value(nth, numerator),
+  denominator: null,
+  categories: {},
+  note: null,
+  row: null,
 })
 const record = (...values: object[]) => run(recordValuesCommand, { values })
 const figureOf = async (nth: number, more: object = {}) => {
@@ -410,4 +420,24 @@ test('rooms above read the figures of a cluster with baseline, target and months
     months: [{ period: '2005-02', value: 5 }],
     progress: null,
   })
+})
+
+test('a report that speaks again replaces what it said before, and one that is taken back leaves what others said', async () => {
+  const { operationId } = setting
+  const report = (id: string, ...numerators: number[]) => {
+    const values = numerators.map((numerator, nth) => ({ ...said(2, numerator), period: `2005-0${nth + 1}` }))
+    return inTransaction(house.pool, tx =>
+      recordValues(tx, { operationId, values, source: { kind: 'report', id }, commandId: newId() }),
+    )
+  }
+  const [first, second] = [newId(), newId()]
+  expect(await report(first, 10, 20)).toEqual({ made: 2, changed: 0, unchanged: 0, withdrawn: 0 })
+  expect(await report(first, 10, 20)).toEqual({ made: 0, changed: 0, unchanged: 2, withdrawn: 0 })
+  expect(await report(first, 15)).toEqual({ made: 0, changed: 1, unchanged: 0, withdrawn: 1 })
+  expect(await shownOf(2)).toBe(15)
+  await report(second, 40)
+  expect(await shownOf(2)).toBe(40)
+  await report(second)
+  expect(await shownOf(2)).toBe(15)
+  await expectVerified()
 })

@@ -4,11 +4,6 @@ import { sayer, type Text, text } from './text.ts'
 export const indicatorMessages = {
   indicators: text('Indicators', 'المؤشرات', 'نیشاندەرەکان'),
   indicator: text('Indicator', 'المؤشر', 'نیشاندەر'),
-  introduction: text(
-    'What the clusters set out to reach, and how far they are. Every figure opens down to what was said and by whom.',
-    'ما تسعى المجموعات إلى بلوغه ومدى ما تحقق. يُفتح كل رقم وصولًا إلى ما ذُكر ومن ذكره.',
-    'کڵەستەرەکان دەیانەوێت بە چی بگەن و تا کوێ گەیشتوون. هەر ژمارەیەک دەکرێتەوە تا ئەوەی چی وتراوە و کێ وتوویەتی.',
-  ),
   toDate: text('To date, as of {month}', 'حتى تاريخه، لغاية {month}', 'تا ئێستا، تا {month}'),
   span: text('{from} to {to}', '{from} إلى {to}', '{from} بۆ {to}'),
   nothingSaid: text('Nobody has reported a figure yet.', 'لم يُبلغ أحد عن رقم بعد.', 'هێشتا کەس ژمارەیەکی ڕاپۆرت نەکردووە.'),
@@ -58,7 +53,6 @@ export const indicatorMessages = {
   allClusters: text('All clusters', 'كل المجموعات', 'هەموو کڵەستەرەکان'),
   wholeOperation: text('Whole operation', 'العملية كلها', 'هەموو ئۆپەراسیۆنەکە'),
   notStated: text('place not stated', 'المكان غير مذكور', 'شوێن نەوتراوە'),
-  insideOf: text('inside {area}', 'ضمن {area}', 'لەناو {area}'),
   byPart: text('By part', 'حسب الجزء', 'بەپێی بەش'),
   part: text('Part', 'الجزء', 'بەش'),
   ended: text('ended', 'منتهٍ', 'کۆتاییهاتوو'),
@@ -180,7 +174,6 @@ export const indicatorMessages = {
   allAreas: text('All areas', 'كل المناطق', 'هەموو ناوچەکان'),
   valueMonth: text('Month (YYYY-MM)', 'الشهر (YYYY-MM)', 'مانگ (YYYY-MM)'),
   valuePlace: text('Place', 'المكان', 'شوێن'),
-  choosePlace: text('Choose a place', 'اختر مكانًا', 'شوێنێک هەڵبژێرە'),
   valueTotal: text('Total', 'المجموع', 'کۆ'),
   totalHint: text(
     'May be left blank when all parts of one kind are given: it is their sum.',
@@ -225,7 +218,48 @@ export const indicatorMessages = {
     '«{value}» مانگ نییە. بە شێوەی YYYY-MM بینووسە.',
   ),
   wrongField: text('This is missing or wrong.', 'هذا ناقص أو غير صحيح.', 'ئەمە کەمە یان هەڵەیە.'),
-  print: text('Print', 'اطبع', 'چاپکردن'),
+  downloadPlan: text(
+    'Download the plan and targets to fill in',
+    'نزّل الخطة والأهداف لتعبئتها',
+    'پلان و ئامانجەکان دابگرە بۆ پڕکردنەوە',
+  ),
+  sheetIntroduction: text(
+    'A workbook or CSV with sheets of indicators (code, cluster, names, unit, rules, target), of targets by area, or of figures by month, area and organisation; one of them is enough. Nothing is stored before you have seen what was found.',
+    'مصنف أو ملف CSV فيه أوراق للمؤشرات (الرمز والمجموعة والأسماء والوحدة والقواعد والهدف) أو للأهداف حسب المنطقة أو للأرقام حسب الشهر والمنطقة والمنظمة؛ تكفي واحدة منها. لا يُخزَّن شيء قبل أن ترى ما وُجد.',
+    'خشتەیەک یان CSV بە لاپەڕەی نیشاندەرەکان (کۆد، کڵەستەر، ناوەکان، یەکە، ڕێساکان، ئامانج)، یان ئامانجەکان بەپێی ناوچە، یان ژمارەکان بەپێی مانگ و ناوچە و ڕێکخراو؛ یەکێکیان بەسە. هیچ پاشەکەوت ناکرێت پێش ئەوەی ببینیت چی دۆزراوەتەوە.',
+  ),
+  file: text('File (XLSX or CSV)', 'ملف (XLSX أو CSV)', 'فایل (XLSX یان CSV)'),
+  chooseFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
+  sheetMonth: text(
+    'Month of figures that do not say theirs (YYYY-MM)',
+    'شهر الأرقام التي لا تذكر شهرها (YYYY-MM)',
+    'مانگی ئەو ژمارانەی مانگی خۆیان ناڵێن (YYYY-MM)',
+  ),
+  sheetMonthHint: text('May be left blank.', 'يمكن تركه فارغًا.', 'دەکرێت بەتاڵ بمێنێتەوە.'),
+  look: text('Look at it', 'اعرضه', 'سەیری بکە'),
+  sheetRows: text('{kind}, {rows} rows', '{kind}، {rows} صفوف', '{kind}، {rows} ڕیز'),
+  sheetUnused: text('Columns not used:', 'أعمدة غير مستعملة:', 'ستوونە بەکارنەهاتووەکان:'),
+  sheetPartly: text(
+    '{rejected} rows are wrong and are left out; all others are stored.',
+    '{rejected} من الصفوف خاطئة وتُترك؛ ويُخزَّن ما عداها.',
+    '{rejected} ڕیز هەڵەن و بەجێ دەهێڵرێن؛ ئەوانی تر پاشەکەوت دەکرێن.',
+  ),
+  sheetNothing: text('No row can be stored as it is.', 'لا يمكن تخزين أي صف كما هو.', 'هیچ ڕیزێک وەک خۆی پاشەکەوت ناکرێت.'),
+  sheetSame: text(
+    'The sheet says what is stored already.',
+    'يذكر الجدول ما هو مخزّن من قبل.',
+    'خشتەکە ئەوە دەڵێت کە پێشتر پاشەکەوت کراوە.',
+  ),
+  storeSheet: text('Store it', 'خزّنه', 'پاشەکەوتی بکە'),
+  sendAnother: text('Send another sheet', 'أرسل جدولًا آخر', 'خشتەیەکی تر بنێرە'),
+  sheetStored: text('The sheet is stored.', 'خُزّن الجدول.', 'خشتەکە پاشەکەوت کرا.'),
+  sheetUndone: text('The figures of this sheet were taken back.', 'أُلغيت أرقام هذا الجدول.', 'ژمارەکانی ئەم خشتەیە گەڕێنرانەوە.'),
+  undoSheet: text('Take its figures back', 'تراجع عن أرقامه', 'ژمارەکانی بگەڕێنەرەوە'),
+  undoNote: text(
+    'What was said before its figures counts again. Definitions and targets stay.',
+    'يُحتسب من جديد ما ذُكر قبل أرقامه. وتبقى التعريفات والأهداف.',
+    'ئەوەی پێش ژمارەکانی وتراوە دووبارە دەژمێردرێت. پێناسە و ئامانجەکان دەمێننەوە.',
+  ),
   keyFigures: text('Figures', 'الأرقام', 'ژمارەکان'),
 } satisfies Record<string, Text>
 

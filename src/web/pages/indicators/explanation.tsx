@@ -240,7 +240,7 @@ function ValueRow({ value, shared }: { value: TracedValue; shared: Shared }) {
         {value.derived ? (
           say(language, 'derived')
         ) : kind === 'import' && !value.illustrative ? (
-          <a href={`${path}/import/${id}`}>{source}</a>
+          <a href={`${path}/sheets/${id}`}>{source}</a>
         ) : (
           source
         )}

@@ -10,11 +10,13 @@ import { formRoutes } from './form-routes.tsx'
 import { ListPage } from './list.tsx'
 import { clustersShown, type LoadedOne, load, loadOne, organisationsOf } from './load.ts'
 import { OnePage } from './one.tsx'
+import { sheetRoutes } from './sheet-routes.tsx'
 
 export function indicatorPages(house: House): Hono {
   const app = new Hono()
   app.get('/o/:code/indicators', c => listRoute(house, c))
 
+  app.route('/', sheetRoutes(house))
   app.route('/', formRoutes(house))
   app.get('/o/:code/indicators/:id', c => oneRoute(house, c))
   return app

@@ -28,7 +28,7 @@ export function LibraryPage({ loaded, entries, clusters, cluster, inPlan, errors
       <h1>{say(language, 'library')}</h1>
       <p>{say(language, 'libraryIntroduction')}</p>
       <FormErrors errors={errors} language={language} />
-      <form class="filters" action={`${path}/library`}>
+      <form class="filters library-for" action={`${path}/library`}>
         <div>
           <label for="cluster">{say(language, 'forCluster')}</label>
           <select id="cluster" name="cluster">
@@ -93,7 +93,7 @@ function Entries({ title, entries, inPlan, language, open }: EntriesProps) {
               <div>
                 <label for={entry.code}>
                   <bdi>{named(entry, language)}</bdi> <span class="muted">{entry.code}</span>
-                  {planned && <span class="badge badge-after">{say(language, 'inUse')}</span>}
+                  {planned && <span class="muted"> · {say(language, 'inUse')}</span>}
                 </label>
                 <p class="muted" id={`${entry.code}-about`}>
                   {entry.definitions[language]}{' '}

@@ -1,6 +1,8 @@
 /** The indicators of an operation by cluster: how far each is, its months, and who spoke. */
+import { isAllowed } from '../../../kernel/access.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { IndicatorFigure, PlannedIndicator } from '../../../modules/indicators/index.ts'
+import { lineReaders, senders } from '../../../modules/operations/index.ts'
 import type { Cluster } from '../../../modules/plan/index.ts'
 import { say as sayHouse } from '../../messages/house.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
@@ -105,13 +107,15 @@ function Filters({ loaded, span }: ListProps & { span: readonly string[] }) {
 function Actions({ loaded }: { loaded: Loaded }) {
   const { language, path, asked } = loaded
   const may = plannable(loaded).length > 0
+  const maySend = isAllowed(loaded.asking.actor, senders, [{ operation: loaded.operationId }])
+  const readsFigures = isAllowed(loaded.asking.actor, lineReaders, [{ operation: loaded.operationId }])
   const cluster = { cluster: asked.cluster }
   return (
     <p class="links">
       {may && <a href={addressOf(`${path}/library`, cluster)}>{say(language, 'fromLibrary')}</a>}
       {may && <a href={addressOf(`${path}/new`, cluster)}>{say(language, 'writeOwn')}</a>}
-      <a href={`${path}/import`}>{say(language, 'importSheet')}</a>
-      <a href={`${path}.xlsx`}>{say(language, 'download')}</a>
+      {maySend && <a href={`${path}/import`}>{say(language, 'importSheet')}</a>}
+      <a href={readsFigures ? `${path}.xlsx` : `${path}.xlsx?values=no`}>{say(language, 'download')}</a>
       <a href={`${path}/dimensions`}>{say(language, 'dimensions')}</a>
     </p>
   )
