@@ -105,7 +105,7 @@ const withoutFigures = [
 /** Addresses behind each route that names more than the operation. */
 const behind: Record<string, () => string[]> = {
   ...Object.fromEntries(
-    ['', '/edit', '/targets', '/value'].map(page => [
+    ['', '/edit', '/targets', '/value', '/month'].map(page => [
       `/o/:code/indicators/:id${page}`,
       () => [`${root}/indicators/${indicatorId}${page}`],
     ]),

@@ -5,8 +5,18 @@ import { type Setting, setUpPlan } from '../../../test/support/indicators.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { mergeOrganisation, separateOrganisation } from '../organisations/index.ts'
 import { mergePlace, separatePlace, storePlacesCommand } from '../places/index.ts'
-import { mergeCluster, separateCluster, storePlan } from '../plan/index.ts'
+import {
+  mergeCluster,
+  putPlanInForce,
+  revisePlan,
+  separateCluster,
+  showFramework,
+  startStrategicPlan,
+  storeObjectivesCommand,
+  storePlan,
+} from '../plan/index.ts'
 import { addDisaggregation } from './commands/add-disaggregation.ts'
+import { planIndicators } from './commands/plan-indicators.ts'
 import { recordValuesCommand } from './commands/record-values.ts'
 import { setTargets } from './commands/set-targets.ts'
 import { storeDisaggregationCommand } from './commands/store-disaggregation.ts'
@@ -187,4 +197,28 @@ test('a place that is moved into another area takes its figures along', async ()
   await house.runner.run(storePlacesCommand, { operationId, places: [moved] }, house.system)
   expect([await shownIn(placeIds.north), await shownIn(placeIds.south)]).toEqual([null, 10])
   await expectVerified()
+})
+
+test('an indicator stands under its objective through the revisions of the plan', async () => {
+  const { operationId, clusterId } = setting
+  const { id: planId } = await house.runner.run(
+    startStrategicPlan,
+    { operationId, code: 'P', names: { en: 'Plan' }, levels: [{ en: 'Objective' }] },
+    house.system,
+  )
+  const objectiveId = newId()
+  const objectives = [{ id: objectiveId, level: 1, code: '1', names: { en: 'Health for all' }, clusterId }]
+  await house.runner.run(storeObjectivesCommand, { operationId, planId, objectives }, house.system)
+  await house.runner.run(putPlanInForce, { operationId, planId, from: '2005-01-01' }, house.system)
+  const planned = [{ id: indicator(), indicatorId: indicator(), clusterId, objectiveId }]
+  await house.runner.run(planIndicators, { operationId, planned }, house.system)
+  await house.runner.run(revisePlan, { operationId, planId }, house.system)
+  await house.runner.run(putPlanInForce, { operationId, planId, from: '2005-07-01' }, house.system)
+  const now = (await house.reader.read(showFramework, { operationId, planId }, house.system)).objectives[0]
+  expect(now?.id).not.toBe(objectiveId)
+  expect((await house.reader.read(listPlanned, { operationId }, house.system))[0]?.objectiveId).toBe(now?.id)
+  const missing = [{ ...planned[0], objectiveId: newId() }]
+  await expect(house.runner.run(planIndicators, { operationId, planned: missing }, house.system)).rejects.toMatchObject({
+    code: 'reference-missing',
+  })
 })

@@ -114,3 +114,13 @@ export async function moveBackToCluster(tx: Tx, merged: Merged): Promise<void> {
     await forget(tx, merged, what)
   }
 }
+
+/** Planned indicators of an objective stand under what it is in the version that holds now. */
+export async function followObjectives(
+  tx: Tx,
+  operationId: string,
+  moved: readonly { fromId: string; toId: string }[],
+): Promise<void> {
+  await tx.run(sql`update plan_indicator p set objective_id = input."toId", version = version + 1
+    from ${recordset(moved, '"fromId" uuid, "toId" uuid')} where p.operation_id = ${operationId} and p.objective_id = input."fromId"`)
+}

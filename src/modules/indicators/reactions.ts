@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { CommandContext, Reaction } from '../../kernel/command.ts'
 import type { Tx } from '../../kernel/database/sql.ts'
 import { IdSchema, Merged } from '../operations/index.ts'
-import { moveBackToCluster, moveToCluster, moveValues, moveValuesBack } from './merging.ts'
+import { PutInForce } from '../plan/index.ts'
+import { followObjectives, moveBackToCluster, moveToCluster, moveValues, moveValuesBack } from './merging.ts'
 import { lockFigures, recalculate } from './recalculate.ts'
 import type { Origin } from './values.ts'
 
@@ -21,6 +22,13 @@ export const reactions: readonly Reaction[] = [
   on('organisations.separated', (tx, merged, origin) => moveValuesBack(tx, 'organisation_id', merged, origin)),
   on('plan.clusters-merged', moveToCluster),
   on('plan.clusters-separated', moveBackToCluster),
+  {
+    event: 'plan.put-in-force',
+    async react(tx, payload) {
+      const { operationId, moved } = v.parse(PutInForce, payload)
+      await followObjectives(tx, operationId, moved)
+    },
+  },
   {
     event: 'places.stored',
     async react(tx, payload) {

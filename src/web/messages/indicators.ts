@@ -57,6 +57,7 @@ export const indicatorMessages = {
   part: text('Part', 'الجزء', 'بەش'),
   ended: text('ended', 'منتهٍ', 'کۆتاییهاتوو'),
   endedWith: text('ended with {month}', 'انتهى مع {month}', 'لەگەڵ {month} کۆتایی هات'),
+  objective: text('Objective of the plan', 'هدف الخطة', 'ئامانجی پلان'),
   rollsUpInto: text('Rolls up into', 'يُجمَّع في', 'کۆدەکرێتەوە لە'),
   rolledUp: text('Indicators that roll up into it', 'مؤشرات تُجمَّع فيه', 'ئەو نیشاندەرانەی تێیدا کۆدەکرێنەوە'),
   // Units and rules
@@ -133,6 +134,12 @@ export const indicatorMessages = {
   edit: text('Edit', 'تعديل', 'دەستکاری'),
   editTargets: text('Targets by area', 'الأهداف حسب المنطقة', 'ئامانجەکان بەپێی ناوچە'),
   reportFigure: text('Report a figure', 'أبلغ عن رقم', 'ژمارەیەک ڕاپۆرت بکە'),
+  reportMonth: text('Report a month', 'أبلغ عن شهر', 'مانگێک ڕاپۆرت بکە'),
+  monthHint: text(
+    'One figure for each area. Leave blank what nobody spoke of; write ? for what is not known, and 0 when it is zero. Parts are reported one area at a time or by a sheet.',
+    'رقم واحد لكل منطقة. اترك فارغًا ما لم يُذكر؛ واكتب ? لما لا يُعرف، و0 إن كان صفرًا. تُبلَّغ الأجزاء لكل منطقة على حدة أو بجدول.',
+    'بۆ هەر ناوچەیەک یەک ژمارە. ئەوەی باسی نەکراوە بەتاڵ بهێڵەوە؛ بۆ نەزانراو ? بنووسە و ئەگەر سفرە 0. بەشەکان بۆ هەر ناوچەیەک بە جیا یان بە خشتە ڕاپۆرت دەکرێن.',
+  ),
   inPlan: text('In the plan', 'في الخطة', 'لە پلاندا'),
   definition: text('Definition', 'التعريف', 'پێناسە'),
   definitionKept: text(

@@ -89,6 +89,8 @@ export interface EditProps {
   /** Others of the operation that it may roll up into. */
   possibleParents: readonly PlannedIndicator[]
   dimensions: readonly Disaggregation[]
+  /** Objectives that it may stand under. */
+  objectives: readonly { id: string; name: string }[]
   /** Which of the forms was refused, with what it held. */
   refused?: { form: 'plan' | 'definition' | 'other'; values: Values; errors: Errors } | undefined
 }
@@ -133,7 +135,7 @@ export function EditPage(props: EditProps) {
   )
 }
 
-function PlanForm({ loaded, possibleParents, refused, errors }: EditProps & { errors: Errors }) {
+function PlanForm({ loaded, possibleParents, objectives, refused, errors }: EditProps & { errors: Errors }) {
   const { language, planned, path } = loaded
   const values: Values =
     refused?.form === 'plan'
@@ -143,6 +145,7 @@ function PlanForm({ loaded, possibleParents, refused, errors }: EditProps & { er
           target: written(planned.target, planned),
           inNeed: written(planned.inNeed, planned),
           parentId: planned.parentId ?? '',
+          objectiveId: planned.objectiveId ?? '',
           starts: planned.starts ?? '',
           ends: planned.ends ?? '',
           sort: String(planned.sort),
@@ -168,6 +171,16 @@ function PlanForm({ loaded, possibleParents, refused, errors }: EditProps & { er
           value={values.parentId}
           error={errors.parentId}
         />
+        {objectives.length > 0 && (
+          <Select
+            name="objectiveId"
+            label={say(language, 'objective')}
+            empty={say(language, 'noParent')}
+            options={objectives}
+            value={values.objectiveId}
+            error={errors.objectiveId}
+          />
+        )}
         {field('starts', 'starts')}
         {field('ends', 'ends')}
         <Field name="sort" label={say(language, 'order')} value={values.sort} error={errors.sort} latin />

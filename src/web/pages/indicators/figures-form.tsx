@@ -107,6 +107,9 @@ export function TargetsPage({ loaded, targets, values, errors }: TargetsProps) {
 
 interface ValueProps {
   loaded: LoadedOne
+  /** Places that the person may report of, and whether a figure may leave its place open. */
+  offered: readonly Place[]
+  mayNowhere: boolean
   /** Those that the person may report for; the cluster itself where they may. */
   organisations: readonly { id: string; name: string }[]
   /** Whether a figure of the cluster itself may be reported. */
@@ -127,7 +130,7 @@ export const partsAsked = (planned: PlannedIndicator, period: string): string[] 
     categories.map(category => keyOf({ [dimension]: category })),
   )
 
-export function ValuePage({ loaded, organisations, mayWithout, values, errors }: ValueProps) {
+export function ValuePage({ loaded, offered, mayNowhere, organisations, mayWithout, values, errors }: ValueProps) {
   const { language, planned, path, places } = loaded
   const keys = partsAsked(planned, values.period ?? '9999-12')
   return (
@@ -142,7 +145,7 @@ export function ValuePage({ loaded, organisations, mayWithout, values, errors }:
       <form method="post" action={`${path}/${planned.id}/value`} class="card">
         <CommandId />
         <Field name="period" label={say(language, 'valueMonth')} value={values.period} error={errors.period} latin required />
-        {places.size > placesOffered ? (
+        {offered.length > placesOffered ? (
           <Field
             name="placeId"
             label={`${say(language, 'valuePlace')} (P-code)`}
@@ -154,8 +157,8 @@ export function ValuePage({ loaded, organisations, mayWithout, values, errors }:
           <Select
             name="placeId"
             label={say(language, 'valuePlace')}
-            empty={say(language, 'notStated')}
-            options={[...places.values()].map(place => ({ id: place.id, name: placeLabel(place, places, language) }))}
+            {...(mayNowhere ? { empty: say(language, 'notStated') } : {})}
+            options={offered.map(place => ({ id: place.id, name: placeLabel(place, places, language) }))}
             value={values.placeId}
             error={errors.placeId}
           />

@@ -11,10 +11,8 @@ import {
   listDefinitions,
   listDisaggregations,
   listPlanned,
-  listTargets,
   mayPlan,
   planIndicators,
-  setTargets,
   showLibrary,
   storeDisaggregationCommand,
   storeIndicatorSheet,
@@ -25,11 +23,13 @@ import { keepers } from '../../../modules/operations/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
 import type { House } from '../house.ts'
 import { EditPage, type EditProps, NewPage } from './edit.tsx'
-import { TargetsPage, targetField } from './figures-form.tsx'
 import { commandIdOf, type Errors, errorsOf, FormReader, postedForm, type Values } from './form.tsx'
 import { inMinor } from './format.ts'
 import { DimensionsPage, LibraryPage } from './library.tsx'
-import { addressOf, areaCode, areasBelow, type Loaded, type LoadedOne, load, loadOne, plannable } from './load.ts'
+import { addressOf, type Loaded, type LoadedOne, load, loadToEdit, plannable } from './load.ts'
+import { monthRoutes } from './month-routes.tsx'
+import { objectivesFor } from './objectives.ts'
+import { targetRoutes } from './target-routes.tsx'
 import { valueRoutes } from './value-routes.tsx'
 
 /** Fields of a definition as the command takes them. */
@@ -62,13 +62,6 @@ const fieldOfDefinition = (pointer: string) => {
   return field || ''
 }
 
-/** Only somebody who may plan sees the forms; others are told what is told of something that is not there. */
-async function loadToEdit(house: House, c: Context): Promise<LoadedOne> {
-  const loaded = await loadOne(house, c)
-  if (!loaded.mayEdit) throw notFound()
-  return loaded
-}
-
 export function formRoutes(house: House): Hono {
   const app = new Hono()
   libraryRoutes(app, house)
@@ -77,6 +70,7 @@ export function formRoutes(house: House): Hono {
   editRoutes(app, house)
   targetRoutes(app, house)
   valueRoutes(app, house)
+  monthRoutes(app, house)
   return app
 }
 
@@ -220,10 +214,11 @@ function dimensionRoutes(app: Hono, house: House): void {
 function editRoutes(app: Hono, house: House): void {
   async function page(c: Context, loaded: LoadedOne, refused?: EditProps['refused'], status: 409 | 422 = 422): Promise<Response> {
     const { asking, operationId, operation, language, planned } = loaded
-    const [definitions, all, dimensions] = await Promise.all([
+    const [definitions, all, dimensions, objectives] = await Promise.all([
       house.reader.read(listDefinitions, { operationId }, asking),
       house.reader.read(listPlanned, { operationId }, asking),
       house.reader.read(listDisaggregations, { operationId }, asking),
+      objectivesFor(house, loaded),
     ])
     const definition = definitions.find(({ id }) => id === planned.indicatorId)
     if (!definition) throw notFound()
@@ -246,6 +241,7 @@ function editRoutes(app: Hono, house: House): void {
         mayDefine={mayDefine}
         possibleParents={possibleParents}
         dimensions={dimensions}
+        objectives={objectives}
         refused={refused}
       />
     )
@@ -283,7 +279,7 @@ function editRoutes(app: Hono, house: House): void {
       id: planned.id,
       indicatorId: planned.indicatorId,
       clusterId: planned.clusterId,
-      objectiveId: planned.objectiveId,
+      objectiveId: values.objectiveId || null,
       parentId: values.parentId || null,
       baseline: level('baseline'),
       target: level('target'),
@@ -335,65 +331,3 @@ function editRoutes(app: Hono, house: House): void {
 
 /** The form itself cannot be read; its reader says why. */
 class WrongForm extends Error {}
-
-function targetRoutes(app: Hono, house: House): void {
-  async function page(
-    c: Context,
-    loaded: LoadedOne,
-    values: Values = {},
-    errors: Errors = {},
-    status: 409 | 422 = 422,
-  ): Promise<Response> {
-    const { asking, operationId, operation, language, planned } = loaded
-    const targets = await house.reader.read(listTargets, { operationId, ids: [planned.id] }, asking)
-    const body = <TargetsPage loaded={loaded} targets={targets} values={values} errors={errors} />
-    return house.render(c, {
-      title: say(language, 'editTargets'),
-      operation,
-      body,
-      ...(Object.keys(errors).length > 0 ? { status } : {}),
-    })
-  }
-  app.get('/o/:code/indicators/:id/targets', async c => page(c, await loadToEdit(house, c)))
-  app.post('/o/:code/indicators/:id/targets', async c => {
-    const loaded = await loadToEdit(house, c)
-    const { asking, operationId, planned, area, path } = loaded
-    const { values } = await postedForm(c)
-    const form = new FormReader(values, loaded.language)
-    const stated = await house.reader.read(listTargets, { operationId, ids: [planned.id] }, asking)
-    const before = new Map(
-      stated.filter(({ categories }) => Object.keys(categories).length === 0).map(target => [target.placeId, target]),
-    )
-    const targets = areasBelow(loaded, area).flatMap(({ id }) => {
-      const level = (measure: 'baseline' | 'target' | 'inNeed') =>
-        targetField(measure, id) in values
-          ? form.number(targetField(measure, id), value => inMinor(value, planned))
-          : (before.get(id)?.[measure] ?? null)
-      const target = { placeId: id, baseline: level('baseline'), target: level('target'), inNeed: level('inNeed') }
-      const held = before.get(id)
-      const same =
-        target.baseline === (held?.baseline ?? null) &&
-        target.target === (held?.target ?? null) &&
-        target.inNeed === (held?.inNeed ?? null)
-      return same ? [] : [target]
-    })
-    if (form.failed) return page(c, loaded, values, form.errors)
-    if (targets.length > 0)
-      try {
-        await house.runner.run(
-          setTargets,
-          { operationId, planIndicatorId: planned.id, version: Number(values.version), targets },
-          { ...asking, ...commandIdOf(values) },
-        )
-      } catch (error) {
-        return page(
-          c,
-          await loadToEdit(house, c),
-          values,
-          errorsOf(error, loaded.language),
-          error instanceof Problem && error.status === 409 ? 409 : 422,
-        )
-      }
-    return c.redirect(addressOf(`${path}/${planned.id}`, { area: area ? areaCode(area) : undefined, said: 'saved' }), 303)
-  })
-}

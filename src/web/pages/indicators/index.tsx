@@ -9,6 +9,7 @@ import type { House } from '../house.ts'
 import { formRoutes } from './form-routes.tsx'
 import { ListPage } from './list.tsx'
 import { clustersShown, type LoadedOne, load, loadOne, organisationsOf } from './load.ts'
+import { objectiveOf } from './objectives.ts'
 import { OnePage } from './one.tsx'
 import { sheetRoutes } from './sheet-routes.tsx'
 
@@ -56,10 +57,11 @@ async function oneRoute(house: House, c: Context): Promise<Response> {
   const { asking, operationId, operation, language, asked, area, planned } = loaded
   const span = { ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }) }
   const where = { operationId, ...span, ...(area && { placeId: area.id }) }
-  const [explained, { areas, parts }, organisations] = await Promise.all([
+  const [explained, { areas, parts }, organisations, objective] = await Promise.all([
     explanationOf(house, loaded, where),
     house.reader.read(showAreas, { ...where, id: planned.id }, asking),
     organisationsOf(house, loaded),
+    objectiveOf(house, loaded),
   ])
   const ids = [planned.id, ...explained.parts.map(({ id }) => id)]
   const figures = new Map(
@@ -71,7 +73,12 @@ async function oneRoute(house: House, c: Context): Promise<Response> {
     planned.ended === null &&
     asking.actor.grants.some(grant =>
       isAllowed(asking.actor, reporters, [
-        { operation: operationId, cluster: planned.clusterId, organisation: grant.scope.organisation ?? null },
+        {
+          operation: operationId,
+          cluster: planned.clusterId,
+          organisation: grant.scope.organisation ?? null,
+          place: grant.scope.place ?? null,
+        },
       ]),
     )
   const body = (
@@ -81,6 +88,7 @@ async function oneRoute(house: House, c: Context): Promise<Response> {
       areas={areas}
       parts={parts}
       explained={explained}
+      objective={objective}
       whole={whole}
       partFigures={figures}
       organisations={organisations}

@@ -245,7 +245,8 @@ export function Said({ figure, language }: { figure: IndicatorFigure; language: 
           {placesExpected === null
             ? say(language, 'placesOnly', { said: placesSaid })
             : say(language, 'placesOf', { said: placesSaid, expected: placesExpected })}
-          , {say(language, 'organisationsOf', { said: organisationsSaid, expected: organisationsExpected })}
+          {' · '}
+          {say(language, 'organisationsOf', { said: organisationsSaid, expected: organisationsExpected })}
         </p>
       )}
       {unknown > 0 && <p class="muted">{say(language, 'unknownOf', { unknown, said })}</p>}

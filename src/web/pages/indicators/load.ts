@@ -77,6 +77,13 @@ export async function loadOne(house: House, c: Context): Promise<LoadedOne> {
   return { ...loaded, planned, mayEdit: mayPlan(loaded.asking.actor, loaded.operationId, planned.clusterId) }
 }
 
+/** Only somebody who may plan sees the forms; others are told what is told of something that is not there. */
+export async function loadToEdit(house: House, c: Context): Promise<LoadedOne> {
+  const loaded = await loadOne(house, c)
+  if (!loaded.mayEdit) throw notFound()
+  return loaded
+}
+
 export const organisationsOf = async (house: House, { asking, operationId }: Loaded): Promise<Map<string, Organisation>> =>
   new Map((await house.reader.read(listOrganisations, { operationId }, asking)).map(entry => [entry.id, entry]))
 
@@ -109,7 +116,7 @@ export const placeName = (places: Map<string, Place>, id: string | null, languag
 }
 
 /** An address with what is asked for, leaving out what is not set. */
-export function addressOf(path: string, asked: Partial<Record<keyof Asked, string | undefined>>): string {
+export function addressOf(path: string, asked: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value) query.set(name, value)
   const text = query.toString()

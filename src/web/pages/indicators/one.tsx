@@ -20,6 +20,8 @@ export interface OneProps {
   areas: readonly AreaRow[]
   parts: readonly PartRow[]
   explained: Explained
+  /** What it stands under in the strategic plan. */
+  objective: string | null
   /** What it rolls up into. */
   whole: PlannedIndicator | undefined
   partFigures: ReadonlyMap<string, IndicatorFigure>
@@ -72,12 +74,20 @@ export function OnePage(props: OneProps) {
       )}
       <p class="links">
         {props.mayReport && <a href={addressOf(`${own}/value`, { area: asked.area })}>{say(language, 'reportFigure')}</a>}
+        {props.mayReport && <a href={addressOf(`${own}/month`, { area: asked.area })}>{say(language, 'reportMonth')}</a>}
         {loaded.mayEdit && <a href={`${own}/edit`}>{say(language, 'edit')}</a>}
         {loaded.mayEdit && <a href={addressOf(`${own}/targets`, { area: asked.area })}>{say(language, 'editTargets')}</a>}
         <a href="#explanation">{say(language, 'explanation')}</a>
       </p>
       {figure && <Panel planned={planned} figure={figure} language={language} />}
-      <Counting planned={planned} whole={whole} path={path} language={language} parts={props.explained.parts.length > 0} />
+      <Counting
+        planned={planned}
+        objective={props.objective}
+        whole={whole}
+        path={path}
+        language={language}
+        parts={props.explained.parts.length > 0}
+      />
       <Trend {...props} />
       <Parts {...props} />
       <Areas {...props} />
@@ -137,6 +147,7 @@ function Panel({ planned, figure, language }: { planned: PlannedIndicator; figur
 
 interface CountingProps {
   planned: PlannedIndicator
+  objective: string | null
   whole: PlannedIndicator | undefined
   path: string
   language: Language
@@ -144,7 +155,7 @@ interface CountingProps {
 }
 
 /** How it adds up, in words. */
-function Counting({ planned, whole, path, language, parts }: CountingProps) {
+function Counting({ planned, objective, whole, path, language, parts }: CountingProps) {
   const rule = (name: IndicatorMessage, value: PlannedIndicator['overTime']) => (
     <div>
       <dt>{say(language, name)}</dt>
@@ -179,6 +190,14 @@ function Counting({ planned, whole, path, language, parts }: CountingProps) {
                 ))}
           </dd>
         </div>
+        {objective && (
+          <div>
+            <dt>{say(language, 'objective')}</dt>
+            <dd>
+              <bdi>{objective}</bdi>
+            </dd>
+          </div>
+        )}
         {whole && (
           <div>
             <dt>{say(language, 'rollsUpInto')}</dt>

@@ -1,39 +1,33 @@
 /** Routes of one figure reported by hand. */
 import type { Context, Hono } from 'hono'
-import { isAllowed } from '../../../kernel/access.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
 import { categoriesOf, keyOf, recordValuesCommand, valueProblems } from '../../../modules/indicators/index.ts'
 import { isRatio } from '../../../modules/indicators/schema.ts'
-import { reporters } from '../../../modules/operations/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
-import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
 import { partField, partsAsked, ValuePage } from './figures-form.tsx'
 import { commandIdOf, type Errors, FormReader, postedForm, type Values } from './form.tsx'
 import { inMinor } from './format.ts'
-import { addressOf, areaCode, type LoadedOne, loadOne, organisationsOf } from './load.ts'
-
-/** The organisations that somebody may report for, and whether for the cluster itself. */
-async function mayReportFor(house: House, loaded: LoadedOne) {
-  const { asking, operationId, planned, language } = loaded
-  const may = (organisation: string | null) =>
-    isAllowed(asking.actor, reporters, [{ operation: operationId, cluster: planned.clusterId, organisation }])
-  const organisations = [...(await organisationsOf(house, loaded)).values()]
-    .filter(({ id }) => may(id))
-    .map(entry => ({
-      id: entry.id,
-      name: entry.acronym ? `${entry.acronym} · ${named(entry, language)}` : named(entry, language),
-    }))
-  return { organisations, mayWithout: may(null) }
-}
+import { addressOf, areaCode, type LoadedOne, loadOne } from './load.ts'
+import { placesToReport, reportingOf } from './reporting.ts'
 
 export function valueRoutes(app: Hono, house: House): void {
   async function page(c: Context, loaded: LoadedOne, values: Values, errors: Errors = {}): Promise<Response> {
     const { operation, language } = loaded
-    const { organisations, mayWithout } = await mayReportFor(house, loaded)
+    const reporting = await reportingOf(house, loaded)
+    const { organisations, mayWithout } = reporting
     if (organisations.length === 0 && !mayWithout) throw notFound()
+    const offered = placesToReport(loaded, reporting)
     const body = (
-      <ValuePage loaded={loaded} organisations={organisations} mayWithout={mayWithout} values={values} errors={errors} />
+      <ValuePage
+        loaded={loaded}
+        offered={offered}
+        mayNowhere={reporting.mayIn(null)}
+        organisations={organisations}
+        mayWithout={mayWithout}
+        values={values}
+        errors={errors}
+      />
     )
     return house.render(c, {
       title: say(language, 'reportFigure'),
