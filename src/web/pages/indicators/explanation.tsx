@@ -7,6 +7,7 @@ import type { Organisation } from '../../../modules/organisations/index.ts'
 import { say as sayHouse } from '../../messages/house.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
 import { formatFigure, ruleText } from './format.ts'
 import { addressOf, areaCode, type LoadedOne, placeName } from './load.ts'
 
@@ -184,32 +185,34 @@ function Unit({ unit, shared }: { unit: UnitStep<TracedValue>; shared: Shared })
         <Unknown figure={unit.figure} language={language} />
       </p>
       {!hidden && (
-        <table class="narrow-table">
-          <thead>
-            <tr>
-              <th scope="col">{say(language, 'month')}</th>
-              {ratio && (
-                <>
-                  <th scope="col" class="number">
-                    {say(language, 'numerator')}
-                  </th>
-                  <th scope="col" class="number">
-                    {say(language, 'denominator')}
-                  </th>
-                </>
-              )}
-              <th scope="col" class="number">
-                {say(language, 'figure')}
-              </th>
-              <th scope="col">{say(language, 'source')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {unit.values.map(value => (
-              <ValueRow key={value.id} value={value} shared={shared} />
-            ))}
-          </tbody>
-        </table>
+        <Scroll label={name} card={false}>
+          <table class="narrow-table">
+            <thead>
+              <tr>
+                <th scope="col">{say(language, 'month')}</th>
+                {ratio && (
+                  <>
+                    <th scope="col" class="number">
+                      {say(language, 'numerator')}
+                    </th>
+                    <th scope="col" class="number">
+                      {say(language, 'denominator')}
+                    </th>
+                  </>
+                )}
+                <th scope="col" class="number">
+                  {say(language, 'figure')}
+                </th>
+                <th scope="col">{say(language, 'source')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {unit.values.map(value => (
+                <ValueRow key={value.id} value={value} shared={shared} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       )}
     </div>
   )
