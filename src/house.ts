@@ -11,6 +11,7 @@ import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
+import { indicatorsRoom } from './modules/indicators/index.ts'
 import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
@@ -35,6 +36,7 @@ export function allRooms(): Registry {
     organisationsRoom,
     importsRoom,
     planRoom,
+    indicatorsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
   ])

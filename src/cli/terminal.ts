@@ -146,3 +146,10 @@ export function aCount(text: string): number {
 export function answer<T>(flags: { json?: boolean | undefined }, value: T, inWords?: (value: T) => string): void {
   print(flags.json || !inWords ? JSON.stringify(value ?? null) : inWords(value))
 }
+
+/** A group of commands that another file has begun. */
+export function begun(name: string): Command {
+  const found = program.commands.find(command => command.name() === name)
+  if (!found) throw new Error(`There is no command ${name} to add to.`)
+  return found
+}

@@ -32,6 +32,7 @@ import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
+import { indicatorPages } from './pages/indicators/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
@@ -236,6 +237,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', operationPages(web))
   app.route('/', overviewPages(web))
   app.route('/', planPages(web))
+  app.route('/', indicatorPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

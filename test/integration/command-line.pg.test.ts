@@ -224,3 +224,30 @@ test('what one journal says is shown, and a broken one ends with 1', async () =>
   expect(broken.code).toBe(1)
   expect(broken.output).toContain('BROKEN at entry 2: its content was changed')
 }, 30_000)
+
+test('indicators go in and out as a workbook, figures are compared with what was said, and a sheet is taken back', async () => {
+  const file = path.join(folder, 'indicators.csv')
+  const heading = 'Indicator code,Cluster,Name in English,Unit,Over months,Over places,Target'
+  writeFileSync(file, [heading, 'CLI-1,F,Families visited,households,sum,sum,100', 'CLI-2,F,,households,sum,sum,'].join('\n'))
+  const planned = await give(['import', 'indicators', file, '--json'])
+  expect(planned.code).toBe(3)
+  expect(JSON.parse(planned.output)).toMatchObject({
+    new: 1,
+    rejected: 1,
+    problems: [{ code: 'indicator-name-missing', row: 3 }],
+  })
+  const figures = path.join(folder, 'figures.csv')
+  writeFileSync(figures, ['Indicator code,Governorate,Organisation,Figure', 'CLI-1,Ninewa,IOM,40'].join('\n'))
+  expect((await give(['import', 'indicators', figures, '--dry-run', '--period', '2005-10'])).output).toContain('1 new, 0 changed')
+  const stored = await answerOf('import', 'indicators', figures, '--period', '2005-10')
+  expect(stored).toMatchObject({ new: 1, rejected: 0 })
+  expect(await answerOf('indicators', 'verify')).toMatchObject({ places: 0, areas: 0 })
+  const out = path.join(folder, 'indicators.xlsx')
+  expect(await answerOf('export', 'indicators', '--out', out)).toEqual({ file: out, rows: 2 })
+  expect(await answerOf('import', 'indicators', out)).toMatchObject({ new: 0, changed: 0, unchanged: 2, import: null })
+  expect(await answerOf('import', 'undo', stored.import ?? '')).toEqual({ withdrawn: 1 })
+  await house.pool.query('update indicator_value set current = true, withdrawn = false')
+  expect((await give(['indicators', 'verify', '--json'])).code).toBe(1)
+  expect(await answerOf('indicators', 'recompute')).toEqual({ recalculated: true })
+  expect((await give(['indicators', 'verify'])).code).toBe(0)
+}, 60_000)

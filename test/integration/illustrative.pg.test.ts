@@ -14,6 +14,7 @@ import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
+import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
 import { createApp } from '../../src/web/app.tsx'
@@ -34,13 +35,17 @@ const entries = new Map<string, string>()
 let planSheetId: string
 /** An objective of the plan that is in force. */
 let objectives: string[]
+/** An indicator that somebody planned, and a sheet of figures of it. */
+let indicatorId: string
+let indicatorsImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
 
 beforeAll(async () => {
   house = await openTestHouse()
-  operationId = (await loadShipped(house, { illustrative: true })).operationId
+  const loaded = await loadShipped(house, { illustrative: true })
+  operationId = loaded.operationId
   const sheet =
     'Month,Lead organisation,Cluster,Activity,Governorate,District,People reached,Status\n2005-11,IOM,Health and Nutrition,Supply of medicines,Ninewa,Al-Mosul,40,ongoing\n2005-11,IOM,Nonsense,Supply,Nowhere,,x,'
   const bytes = new TextEncoder().encode(sheet)
@@ -66,6 +71,12 @@ beforeAll(async () => {
   objectives = (await house.pool.query('select id from objective where ended is null order by code limit 1')).rows.map(
     ({ id }) => id,
   )
+  const clusterId = loaded.clusters.get('F') ?? ''
+  const { ids } = await house.runner.run(takeFromLibrary, { operationId, clusterId, codes: ['CCCM-02'] }, house.system)
+  indicatorId = ids[0] ?? ''
+  const figures = { operationId, feed: 'indicators' as const, fileName: 'figures.csv', options: {} }
+  const figure = new TextEncoder().encode('Indicator code,Month,Governorate,Figure\nCCCM-02,2005-11,Ninewa,4')
+  indicatorsImport = await receiveSheet(house, house.system, { ...figures, bytes: figure })
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -93,6 +104,13 @@ const withoutFigures = [
 
 /** Addresses behind each route that names more than the operation. */
 const behind: Record<string, () => string[]> = {
+  ...Object.fromEntries(
+    ['', '/edit', '/targets', '/value', '/month'].map(page => [
+      `/o/:code/indicators/:id${page}`,
+      () => [`${root}/indicators/${indicatorId}${page}`],
+    ]),
+  ),
+  '/o/:code/indicators/sheets/:id': () => [`${root}/indicators/sheets/${indicatorsImport}`],
   '/o/:code/activities/:format': () => exportFormats.map(format => `${root}/activities/${format}`),
   '/o/:code/areas/:area': () => [`${root}/areas/IQG15`],
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],

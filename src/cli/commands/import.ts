@@ -13,6 +13,7 @@ import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
 import { fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
+import { undoIndicatorImport } from '../../modules/indicators/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
 import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
 import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
@@ -233,6 +234,10 @@ importing
         throw new Error(
           'A sheet of a plan goes into a draft, which is edited until it is put in force: there is nothing to take back.',
         )
+      if (feed === 'indicators') {
+        const taken = await house.runner.run(undoIndicatorImport, input, { actor })
+        return answer(flags, taken, () => `${taken.withdrawn} figures withdrawn; what was said before them counts again`)
+      }
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'
       answer(flags, undone, () => `${undone.withdrawn} ${what} withdrawn, ${undone.restored} as they were before`)

@@ -5,6 +5,7 @@ import { startOperation } from '../../exchange/new-operation/create.ts'
 import { placesKnownTo } from '../../exchange/new-operation/known-places.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
+import { removeIllustrativeIndicators } from '../../modules/indicators/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
 import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
 import { aCount, actor, aMonth, answer, asJson, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
@@ -108,6 +109,7 @@ operations
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
       const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
-      answer(flags, { needs, plan, reports })
+      const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
+      answer(flags, { needs, plan, reports, indicators })
     }),
   )

@@ -1,7 +1,7 @@
 /** `wusul import plan` and `wusul export plan`: the strategic plan as a sheet. */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import { inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
@@ -10,7 +10,7 @@ import { checkPlanFile, commitPlanImport, type PlanOutcome, planNamed } from '..
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
-import { aCount, actor, answer, asJson, codeOf, inHouse, operationOf, program, sentenceOf, writing } from '../terminal.ts'
+import { aCount, actor, answer, asJson, begun, codeOf, inHouse, operationOf, sentenceOf, writing } from '../terminal.ts'
 
 interface PlanFlags {
   operation?: string
@@ -99,13 +99,6 @@ async function importPlan(file: string, flags: PlanFlags): Promise<void> {
       answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
     }
   })
-}
-
-/** A group of commands that another file has begun. */
-function begun(name: string): Command {
-  const found = program.commands.find(command => command.name() === name)
-  if (!found) throw new Error(`There is no command ${name} to add to.`)
-  return found
 }
 
 begun('import')

@@ -1,6 +1,7 @@
 /** Problems of every feed in words. Codes are of one house: each has one text, whichever feed finds the problem. */
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
+import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
 import type { RowProblem } from './problem.ts'
@@ -19,7 +20,7 @@ export function problemText(
   problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'details'>,
   language: Language,
 ): { message: string; remedy: string } {
-  const texts = needsProblemTexts[problem.code] ?? planProblemTexts[problem.code]
+  const texts = needsProblemTexts[problem.code] ?? planProblemTexts[problem.code] ?? indicatorProblemTexts[problem.code]
   if (!texts) return activityProblemText(problem, language)
   const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
   const fill = (text: Text) =>

@@ -1,5 +1,5 @@
 /** Tables written as files that spreadsheets open safely. */
-import { writeXlsxStream } from 'hucre/xlsx'
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import Papa from 'papaparse'
 
 export type OutCell = string | number | null
@@ -18,4 +18,20 @@ export function writeWorkbook(name: string, rows: Iterable<readonly OutCell[]>):
     for (const row of rows) yield [...row]
   })()
   return writeXlsxStream(cells, { name: name.slice(0, 31) })
+}
+
+/** A workbook of several sheets, which stand in memory while it is written. Sheets of right-to-left languages open from the right. */
+export async function writeSheets(
+  sheets: readonly { name: string; rows: readonly (readonly OutCell[])[] }[],
+  rightToLeft = false,
+): Promise<Uint8Array> {
+  const written = await writeXlsx({
+    sheets: sheets.map(({ name, rows }) => ({
+      name: name.slice(0, 31),
+      rows: rows.map(row => [...row]),
+      freezePane: { rows: 1 },
+      ...(rightToLeft ? { view: { rightToLeft: true } } : {}),
+    })),
+  })
+  return new Uint8Array(written)
 }

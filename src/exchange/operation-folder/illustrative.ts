@@ -9,6 +9,7 @@ import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
 import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
+import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
 import type { LoadedOperation } from './load.ts'
 
@@ -82,11 +83,11 @@ const monthsOf = (year: number) => Array.from({ length: 12 }, (_, month) => `${y
 /** Districts by P-code with the code of their governorate. */
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
-/** Stores needs and reports of 2004 and 2005 at district level, and the objectives of the plan: all marked illustrative. */
+/** Stores needs and reports of 2004 and 2005 at district level, the objectives of the plan, and indicators with figures: all marked illustrative. */
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number }> {
+): Promise<{ needs: number; lines: number; objectives: number; figures: number }> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
   const lines: object[] = []
@@ -97,7 +98,9 @@ export async function storeIllustrativeLayer(
   await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
   await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, step('reports'))
   const objectives = await storeIllustrativePlan(runner, loaded, needs, step)
-  return { needs: needs.length, lines: lines.length, objectives }
+  const reporters = years.at(-1)?.reporters ?? {}
+  const figures = await storeIllustrativeIndicators({ runner, loaded, chance, step, reporters })
+  return { needs: needs.length, lines: lines.length, objectives, figures }
 }
 
 /**

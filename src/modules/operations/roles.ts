@@ -110,3 +110,23 @@ export function rowLimitsOf(actor: Actor, operationId: string): RowLimit[] | nul
   }
   return limits
 }
+
+/** Places around a place, itself first and the largest last. */
+export type PlacesAround = (placeId: string) => readonly string[]
+
+/**
+ * Where somebody holds a place for the organisation, every place inside it counts as that place. For actors whose roles are not limited
+ * to places the place does not matter.
+ */
+export function placeAsHeld(actor: Actor, operationId: string, around: PlacesAround) {
+  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
+  return ({ organisation, place }: { organisation: string | null; place: string | null }): string | null | undefined => {
+    if (limited.length === 0) return undefined
+    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
+    return (place && around(place).find(id => held.has(id))) ?? place
+  }
+}
+
+/** Whether somebody's roles are limited to places, so that it matters what lies around a place. */
+export const limitedToPlaces = (actor: Actor, operationId: string): boolean =>
+  actor.grants.some(({ scope }) => scope.operation === operationId && scope.place !== undefined)

@@ -18,7 +18,16 @@ export { mergedPlaces } from './naming.ts'
 export { storePlaces } from './store.ts'
 export { placesAround, placesInside } from './tree.ts'
 export { listPlaceNames } from './views/names.ts'
-export { allPlaces, labelsOfPlaces, listPlaces, type Place, type PlaceDetail, showMap, showPlace } from './views/places.ts'
+export {
+  allPlaces,
+  labelsOfPlaces,
+  listPlaces,
+  type Place,
+  type PlaceDetail,
+  placesAbove,
+  showMap,
+  showPlace,
+} from './views/places.ts'
 
 export const placesRoom: Room = {
   name: 'places',

@@ -29,7 +29,7 @@ export { addActivityAliases, addClusterAliases, addGroupAliases } from './comman
 export { editActivity, editCluster, editGroup } from './commands/edit-entries.ts'
 export { endObjective } from './commands/end-objective.ts'
 export { mergeActivity, mergeCluster, mergeGroup } from './commands/merge-entries.ts'
-export { putPlanInForce } from './commands/put-plan-in-force.ts'
+export { PutInForce, putPlanInForce } from './commands/put-plan-in-force.ts'
 export { removeIllustrativeNeeds } from './commands/remove-illustrative-needs.ts'
 export { removeIllustrativePlan } from './commands/remove-illustrative-plan.ts'
 export { reviewActivities, reviewClusters, reviewGroups } from './commands/review-entries.ts'

@@ -59,6 +59,61 @@ const commandTexts: Record<string, Text> = {
     'خزّن مجموعات أو فئات أو أنشطة أو مشاريع',
     'کڵەستەر، گروپ، چالاکی یان پڕۆژەی پاشەکەوت کرد',
   ),
+  'indicators.store-indicators': text('Stored definitions of indicators', 'خزّن تعريفات مؤشرات', 'پێناسەی نیشاندەری پاشەکەوت کرد'),
+  'indicators.take-from-library': text(
+    'Took indicators of the library into a plan',
+    'أدرج مؤشرات من المكتبة في خطة',
+    'نیشاندەری کتێبخانەی خستە پلانێکەوە',
+  ),
+  'indicators.end-indicator': text(
+    'Ended an indicator for new plans, or took it up again',
+    'أنهى مؤشرًا للخطط الجديدة أو استأنفه',
+    'نیشاندەرێکی بۆ پلانی نوێ کۆتایی پێهێنا یان دووبارە دەستی پێکرد',
+  ),
+  'indicators.plan-indicators': text(
+    'Planned indicators of a cluster',
+    'خطّط مؤشرات مجموعة قطاعية',
+    'نیشاندەری کڵەستەرێکی پلان کرد',
+  ),
+  'indicators.end-planned': text(
+    'Ended a planned indicator, or took it up again',
+    'أنهى مؤشرًا مخططًا أو استأنفه',
+    'نیشاندەرێکی پلانکراوی کۆتایی پێهێنا یان دووبارە دەستی پێکرد',
+  ),
+  'indicators.set-targets': text(
+    'Set targets of an indicator by area',
+    'حدّد أهداف مؤشر حسب المنطقة',
+    'ئامانجەکانی نیشاندەرێکی بەپێی ناوچە دیاریکرد',
+  ),
+  'indicators.record-values': text('Reported figures of indicators', 'أبلغ عن أرقام مؤشرات', 'ژمارەی نیشاندەری ڕاپۆرت کرد'),
+  'indicators.store-disaggregation': text(
+    'Stored what figures are broken down by',
+    'خزّن ما تُفصَّل الأرقام حسبه',
+    'ئەوەی ژمارەکان بەپێی جیادەکرێنەوە پاشەکەوت کرد',
+  ),
+  'indicators.add-disaggregation': text('Broke indicators down further', 'فصّل مؤشرات أكثر', 'نیشاندەری زیاتر جیاکردەوە'),
+  'indicators.end-disaggregation': text(
+    'Ended a breakdown of indicators',
+    'أنهى تفصيل مؤشرات',
+    'کۆتایی بە جیاکردنەوەی نیشاندەر هێنا',
+  ),
+  'indicators.store-sheet': text('Stored a sheet of indicators', 'خزّن جدول مؤشرات', 'خشتەیەکی نیشاندەرەکانی پاشەکەوت کرد'),
+  'indicators.undo-import': text('Took a sheet of indicators back', 'تراجع عن جدول مؤشرات', 'خشتەیەکی نیشاندەرەکانی گەڕاندەوە'),
+  'indicators.remove-illustrative': text(
+    'Removed the illustrative indicators and figures',
+    'أزال المؤشرات والأرقام التوضيحية',
+    'نیشاندەر و ژمارە نموونەییەکانی لابرد',
+  ),
+  'indicators.recalculate': text(
+    'Computed the figures of indicators anew',
+    'أعاد حساب أرقام المؤشرات',
+    'ژمارەکانی نیشاندەرەکانی سەرلەنوێ ژماردەوە',
+  ),
+  'indicators.verify': text(
+    'Compared the figures of indicators with what was said',
+    'قارن أرقام المؤشرات بما ذُكر',
+    'ژمارەکانی نیشاندەرەکانی لەگەڵ ئەوەی وتراوە بەراورد کرد',
+  ),
   'plan.add-cluster-aliases': text(
     'Taught other names of clusters',
     'أضاف أسماء أخرى لـمجموعات قطاعية',

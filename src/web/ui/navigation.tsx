@@ -1,6 +1,7 @@
 /** The menu of every page: the operation's pages, then the reader's own. On a narrow screen it is folded away until it is opened. */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
+import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
 
@@ -36,6 +37,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
   return [
     { href: root, text: say(language, 'overview') },
     { href: `${root}/plan`, text: sayPlan(language, 'plan') },
+    { href: `${root}/indicators`, text: sayIndicator(language, 'indicators') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },

@@ -5,6 +5,7 @@
 import type { Actor } from '../../../src/kernel/access.ts'
 import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
+import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
 
 export interface AccessCase {
@@ -41,6 +42,7 @@ const length = (rows: unknown[]) => rows.length
 
 export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
+  ...indicatorCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {
@@ -67,7 +69,7 @@ export const accessCases: Record<string, AccessCase> = {
     who: members,
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 3, informationOfficer: 3, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
+    sees: { administrator: 4, informationOfficer: 4, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
   },
   'imports.import': { who: [...keepers, 'focalPoint'], input: scene => ({ ...ofOperation()(scene), id: scene.received }) },
 

@@ -18,6 +18,7 @@ import { createOperation } from '../../../src/modules/operations/index.ts'
 import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
+import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 
 export const everybody = [
@@ -121,7 +122,17 @@ export async function openScene(house: TestHouse) {
   const committed = (await house.runner.run(receiveFile, file, focalPoint)).id
   const needsFile = { ...file, feed: 'needs' }
   const committedNeeds = (await house.runner.run(receiveFile, needsFile, house.system)).id
-  await house.pool.query(`update import set status = 'committed' where id = any($1)`, [[committed, committedNeeds]])
+  const indicatorsFile = { ...file, feed: 'indicators' }
+  const committedIndicators = (await house.runner.run(receiveFile, indicatorsFile, house.system)).id
+  const stored = [committed, committedNeeds, committedIndicators]
+  await house.pool.query(`update import set status = 'committed' where id = any($1)`, [stored])
+  const indicator = await openIndicators(house, operationId, {
+    clusterId: ids.health,
+    said: [
+      { organisationId: ids.iom, placeId: ids.mosul },
+      { organisationId: ids.who, placeId: ids.basrah },
+    ],
+  })
   const lines = await house.pool.query('select id from activity_report where operation_id = $1 and line_key = $2', [
     operationId,
     ids.reportKey,
@@ -164,6 +175,8 @@ export async function openScene(house: TestHouse) {
     received,
     committed,
     committedNeeds,
+    committedIndicators,
+    indicator,
     lineId: String(lines.rows[0]?.id),
     rememberedId: String(remembered.rows[0]?.id),
     draftPlan,

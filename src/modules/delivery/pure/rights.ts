@@ -1,6 +1,6 @@
 /** Whose lines somebody may report, decided line by line: the same rule by which the command that stores them decides on all at once. */
 import { type Actor, isAllowed } from '../../../kernel/access.ts'
-import { reporters } from '../../operations/roles.ts'
+import { limitedToPlaces, type PlacesAround, placeAsHeld, reporters } from '../../operations/roles.ts'
 import type { Holder } from './packed-lines.ts'
 
 /** What keeps somebody from reporting a line: it is another organisation's, another cluster's, or of another place. */
@@ -19,25 +19,7 @@ export interface ReportingRights {
   own: OwnScopes
 }
 
-/** Places around a place, itself first and the largest last. */
-export type PlacesAround = (placeId: string) => readonly string[]
-
-/**
- * Where somebody holds a place for the organisation, every place inside it counts as that place. For actors whose roles are not limited
- * to places the place does not matter.
- */
-export function placeAsHeld(actor: Actor, operationId: string, around: PlacesAround) {
-  const limited = actor.grants.filter(({ scope }) => scope.operation === operationId && scope.place)
-  return ({ organisation, place }: Holder): string | null | undefined => {
-    if (limited.length === 0) return undefined
-    const held = new Set(limited.filter(({ scope }) => scope.organisation === organisation).map(({ scope }) => scope.place))
-    return (place && around(place).find(id => held.has(id))) ?? place
-  }
-}
-
-/** Whether somebody's roles are limited to places, so that it matters what lies around a place. */
-export const limitedToPlaces = (actor: Actor, operationId: string): boolean =>
-  actor.grants.some(({ scope }) => scope.operation === operationId && scope.place !== undefined)
+export { limitedToPlaces, placeAsHeld }
 
 /** Whose lines of an operation somebody may report; null when of everybody. */
 export function reportingRights(actor: Actor, operationId: string, around: PlacesAround): ReportingRights | null {

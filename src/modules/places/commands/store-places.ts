@@ -15,6 +15,8 @@ export const storePlacesCommand = command({
     const { ids, made } = await storePlaces(tx, input.operationId, input.places)
     // A country's list touches thousands; the journal names them in the input.
     if (ids.length <= 50) for (const id of ids) context.touch('place', id, 'changed')
+    // Areas may lie in other areas than before.
+    if (made < ids.length) await context.announce('places.stored', { operationId: input.operationId })
     return { ids, made, changed: ids.length - made }
   },
 })

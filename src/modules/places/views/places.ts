@@ -43,6 +43,19 @@ export async function allPlaces(db: Db, operationId: string): Promise<Place[]> {
     order by p.level, c.codes -> 0 ->> 'code', p.id`)
 }
 
+/** For each of the places in use all that it lies in, itself first, then outwards: for totals that are handed up. */
+export async function placesAbove(
+  db: Db,
+  operationId: string,
+  ids: readonly string[],
+): Promise<{ id: string; above: string[] }[]> {
+  return db.rows(sql`with recursive up as (
+      select id, id as at, parent_id, 0 as step from place where operation_id = ${operationId} and id = any(${[...ids]}::uuid[]) and status <> 'merged'
+      union all
+      select u.id, p.id, p.parent_id, u.step + 1 from up u join place p on p.operation_id = ${operationId} and p.id = u.parent_id where u.step < 20)
+    select id, array_agg(at order by step) as above from up group by id`)
+}
+
 /** Boundaries of an operation's places, for maps and for testing whether a point lies inside. */
 export async function allBoundaries(db: Db, operationId: string): Promise<AreaShape[]> {
   return db.rows<AreaShape>(

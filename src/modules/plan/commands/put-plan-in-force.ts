@@ -11,6 +11,10 @@ export const notAfterBefore = defineProblem('plan-in-force-before', 422, {
   ckb: 'ئەو وەشانەی ئێستا کاری پێدەکرێت لە {since}ەوە کارپێکراوە. ئەوەی دواتر لە ڕۆژێکی دواتردا دەستپێدەکات.',
 })
 
+/** Announced when a version is put in force: which objective of an earlier version is which of it. */
+export const PutInForce = v.object({ operationId: IdSchema, moved: v.array(v.object({ fromId: IdSchema, toId: IdSchema })) })
+export type PutInForce = v.InferOutput<typeof PutInForce>
+
 /** Puts the draft in force from a day on; the version before it is superseded and stays as it was. */
 export const putPlanInForce = command({
   name: 'plan.put-plan-in-force',
@@ -29,6 +33,11 @@ export const putPlanInForce = command({
     await tx.run(sql`update plan_version set status = 'in-force', in_force_from = ${from}, version = version + 1
       where operation_id = ${operationId} and plan_id = ${planId} and no = ${no}`)
     context.touch('plan', planId, 'changed')
+    // What stood under an objective of an earlier version stands under what it has become.
+    const moved = await tx.rows<{ fromId: string; toId: string }>(sql`select o.id as "fromId", n.id as "toId"
+      from objective n join objective o on o.operation_id = n.operation_id and o.plan_id = n.plan_id and o.lineage_id = n.lineage_id and o.version_no < n.version_no
+      where n.operation_id = ${operationId} and n.plan_id = ${planId} and n.version_no = ${no}`)
+    await context.announce('plan.put-in-force', { operationId, moved } satisfies PutInForce)
     return { no }
   },
 })

@@ -24,8 +24,8 @@ type Looking = Parameters<typeof lookAtFile>
 export const lookAs = (feed: FeedName, house: Looking[0], asking: Looking[1], given: Looking[3]) =>
   feed === 'needs' ? lookAtFile(house, asking, needsFeed, given) : lookAtFile(house, asking, activityFeed, given)
 
-/** Feeds whose sheets have pages here; those of a plan are looked at beside its draft. */
-type SheetFeed = Exclude<FeedName, 'plan'>
+/** Feeds whose sheets have pages here; those of a plan are looked at beside its draft, those of indicators beside the indicators. */
+type SheetFeed = Exclude<FeedName, 'plan' | 'indicators'>
 
 export const checks = { activities: checkImport, needs: checkNeedsImport } satisfies Record<SheetFeed, unknown>
 export const commits = { activities: commitImport, needs: commitNeedsImport } satisfies Record<SheetFeed, unknown>

@@ -156,7 +156,7 @@ export function importPages(house: House): Hono {
     }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`)
     if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
       const mayUndo = isAllowed(asking.actor, undos[feed].policy, [{ operation: operation.id }])
@@ -234,7 +234,7 @@ export function importPages(house: House): Hono {
     // Sent twice by an impatient hand: it is stored already.
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`, 303)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     if (found.status !== 'received') return c.redirect(`${path}/imports/${importId}`, 303)
     const id = typeof commandId === 'string' && isId(commandId) ? commandId : undefined
     const given = {
@@ -261,7 +261,7 @@ export function importPages(house: House): Hono {
     const { commandId } = await c.req.parseBody()
     const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
     const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
-    if (feed === 'plan') return c.redirect(`${path}/plan/sheets/${importId}`, 303)
+    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     await house.runner.run(undos[feed], { operationId: operation.id, importId }, giving)
     return c.redirect(`${path}/imports/${importId}`, 303)
   })

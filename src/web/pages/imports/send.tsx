@@ -1,8 +1,10 @@
 /** The page where sheets are sent, with those that were sent before. */
 import { acceptedFiles } from '../../../exchange/formats/readable.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { ImportSummary } from '../../../modules/imports/index.ts'
+import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
+import { sayIndicator } from '../../messages/indicators.ts'
+import { sayPlan } from '../../messages/plan.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
@@ -145,7 +147,7 @@ function Earlier({ language, path, imports }: Pick<SendProps, 'language' | 'path
                   <bdi>{entry.fileName}</bdi>
                 </a>
               </td>
-              <td>{sayOfSheets(language, entry.feed === 'needs' ? 'needsShort' : 'activitiesShort')}</td>
+              <td>{feedName(entry.feed, language)}</td>
               <td>{say(language, statusMessage[entry.status])}</td>
               {([entry.counts?.rows, entry.counts?.new, entry.counts?.changed, entry.counts?.rejected] as const).map(
                 (count, index) => (
@@ -160,4 +162,11 @@ function Earlier({ language, path, imports }: Pick<SendProps, 'language' | 'path
       </table>
     </Scroll>
   )
+}
+
+/** What a sheet was sent as. */
+function feedName(feed: FeedName, language: Language): string {
+  if (feed === 'plan') return sayPlan(language, 'plan')
+  if (feed === 'indicators') return sayIndicator(language, 'indicators')
+  return sayOfSheets(language, feed === 'needs' ? 'needsShort' : 'activitiesShort')
 }
