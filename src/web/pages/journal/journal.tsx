@@ -105,7 +105,7 @@ const pagesOfKinds: Record<string, string> = {
   organisation: 'organisations',
   cluster: 'clusters',
   meeting: 'meetings',
-  'action-point': 'actions',
+  'action-point': 'meetings/actions',
 }
 
 interface EntryProps {
