@@ -170,7 +170,9 @@ test.each(languages)(
     const on = await context.newPage()
     const third = second.replace(/[^/]+$/, 'new?cluster=F')
     const unfold = (shown: Page) =>
-      shown.evaluate(() => document.querySelectorAll('details').forEach(each => each.setAttribute('open', '')))
+      shown.evaluate(() => {
+        for (const folded of document.querySelectorAll('main details')) folded.setAttribute('open', '')
+      })
     for (const address of [at('/meetings'), first, second, third, at('/meetings/actions'), action])
       await expectGoodPage(on, address, language, unfold)
     await context.close()
