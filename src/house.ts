@@ -9,6 +9,7 @@ import { createRegistry, type Registry } from './kernel/registry.ts'
 import type { Settings } from './kernel/settings.ts'
 import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
+import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
@@ -39,6 +40,7 @@ export function allRooms(): Registry {
     indicatorsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
+    coordinationRoom,
   ])
   return registry
 }

@@ -28,6 +28,7 @@ import { aboutPages } from './pages/about/index.tsx'
 import { accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
+import { coordinationPages } from './pages/coordination/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
@@ -243,6 +244,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', figurePages(web))
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
+  app.route('/', coordinationPages(web))
   app.route('/', areaPages(web))
   app.route('/', organisationPages(web))
   app.route('/', linePages(web))

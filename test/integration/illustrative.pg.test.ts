@@ -13,6 +13,7 @@ import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
+import { addActionPoint, callMeeting } from '../../src/modules/coordination/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
@@ -33,6 +34,8 @@ let importId: string
 /** A name of each kind, by its id. */
 const entries = new Map<string, string>()
 let planSheetId: string
+let meetingId: string
+let actionId: string
 /** An objective of the plan that is in force. */
 let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
@@ -77,6 +80,11 @@ beforeAll(async () => {
   const figures = { operationId, feed: 'indicators' as const, fileName: 'figures.csv', options: {} }
   const figure = new TextEncoder().encode('Indicator code,Month,Governorate,Figure\nCCCM-02,2005-11,Ninewa,4')
   indicatorsImport = await receiveSheet(house, house.system, { ...figures, bytes: figure })
+  const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
+  meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
+  const [owner] = await readEntries(house, house.system, operationId, 'organisation')
+  const point = { operationId, what: 'Share the list', organisationId: owner?.id, due: '2005-04-01' }
+  actionId = (await house.runner.run(addActionPoint, point, house.system)).id
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -118,6 +126,9 @@ const behind: Record<string, () => string[]> = {
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
+  '/o/:code/meetings/:id': () => [`${root}/meetings/${meetingId}`],
+  '/o/:code/meetings/:id/edit': () => [`${root}/meetings/${meetingId}/edit`],
+  '/o/:code/meetings/actions/:id': () => [`${root}/meetings/actions/${actionId}`],
   '/o/:code/names/:kind/:id': () => nameKinds.map(kind => `${root}/names/${kind}/${entries.get(kind)}`),
   '/o/:code/plan/changes': () => [`${root}/plan/changes?plan=UNSP-2004&from=1&to=2`],
   '/o/:code/plan/edit': () => [`${root}/plan/edit?plan=UNSP-2004&version=2`],

@@ -23,6 +23,7 @@ import { listTokens } from './views/tokens.ts'
 
 export { bearing, offeredRoles } from './access.ts'
 export { firstAdministratorLink, newAdministratorLink } from './first-administrator.ts'
+export { peopleOfOperation } from './holders.ts'
 export { identifyPerson, identifyToken, type Person } from './identity.ts'
 export type { Permission } from './permissions.ts'
 export * from './schema.ts'

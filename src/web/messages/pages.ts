@@ -276,6 +276,8 @@ const pagesMessages = {
   kind_cluster: text('cluster', 'مجموعة', 'کڵەستەر'),
   kind_import: text('import', 'استيراد', 'هاوردەکردن'),
   kind_person: text('person', 'شخص', 'کەس'),
+  kind_meeting: text('meeting', 'اجتماع', 'کۆبوونەوە'),
+  'kind_action-point': text('action point', 'نقطة متابعة', 'خاڵی بەدواداچوون'),
   'kind_role-grant': text('role', 'دور', 'ڕۆڵ'),
   kind_invitation: text('invitation', 'دعوة', 'بانگهێشت'),
   kind_token: text('token', 'رمز وصول', 'تۆکن'),

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
 import { sayOfAbout } from '../messages/about.ts'
+import { sayMeeting } from '../messages/coordination.ts'
 import { say } from '../messages/house.ts'
 import { type NavigatedOperation, Navigation } from './navigation.tsx'
 
@@ -21,18 +22,28 @@ export interface LayoutProps {
   children: ComponentChildren
 }
 
-/** Beside the name of the operation: what is known of it. */
-function AboutLink({ code, language, path }: { code: string; language: Language; path: string }) {
-  const href = `/o/${code}/about`
-  const isHere = path === href || path.startsWith(`${href}/`)
+/** Beside the name of the operation: what is known of it, and its meetings. The menu below has no room for more. */
+function BesideName({ code, language, path }: { code: string; language: Language; path: string }) {
+  const ways = [
+    { href: `/o/${code}/about`, text: sayOfAbout(language, 'aboutShort') },
+    { href: `/o/${code}/meetings`, text: sayMeeting(language, 'meetings') },
+  ]
   return (
-    <a
-      class="name-about"
-      href={href}
-      {...(isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {})}
-    >
-      {sayOfAbout(language, 'aboutShort')}
-    </a>
+    <>
+      {ways.map(({ href, text }) => {
+        const isHere = path === href || path.startsWith(`${href}/`)
+        return (
+          <a
+            key={href}
+            class="name-about"
+            href={href}
+            {...(isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {})}
+          >
+            {text}
+          </a>
+        )
+      })}
+    </>
   )
 }
 
@@ -66,7 +77,7 @@ export function Layout(props: LayoutProps) {
                 <a href={operation ? `/o/${operation.code}` : '/'}>
                   <bdi>{operation?.name ?? 'Wusul'}</bdi>
                 </a>
-                {operation && <AboutLink code={operation.code} language={language} path={path} />}
+                {operation && <BesideName code={operation.code} language={language} path={path} />}
               </p>
               {operation?.illustrative && <span class="badge">{say(language, 'illustrative')}</span>}
             </div>

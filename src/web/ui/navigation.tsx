@@ -69,9 +69,10 @@ export function Navigation(props: NavigationProps) {
         { href: '/account', text: say(language, 'account') },
       ]
     : []
-  // The way to what is known of the operation stands beside its name.
-  const isAbout = props.operation !== undefined && path.startsWith(`/o/${props.operation.code}/about`)
-  const current = isAbout ? undefined : currentOf(path, [...places, ...own])
+  // The ways to what is known of the operation and to its meetings stand beside its name.
+  const root = `/o/${props.operation?.code}`
+  const isBesideName = ['about', 'meetings'].some(way => path === `${root}/${way}` || path.startsWith(`${root}/${way}/`))
+  const current = isBesideName ? undefined : currentOf(path, [...places, ...own])
   const here = [...places, ...own].find(({ href }) => href === current)
   const item = ({ href, text }: Place) => (
     <li key={href}>

@@ -5,6 +5,7 @@
 import type { Actor } from '../../../src/kernel/access.ts'
 import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
+import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
 
@@ -43,6 +44,7 @@ const length = (rows: unknown[]) => rows.length
 export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
+  ...coordinationCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {

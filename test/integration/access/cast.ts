@@ -18,6 +18,7 @@ import { createOperation } from '../../../src/modules/operations/index.ts'
 import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
+import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 
@@ -115,6 +116,7 @@ export async function openScene(house: TestHouse) {
     house.system,
   )
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
+  const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
   const content = Buffer.from('a,b\n1,2').toString('base64')
   const file = { operationId, feed: 'activities', fileName: 'sheet.csv', content }
@@ -172,6 +174,7 @@ export async function openScene(house: TestHouse) {
     operationId,
     code: loaded.code,
     named,
+    coordination,
     received,
     committed,
     committedNeeds,

@@ -1,6 +1,7 @@
 /** What a task manager needs about one cluster. */
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
+import { sayMeeting } from '../../messages/coordination.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { named } from '../../numbers.ts'
@@ -67,6 +68,10 @@ export function ClusterPage({ shown, detail }: ClusterProps) {
       asked={{ cluster: detail.code }}
       page={`clusters/${encodeURIComponent(detail.code)}`}
       fields={['months', 'group']}
+      links={(['meetings', 'actions'] as const).map(kind => ({
+        href: `${shown.path}/${kind === 'actions' ? 'meetings/actions' : kind}?${new URLSearchParams({ cluster: detail.code })}`,
+        text: sayMeeting(language, kind),
+      }))}
     >
       <Work
         shown={shown}

@@ -104,6 +104,8 @@ const pagesOfKinds: Record<string, string> = {
   place: 'areas',
   organisation: 'organisations',
   cluster: 'clusters',
+  meeting: 'meetings',
+  'action-point': 'meetings/actions',
 }
 
 interface EntryProps {

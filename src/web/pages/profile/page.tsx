@@ -57,11 +57,13 @@ interface ProfilePageProps extends Omit<MonthsLineProps, 'overview' | 'language'
   /** Address of the page below that of the operation. */
   page: string
   fields: Parameters<typeof FilterForm>[0]['fields']
+  /** Further ways that lead on from it. */
+  links?: readonly { href: string; text: string }[]
   children: ComponentChildren
 }
 
 /** The page of one cluster, area or organisation, with the ways to its overview and its lines. */
-export function ProfilePage({ shown, above, title, asked, page, fields, children, ...months }: ProfilePageProps) {
+export function ProfilePage({ shown, above, title, asked, page, fields, links = [], children, ...months }: ProfilePageProps) {
   const { overview, addresses, language, path } = shown
   return (
     <Frame {...shown}>
@@ -77,6 +79,11 @@ export function ProfilePage({ shown, above, title, asked, page, fields, children
             <a href={addresses.lines(asked)}>{say(language, 'openLines')}</a>
           </li>
         )}
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
       </ul>
       <FilterForm overview={overview} language={language} path={`${path}/${page}`} fields={fields} />
       {children}

@@ -1,0 +1,59 @@
+import type { Room } from '../../kernel/registry.ts'
+import { addActionPoint } from './commands/add-action-point.ts'
+import { agreeMinutes } from './commands/agree-minutes.ts'
+import { callMeeting } from './commands/call-meeting.ts'
+import { cancelMeeting } from './commands/cancel-meeting.ts'
+import { changeActionPoint } from './commands/change-action-point.ts'
+import { changeMeeting } from './commands/change-meeting.ts'
+import { dropActionPoint } from './commands/drop-action-point.ts'
+import { finishActionPoint } from './commands/finish-action-point.ts'
+import { holdMeeting } from './commands/hold-meeting.ts'
+import { recordMeeting } from './commands/record-meeting.ts'
+import { reopenActionPoint } from './commands/reopen-action-point.ts'
+import { reactions } from './reactions.ts'
+import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
+import { listMeetings, showMeeting } from './views/meetings.ts'
+
+export { addActionPoint } from './commands/add-action-point.ts'
+export { agreeMinutes } from './commands/agree-minutes.ts'
+export { callMeeting } from './commands/call-meeting.ts'
+export { cancelMeeting } from './commands/cancel-meeting.ts'
+export { changeActionPoint } from './commands/change-action-point.ts'
+export { changeMeeting } from './commands/change-meeting.ts'
+export { dropActionPoint } from './commands/drop-action-point.ts'
+export { finishActionPoint } from './commands/finish-action-point.ts'
+export { holdMeeting } from './commands/hold-meeting.ts'
+export { recordMeeting } from './commands/record-meeting.ts'
+export { reopenActionPoint } from './commands/reopen-action-point.ts'
+export {
+  type ActionCount,
+  type ActionRecord,
+  type ActionSelection,
+  actionSelections,
+  countActionPoints,
+  listActionPoints,
+  showActionPoint,
+} from './views/action-points.ts'
+export { listMeetings, type Meeting, type MeetingRecord, showMeeting } from './views/meetings.ts'
+export type { ActionPoint } from './views/read-actions.ts'
+
+/** Meetings, what they decide, and what is to be done by whom. */
+export const coordinationRoom: Room = {
+  name: 'coordination',
+  commands: [
+    callMeeting,
+    changeMeeting,
+    holdMeeting,
+    recordMeeting,
+    agreeMinutes,
+    cancelMeeting,
+    addActionPoint,
+    changeActionPoint,
+    finishActionPoint,
+    dropActionPoint,
+    reopenActionPoint,
+  ],
+  views: [listMeetings, showMeeting, listActionPoints, showActionPoint, countActionPoints],
+  reactions,
+  migrations: new URL('./migrations/', import.meta.url).pathname,
+}
