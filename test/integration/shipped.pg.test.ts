@@ -48,7 +48,7 @@ test('killed at every step and started again, it is whole and there once', async
     expect(outcome).toBe('killed')
   }
   const whole = await counts()
-  expect(whole).toMatchObject({ operation: 1, objective: 24, journal: 10 })
+  expect(whole).toMatchObject({ operation: 1, objective: 24, journal: 14 })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)
