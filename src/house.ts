@@ -15,6 +15,7 @@ import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
 import { planRoom } from './modules/plan/index.ts'
+import { projectsRoom } from './modules/projects/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -35,6 +36,7 @@ export function allRooms(): Registry {
     organisationsRoom,
     importsRoom,
     planRoom,
+    projectsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
   ])

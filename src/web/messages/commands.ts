@@ -138,6 +138,16 @@ const commandTexts: Record<string, Text> = {
     'أزال الاحتياجات التوضيحية',
     'پێویستییە نموونەییەکانی لابرد',
   ),
+  'projects.start-project': text('Started a project', 'بدأ مشروعًا', 'پڕۆژەیەکی دەستپێکرد'),
+  'projects.edit-project': text('Edited the sheet of a project', 'عدّل ورقة مشروع', 'پەڕەی پڕۆژەیەکی دەستکاری کرد'),
+  'projects.take-step': text('Took a step of a project', 'اتخذ خطوة في مشروع', 'هەنگاوێکی پڕۆژەیەکی نا'),
+  'projects.state-standing': text('Said where a project stands', 'بيّن موضع مشروع', 'وتی پڕۆژەیەک لە کوێدایە'),
+  'projects.comment': text('Commented on a project', 'علّق على مشروع', 'لێدوانی لەسەر پڕۆژەیەک نووسی'),
+  'projects.set-path': text(
+    'Set the approval path of projects',
+    'حدّد مسار الموافقة على المشاريع',
+    'ڕێڕەوی پەسەندکردنی پڕۆژەکانی دانا',
+  ),
   'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
   'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
   'delivery.remove-illustrative-reports': text(

@@ -6,6 +6,7 @@ import type { Actor } from '../../../src/kernel/access.ts'
 import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
 import { namesCases } from './names-cases.ts'
+import { projectCases } from './project-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -41,6 +42,7 @@ const length = (rows: unknown[]) => rows.length
 
 export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
+  ...projectCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {

@@ -19,6 +19,7 @@ import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand 
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
 import { openNames } from './names-cases.ts'
+import { openProject } from './project-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -113,6 +114,7 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
+  const projectCode = await openProject(house, operationId, ids)
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const focalPoint = { actor: await actorOf('focalPoint') }
   const content = Buffer.from('a,b\n1,2').toString('base64')
@@ -161,6 +163,8 @@ export async function openScene(house: TestHouse) {
     operationId,
     code: loaded.code,
     named,
+    /** Drafted, of the organisation and the cluster that the cases are about. */
+    projectCode,
     received,
     committed,
     committedNeeds,
