@@ -100,3 +100,20 @@ export function budgetSums(budget: Sheet['budget']): { sums: { currency: string;
     else sums.set(currency, (sums.get(currency) ?? 0) + amountMinor)
   return { sums: [...sums].map(([currency, minor]) => ({ currency, minor })), unknown }
 }
+
+/** The shortest way from the beginning to the first of the last states: what a project goes when nothing is sent back. */
+export function mainLineOf(path: ProjectPath): string[] {
+  const end = path.final[0]
+  const waiting: string[][] = [[path.initial]]
+  const seen = new Set([path.initial])
+  for (let way = waiting.shift(); way !== undefined; way = waiting.shift()) {
+    const last = way.at(-1)
+    if (last === end) return way
+    for (const { to } of stepsOf(path, last ?? null))
+      if (!seen.has(to)) {
+        seen.add(to)
+        waiting.push([...way, to])
+      }
+  }
+  return [path.initial]
+}

@@ -52,6 +52,9 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
 
 /** The entry that the address belongs to: itself, or the longest one above it. */
 function currentOf(path: string, places: readonly Place[]): string | undefined {
+  // Projects have no entry of their own, for there is no room: they are found from the plan.
+  const plan = places.find(({ href }) => href.endsWith('/plan'))?.href
+  if (plan && `${path}/`.startsWith(plan.replace(/plan$/, 'projects/'))) return plan
   const above = places.filter(({ href }) => path === href || path.startsWith(`${href}/`))
   return above.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
