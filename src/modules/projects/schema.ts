@@ -43,7 +43,6 @@ const hasCurrency = <Line extends { amountMinor: number | null; currency: string
   )
 
 export const partnerRoles = ['lead', 'implementing', 'funding'] as const
-export type PartnerRole = (typeof partnerRoles)[number]
 const PartnerInput = v.pipe(
   v.object({
     /** Null: no source says which part it has. */
