@@ -1,7 +1,8 @@
 /** The pages about an operation in a real Chromium: facts with their sources, the timeline, and the mark of what is made up on paper. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, expectFits, openBrowser } from '../support/browser.ts'
+import { languages } from '../../src/kernel/pure/languages.ts'
+import { expectGoodPage, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
@@ -112,21 +113,13 @@ test('time goes from left to right in every language, on a desk as a picture and
   }
 })
 
-const widths = { phone: 390, desk: 1280 }
-for (const language of ['en', 'ar', 'ckb'])
-  for (const [size, width] of Object.entries(widths))
-    test(`pages about an operation in ${language} on a ${size} fit and are accessible in light and dark`, async () => {
-      await page.setViewportSize({ width, height: 844 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        for (const address of pages) {
-          await page.goto(`${site.url}${address}?lang=${language}`)
-          expect(await page.locator('html').getAttribute('dir')).toBe(language === 'en' ? 'ltr' : 'rtl')
-          await expectFits(page)
-          await expectAccessible(page)
-        }
-      }
-    }, 120_000)
+test.each(languages)(
+  'pages about an operation in %s are accessible and fit on a phone and a desk, in light and dark',
+  async language => {
+    for (const address of pages) await expectGoodPage(page, `${site.url}${address}`, language)
+  },
+  120_000,
+)
 
 test('on paper, too, every page of the operation says that it holds what is made up', async () => {
   await page.setViewportSize({ width: 794, height: 1123 })

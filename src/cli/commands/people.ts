@@ -197,13 +197,15 @@ people
   .command('language')
   .description("choose the language of a person's pages")
   .argument('<e-mail>')
-  .argument('<language>', 'en, ar or ckb', aLanguage)
+  .argument('<language>', 'en, ar or ckb; browser for what their browser prefers', word =>
+    word === 'browser' ? null : aLanguage(word),
+  )
   .option(...asJson)
-  .action((email: string, language: Language, flags: Json) =>
+  .action((email: string, language: Language | null, flags: Json) =>
     inHouse(async house => {
       const { id: personId } = await personOf(house, email)
       const done = await house.runner.run(chooseLanguage, { personId, language }, { actor })
-      answer(flags, done, () => done.language)
+      answer(flags, done, () => done.language ?? 'browser')
     }),
   )
 

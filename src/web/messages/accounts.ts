@@ -9,6 +9,7 @@ export const accountsMessages = {
   password: text('Password', 'كلمة المرور', 'وشەی نهێنی'),
   name: text('Name', 'الاسم', 'ناو'),
   language: text('Language', 'اللغة', 'زمان'),
+  languageOfBrowser: text('As this browser prefers', 'كما يفضّل هذا المتصفح', 'بەپێی ئەم وێبگەڕە'),
   save: text('Save', 'حفظ', 'پاشەکەوتکردن'),
   signInWithPasskey: text('Sign in with a passkey', 'تسجيل الدخول بمفتاح مرور', 'چوونەژوورەوە بە کلیلی تێپەڕین'),
   signInFailed: text(

@@ -89,6 +89,11 @@ const sheetMessages = {
     'يسري عندئذ على الجداول التي ترسلها.',
     'ئەوسا بۆ ئەو خشتانە دەبێت کە تۆ دەیاننێریت.',
   ),
+  monthOfName: text(
+    'The name of the file speaks of this month. Correct it if it is another.',
+    'اسم الملف يذكر هذا الشهر. صحّحه إن كان غيره.',
+    'ناوی فایلەکە باسی ئەم مانگە دەکات. ئەگەر مانگێکی ترە ڕاستی بکەرەوە.',
+  ),
   monthOfAll: text(
     'Month of the rows that do not say theirs',
     'شهر الصفوف التي لا تذكر شهرها',

@@ -92,7 +92,7 @@ export function Navigation(props: NavigationProps) {
         </details>
       )}
       <div class="menu-lists">
-        {places.length > 0 && <ul>{places.map(item)}</ul>}
+        {places.length > 0 && <ul class="menu-places">{places.map(item)}</ul>}
         <ul class="menu-own">
           {own.map(item)}
           {languages.map(other =>

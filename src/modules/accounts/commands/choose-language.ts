@@ -9,7 +9,8 @@ export const chooseLanguage = command({
   name: 'accounts.choose-language',
   summary: 'Choose the language of your pages.',
   input: v.object({
-    language: LanguageSchema,
+    /** Null: pages follow the browser. */
+    language: v.nullable(LanguageSchema),
     /** Whose pages; left out: one's own. Only the installation itself chooses for somebody else. */
     personId: v.optional(v.nullable(PersonIdSchema), null),
   }),

@@ -16,7 +16,7 @@ import {
 } from '../../../modules/accounts/index.ts'
 import { listOperations } from '../../../modules/operations/index.ts'
 import type { AuthAnswer, Identity } from '../../auth.ts'
-import { setLanguageCookie } from '../../language.ts'
+import { forgetLanguage, setLanguageCookie } from '../../language.ts'
 import { accountsTexts } from '../../messages/accounts.ts'
 import { type AccountProps, accountPage } from './account.tsx'
 import { deviceOf } from './device.ts'
@@ -225,8 +225,13 @@ function commandRoutes(app: Hono, { runner, languageOf }: AccountsPagesDeps, { s
     '/account/language',
     signedIn(async (c, { own }) => {
       const values = await valuesOf(c)
-      const { language } = await runner.run(chooseLanguage, { language: values.language }, { actor: own, ...commandIdOf(values) })
-      setLanguageCookie(c, language)
+      const { language } = await runner.run(
+        chooseLanguage,
+        { language: values.language || null },
+        { actor: own, ...commandIdOf(values) },
+      )
+      if (language) setLanguageCookie(c, language)
+      else forgetLanguage(c)
       return goTo(c, '/account')
     }),
   )

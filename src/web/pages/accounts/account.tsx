@@ -64,7 +64,7 @@ function Roles({ t, language, roles }: PageBase & AccountProps) {
 }
 
 export function accountPage(base: PageBase, props: AccountProps): Page {
-  const { t, language } = base
+  const { t } = base
   return {
     title: t('accountTitle'),
     body: (
@@ -79,7 +79,7 @@ export function accountPage(base: PageBase, props: AccountProps): Page {
             <Roles {...base} {...props} />
             <form method="post" action="/account/language">
               <Hidden fields={{ commandId: newId() }} />
-              <LanguageSelect t={t} language={props.person.language ?? language} />
+              <LanguageSelect t={t} chosen={props.person.language} />
               <button type="submit">{t('save')}</button>
             </form>
           </div>

@@ -41,7 +41,7 @@ interface InvitationProps {
   errors: Errors
 }
 
-function NewAccount({ t, language, invitation, action, values, errors }: PageBase & InvitationProps) {
+function NewAccount({ t, invitation, action, values, errors }: PageBase & InvitationProps) {
   const hint = t('passwordHint', { length: passwordLengthMin })
   return (
     <form method="post" action={action}>
@@ -66,7 +66,7 @@ function NewAccount({ t, language, invitation, action, values, errors }: PageBas
         minLength={passwordLengthMin}
         required
       />
-      <LanguageSelect t={t} language={language} />
+      <LanguageSelect t={t} chosen={null} />
       <button type="submit">{t('makeAccount')}</button>
     </form>
   )
@@ -151,7 +151,7 @@ export function invitationRoutes(deps: AccountsPagesDeps): Hono {
           name: values.name ?? '',
           email: values.email ?? '',
           password: values.password ?? '',
-          language: values.language ?? language,
+          language: values.language || null,
         }
     try {
       await runner.run(acceptInvitation, { secret, person: account }, { actor, language, ...commandIdOf(values) })

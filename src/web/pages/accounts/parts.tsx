@@ -287,13 +287,17 @@ export function baseOf(language: Language): PageBase {
 /** The languages by their own names. */
 export const languageNames: Record<Language, string> = { en: 'English', ar: 'العربية', ckb: 'کوردیی ناوەندی' }
 
-export function LanguageSelect({ t, language }: PageBase) {
+/** @param chosen the language that the account has; null when its pages follow the browser. */
+export function LanguageSelect({ t, chosen }: Pick<PageBase, 't'> & { chosen: Language | null }) {
   return (
     <div class="field">
       <label for="language">{t('language')}</label>
       <select id="language" name="language">
+        <option value="" selected={chosen === null}>
+          {t('languageOfBrowser')}
+        </option>
         {Object.entries(languageNames).map(([code, name]) => (
-          <option key={code} value={code} lang={code} dir={directionOf(code as Language)} selected={code === language}>
+          <option key={code} value={code} lang={code} dir={directionOf(code as Language)} selected={code === chosen}>
             {name}
           </option>
         ))}

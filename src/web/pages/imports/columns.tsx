@@ -29,6 +29,8 @@ export interface ColumnsProps {
   missesColumn: boolean
   /** The month that was said. */
   period: string | undefined
+  /** The month that the names of file and sheet speak of. */
+  suggestedMonth: string | null
   /** Whether the month is asked for. */
   asksMonth: boolean
   /** Whether choices can be remembered, and for whom they then hold. */
@@ -102,12 +104,13 @@ function ClosedForm(props: ColumnsProps & Sorted) {
 }
 
 function ColumnsForm(props: ColumnsProps & Sorted) {
-  const { language, path, open, known, feed, period, asksMonth, remembers, missing, missesColumn } = props
+  const { language, path, open, known, feed, period, suggestedMonth, asksMonth, remembers, missing, missesColumn } = props
   const groups = meaningsOf(feed, language)
   const all = [...open, ...known]
   const shown = new Set(all.slice(0, columnsShown))
   const title = sayOfSheets(language, 'openColumns')
   const asks = asksFor(props)
+  const offered = period === undefined && suggestedMonth !== null
   const list = (columns: readonly MappedColumn[]) => (
     <ul class="column-list">
       {columns
@@ -129,8 +132,14 @@ function ColumnsForm(props: ColumnsProps & Sorted) {
             dir="ltr"
             pattern="\d{4}-(0[1-9]|1[0-2])"
             placeholder={say(language, 'monthHint')}
-            value={period ?? ''}
+            value={period ?? suggestedMonth ?? ''}
+            aria-describedby={offered ? 'reading-period-hint' : undefined}
           />
+          {offered && (
+            <p class="muted" id="reading-period-hint">
+              {sayOfSheets(language, 'monthOfName')}
+            </p>
+          )}
         </div>
       )}
       {open.length > 0 &&

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { noActivitySheet } from '../../../exchange/feeds/activities/import.ts'
 import { problemText } from '../../../exchange/feeds/messages.ts'
+import { monthInNames } from '../../../exchange/feeds/month-in-name.ts'
 import { noNeedsSheet } from '../../../exchange/feeds/needs/import.ts'
 import { columnsChanged, noSuchSheet } from '../../../exchange/feeds/reading.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
@@ -104,6 +105,7 @@ export function importPages(house: House): Hono {
       missing: [reason],
       missesColumn: true,
       period: found.options.period,
+      suggestedMonth: monthInNames([found.fileName]),
       asksMonth: true,
       remembers: remembersFor(loaded),
     }
@@ -187,6 +189,7 @@ export function importPages(house: House): Hono {
         missing: missing.map(problem => problemText(problem, language).message),
         missesColumn: missing.some(({ code }) => code !== 'column-period-missing'),
         period: found.options.period,
+        suggestedMonth: monthInNames([found.fileName, outcome.sheet ?? '']),
         asksMonth:
           found.feed === 'needs' ||
           found.options.period !== undefined ||
