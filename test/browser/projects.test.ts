@@ -55,7 +55,7 @@ const rows = () => page.locator('.records').first().locator('tbody tr')
 
 test('shipped projects are listed with what sources say, and where they stand is not guessed', async () => {
   await page.goto(at(''))
-  expect(await page.locator('nav [aria-current]').textContent()).toBe('Plan')
+  expect(await page.locator('nav [aria-current]').textContent()).toBe('Projects')
   expect(await rows().count()).toBe(23)
   expect(await page.locator('.records .project-unknown').count()).toBe(23)
   await page.selectOption('[name=cluster]', 'F')

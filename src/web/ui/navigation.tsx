@@ -3,6 +3,7 @@ import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { say } from '../messages/house.ts'
 import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
+import { sayProject } from '../messages/projects.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -36,6 +37,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
   return [
     { href: root, text: say(language, 'overview') },
     { href: `${root}/plan`, text: sayPlan(language, 'plan') },
+    { href: `${root}/projects`, text: sayProject(language, 'projects') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
@@ -52,9 +54,6 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
 
 /** The entry that the address belongs to: itself, or the longest one above it. */
 function currentOf(path: string, places: readonly Place[]): string | undefined {
-  // Projects have no entry of their own, for there is no room: they are found from the plan.
-  const plan = places.find(({ href }) => href.endsWith('/plan'))?.href
-  if (plan && `${path}/`.startsWith(plan.replace(/plan$/, 'projects/'))) return plan
   const above = places.filter(({ href }) => path === href || path.startsWith(`${href}/`))
   return above.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
