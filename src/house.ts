@@ -17,6 +17,7 @@ import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
 import { planRoom } from './modules/plan/index.ts'
+import { projectsRoom } from './modules/projects/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -38,6 +39,7 @@ export function allRooms(): Registry {
     importsRoom,
     planRoom,
     indicatorsRoom,
+    projectsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
     coordinationRoom,

@@ -41,6 +41,7 @@ import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
+import { projectPages } from './pages/projects/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -239,6 +240,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', overviewPages(web))
   app.route('/', planPages(web))
   app.route('/', indicatorPages(web))
+  app.route('/', projectPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

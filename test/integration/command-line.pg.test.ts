@@ -114,6 +114,35 @@ test('any command and any view is given by its name, with its input as JSON, a f
   expect((await give(['views'])).output).toMatch(/^operations\.operation {2,}One operation/m)
 }, 60_000)
 
+test('projects are listed, shown and taken along their path, and a step that does not fit ends with 1', async () => {
+  const all = await answerOf<{ code: string; state: string | null }[]>('project', 'list')
+  expect(all).toHaveLength(23)
+  const narrowed = await answerOf<{ code: string }[]>('project', 'list', '--cluster', 'F', '--partner', 'UNHCR', '--text', 'idp')
+  expect(narrowed.map(({ code }) => code)).toEqual(['S-20'])
+  expect((await give(['project', 'list', '--cluster', 'Z'])).errors).toBe('There is no cluster Z.\n')
+  expect((await give(['project', 'list', '--state', 'unknown'])).output).toMatch(/^A5-02 +not known {2}Rehabilitation/)
+  expect((await give(['project', 'step', 'S-20', 'close'])).errors).toMatch(/^Nobody knows where S-20 stands/)
+  const input = { operationId: loaded.operationId, code: 'F6-10', sheet: { names: { en: 'Wells' } } }
+  await answerOf('command', 'projects.start-project', '--input', JSON.stringify(input))
+  expect(await answerOf('project', 'step', 'F6-10', 'agree')).toEqual({ code: 'F6-10', state: 'agreed' })
+  expect((await give(['project', 'step', 'F6-10', 'submit'])).output).toBe('F6-10: Before the Iraqi Strategic Review Board\n')
+  const returned = ['project', 'step', 'F6-10', 'return', '--on', '2004-11-02']
+  expect(await give(returned)).toMatchObject({ code: 1, output: '' })
+  expect((await give([...returned, '--reason', 'Not split by donor'])).code).toBe(0)
+  expect((await give(['project', 'step', 'F6-10', 'fund', '--on', 'May'])).code).toBe(2)
+  expect((await give(['project', 'show', 'F6-10'])).output).toMatch(
+    /next +revise: Drafted in the cluster \(task-manager, coordinator\)/,
+  )
+  const shown = await answerOf<{ state: string; events: { reason: string | null }[] }>('project', 'show', 'F6-10')
+  expect(shown).toMatchObject({ state: 'returned', events: [{}, {}, {}, { reason: 'Not split by donor' }] })
+  const path = await answerOf<{ version: number; path: object }>('project', 'path')
+  const file = `${folder}/path.json`
+  writeFileSync(file, JSON.stringify(path))
+  expect(await answerOf('project', 'path', '--set', file)).toEqual({ ...path, version: 2 })
+  writeFileSync(file, JSON.stringify({ ...path.path, final: ['withdrawn'] }))
+  expect((await give(['project', 'path', '--set', file])).errors).toContain('closed is a dead end')
+})
+
 test('what is refused is one sentence in the language asked for, or a problem with --json', async () => {
   const refused = await give(['--language', 'ar', 'command', 'operations.close-period', '--input', '{"period":"May"}'])
   expect(refused.code).toBe(1)

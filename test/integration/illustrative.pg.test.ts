@@ -136,6 +136,8 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/file/:format': () => planFormats.map(format => `${root}/plan/file/${format}`),
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
+  '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],

@@ -31,6 +31,8 @@ async function counts(): Promise<Record<string, number>> {
     'organisation',
     'cluster',
     'project',
+    'project_version',
+    'project_path',
     'need',
     'objective',
     'caseload',
@@ -48,7 +50,7 @@ test('killed at every step and started again, it is whole and there once', async
     expect(outcome).toBe('killed')
   }
   const whole = await counts()
-  expect(whole).toMatchObject({ operation: 1, objective: 24, journal: 14 })
+  expect(whole).toMatchObject({ operation: 1, objective: 24, project_version: 23, project_path: 1, journal: 15 })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)

@@ -10,6 +10,8 @@ import { createOperation, NamesSchema } from '../../modules/operations/index.ts'
 import { OrganisationInput, storeOrganisationsCommand } from '../../modules/organisations/index.ts'
 import { storePlacesCommand } from '../../modules/places/index.ts'
 import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
+import { setPath } from '../../modules/projects/index.ts'
+import { PathInput } from '../../modules/projects/schema.ts'
 import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -97,6 +99,8 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
+  const pathFile = path.join(folder, 'project-path.json')
+  const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
     (await readAs(folder, 'boundaries.geojson', BoundaryFile)).features.map(shape => [shape.properties.pcode, shape.geometry]),
   )
@@ -156,6 +160,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     },
     step('plan'),
   )
+  if (projectPath) await runner.run(setPath, { operationId, version: 0, path: projectPath }, step('project-path'))
   const plan = strategicPlan && { id: idOf(seed, 'strategic-plan', strategicPlan.code), file: strategicPlan }
   if (plan) {
     const { code, names, starts, ends, levels, source } = plan.file

@@ -48,8 +48,8 @@ export { noDraft } from './framework-store.ts'
 export { planIsIllustrative } from './illustrative.ts'
 export { ActivitiesNamed, announceNamed } from './naming.ts'
 export { objectiveFinder, objectiveLabel, planFinder, wordsMax } from './objective-words.ts'
-export type { CaseloadInput, NeedInput, ObjectiveInput, StatedFigure } from './schema.ts'
-export { storeActivityTypes, storeClusters, storeGroups } from './store.ts'
+export { type CaseloadInput, type NeedInput, type ObjectiveInput, ProjectsStored, type StatedFigure } from './schema.ts'
+export { putProject, storeActivityTypes, storeClusters, storeGroups } from './store.ts'
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export {
@@ -75,7 +75,7 @@ export {
   showNeeds,
   showPlan,
 } from './views/plan.ts'
-export { type ClusterOfPlan, type ProjectOfPlan, showStructure } from './views/structure.ts'
+export { type ClusterOfPlan, type ProjectOfPlan, projectsOfPlan, showStructure } from './views/structure.ts'
 
 export const planRoom: Room = {
   name: 'plan',

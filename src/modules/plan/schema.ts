@@ -98,6 +98,8 @@ export const ProjectInput = v.object({
   details: v.optional(ProjectDetails, {}),
   source: text,
 })
+/** What is announced when projects are stored (`plan.projects-stored`). */
+export const ProjectsStored = v.object({ operationId: IdSchema, codes: v.array(CodeSchema) })
 export const NeedInput = v.object({
   placeId: IdSchema,
   clusterId: v.nullable(IdSchema),

@@ -1,8 +1,9 @@
 /** Writes of the room; each takes a transaction. */
+import * as v from 'valibot'
 import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import type { StorePlan } from './schema.ts'
+import { ProjectInput, type StorePlan } from './schema.ts'
 
 /** The import whose sheet teaches an entry. */
 type Import = string | null
@@ -75,4 +76,17 @@ export async function storeProjects(tx: Tx, operationId: string, input: StorePla
       'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb',
     )}
     on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
+}
+
+/**
+ * Stores one project as its sheet tells it. What a source said of it stays as it was: only the title and the cluster of such a one
+ * follow the sheet.
+ */
+export async function putProject(tx: Tx, operationId: string, input: v.InferInput<typeof ProjectInput>): Promise<void> {
+  const project = v.parse(ProjectInput, input)
+  await storeProjects(tx, operationId, [project])
+  await tx.run(sql`update project set budget_minor = ${project.budgetMinor}, budget_currency = ${project.budgetCurrency}, starts = ${project.starts},
+      ends = ${project.ends}, starts_as_written = ${project.startsAsWritten}, ends_as_written = ${project.endsAsWritten},
+      agencies = ${project.agencies}::text[], donors = ${project.donors}::text[]
+    where operation_id = ${operationId} and code = ${project.code} and source is null`)
 }

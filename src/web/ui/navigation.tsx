@@ -4,6 +4,7 @@ import { say } from '../messages/house.ts'
 import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
+import { sayProject } from '../messages/projects.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -38,6 +39,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
     { href: root, text: say(language, 'overview') },
     { href: `${root}/plan`, text: sayPlan(language, 'plan') },
     { href: `${root}/indicators`, text: sayIndicator(language, 'indicators') },
+    { href: `${root}/projects`, text: sayProject(language, 'projects') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },

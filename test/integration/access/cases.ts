@@ -8,6 +8,7 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
+import { projectCases } from './project-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -45,6 +46,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
   ...coordinationCases,
+  ...projectCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {

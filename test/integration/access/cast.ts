@@ -21,6 +21,7 @@ import { addPerson } from '../../support/people.ts'
 import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
+import { openProject } from './project-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -115,6 +116,7 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
+  const projectCode = await openProject(house, operationId, ids)
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
@@ -175,6 +177,8 @@ export async function openScene(house: TestHouse) {
     code: loaded.code,
     named,
     coordination,
+    /** Drafted, of the organisation and the cluster that the cases are about. */
+    projectCode,
     received,
     committed,
     committedNeeds,

@@ -16,6 +16,8 @@ export const storePlan = command({
     const groupIds = await storeGroups(tx, input.operationId, input.groups)
     const activityIds = await storeActivityTypes(tx, input.operationId, input.activities)
     await storeProjects(tx, input.operationId, input.projects)
+    const codes = input.projects.map(({ code }) => code)
+    if (codes.length > 0) await context.announce('plan.projects-stored', { operationId: input.operationId, codes })
     for (const id of clusterIds) context.touch('cluster', id, 'changed')
     await announceNamed(input.operationId, activityIds, context)
     return { clusterIds, groupIds, activityIds }

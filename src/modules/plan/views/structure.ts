@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sql } from '../../../kernel/database/sql.ts'
+import { type Db, sql } from '../../../kernel/database/sql.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members } from '../../operations/index.ts'
@@ -33,10 +33,23 @@ export interface ProjectOfPlan {
   /** Integer minor units; null is unknown. */
   budgetMinor: number | null
   budgetCurrency: string | null
+  starts: string | null
+  ends: string | null
   startsAsWritten: string | null
   endsAsWritten: string | null
   source: string | null
   details: v.InferOutput<typeof ProjectDetails>
+}
+
+/** Projects with all that sources say of them, those with a code of their own first. */
+export async function projectsOfPlan(db: Db, operationId: string): Promise<ProjectOfPlan[]> {
+  const found = await db.rows<
+    Omit<ProjectOfPlan, 'details'> & { details: unknown }
+  >(sql`select code, code_is_ours as "codeIsOurs", title, cluster_id as "clusterId",
+      agencies, donors, budget_minor::float8 as "budgetMinor", budget_currency as "budgetCurrency", starts::text, ends::text,
+      starts_as_written as "startsAsWritten", ends_as_written as "endsAsWritten", source, details
+    from project where operation_id = ${operationId} order by code_is_ours, code`)
+  return found.map((project): ProjectOfPlan => ({ ...project, details: v.parse(ProjectDetails, project.details) }))
 }
 
 /** How an operation is set up: its clusters through time, and projects with all that sources say of them. */
@@ -56,16 +69,8 @@ export const showStructure = view({
           coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'source', m.source))
             from cluster_member m where m.operation_id = c.operation_id and m.cluster_id = c.id), '[]') as members
         from cluster c where operation_id = ${operationId} and status <> 'merged' order by sort, code`),
-      db.rows<
-        Omit<ProjectOfPlan, 'details'> & { details: unknown }
-      >(sql`select code, code_is_ours as "codeIsOurs", title, cluster_id as "clusterId",
-          agencies, donors, budget_minor::float8 as "budgetMinor", budget_currency as "budgetCurrency",
-          starts_as_written as "startsAsWritten", ends_as_written as "endsAsWritten", source, details
-        from project where operation_id = ${operationId} order by code_is_ours, code`),
+      projectsOfPlan(db, operationId),
     ])
-    return {
-      clusters,
-      projects: projects.map((project): ProjectOfPlan => ({ ...project, details: v.parse(ProjectDetails, project.details) })),
-    }
+    return { clusters, projects }
   },
 })

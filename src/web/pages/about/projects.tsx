@@ -1,6 +1,7 @@
 /** Projects with what sources say of them: who, with whose money, how much, when, where, and what came of it. */
 import type { ClusterOfPlan, ProjectOfPlan } from '../../../modules/plan/index.ts'
 import { sayOfAbout as say } from '../../messages/about.ts'
+import { sayProject } from '../../messages/projects.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import { ClusterName } from './clusters.tsx'
@@ -40,7 +41,7 @@ function Figures({ project, ...base }: Base & { project: ProjectOfPlan }) {
   )
 }
 
-function Title({ project, ...base }: Base & { project: ProjectOfPlan }) {
+function Title({ project, code, ...base }: Base & { project: ProjectOfPlan; code: string }) {
   const { language } = base
   const { details } = project
   const notes = [...details.notes, ...(details.areasNote ? [details.areasNote] : [])]
@@ -51,7 +52,9 @@ function Title({ project, ...base }: Base & { project: ProjectOfPlan }) {
       </strong>{' '}
       <Refs {...base} keys={project.source} />
       <span class="code about-code">
-        <bdi>{project.code}</bdi>
+        <a href={`/o/${code}/projects/${encodeURIComponent(project.code)}`}>
+          <bdi>{project.code}</bdi>
+        </a>
         {project.codeIsOurs && ` (${say(language, 'ourCode')})`}
         {project.clusterId && ' · '}
         {project.clusterId &&
@@ -135,6 +138,9 @@ export function ProjectsOfOperation({ projects, clusters, code, ...base }: Proje
   })
   return (
     <>
+      <p class="projects-link">
+        <a href={`/o/${code}/projects`}>{sayProject(language, 'sheetsAndStates')}</a>
+      </p>
       <Amounts projects={projects} language={language} />
       {groups.map(({ cluster, of }) => (
         <section key={cluster?.id ?? ''} class="card about-projects">
@@ -153,7 +159,7 @@ export function ProjectsOfOperation({ projects, clusters, code, ...base }: Proje
               const areas = details.areasAsWritten ?? (details.areas.length > 0 ? details.areas.join(', ') : null)
               return {
                 key: project.code,
-                head: <Title {...base} project={project} />,
+                head: <Title {...base} project={project} code={code} />,
                 cells: [
                   <Words language={language}>{agencies.join(', ')}</Words>,
                   donors.length > 0 ? <Words language={language}>{donors.join(', ')}</Words> : <Unknown language={language} />,

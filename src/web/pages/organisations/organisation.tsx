@@ -84,6 +84,7 @@ export function OrganisationPage(props: OrganisationProps) {
         language={language}
         planned={projectsOf(organisation, overview.projects, language)}
         reported={reported}
+        narrowed={`?organisation=${organisation.id}`}
       />
       <Lines {...props} />
     </ProfilePage>

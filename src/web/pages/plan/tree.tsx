@@ -4,6 +4,7 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Objective } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { sayPlan } from '../../messages/plan.ts'
+import { sayProject } from '../../messages/projects.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { Field, Hidden } from '../accounts/parts.tsx'
@@ -36,6 +37,7 @@ export function PlanPage(props: TreeProps) {
               {sayPlan(language, 'download')} {format.toUpperCase()}
             </a>
           ))}
+          <a href={`/o/${loaded.operation.code}/projects`}>{sayProject(language, 'projects')}</a>
         </p>
       </VersionHead>
       <Wrong wrong={props.wrong} />

@@ -141,7 +141,10 @@ export function Work({ shown, figures, facts, counts, planned }: WorkProps) {
           <PresenceList {...lists} counts={counts} />
         </div>
       </div>
-      <Projects overview={overview} language={language} planned={planned} reported={reported} />
+      <Projects
+        {...{ overview, language, planned, reported }}
+        narrowed={overview.cluster ? `?cluster=${encodeURIComponent(overview.cluster.code)}` : ''}
+      />
     </>
   )
 }

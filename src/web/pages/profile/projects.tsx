@@ -5,6 +5,7 @@ import type { ReportedProject } from '../../../modules/delivery/index.ts'
 import type { Project } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
+import { sayProject } from '../../messages/projects.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
 import type { Overview } from '../overview/load.ts'
 import { NotStated, Source, validityText } from './facts.tsx'
@@ -25,9 +26,11 @@ export interface ProjectsProps {
   /** Projects of the plan; `part` says what somebody's part in each is. */
   planned: readonly (Project & { part?: string })[]
   reported: readonly ReportedProject[]
+  /** Query with which the list of projects shows those of the page. */
+  narrowed?: string
 }
 
-export function Projects({ overview, language, planned, reported }: ProjectsProps) {
+export function Projects({ overview, language, planned, reported, narrowed = '' }: ProjectsProps) {
   const { operation, projects } = overview
   const hasParts = planned.some(({ part }) => part !== undefined)
   const list = (names: readonly string[]) =>
@@ -38,6 +41,14 @@ export function Projects({ overview, language, planned, reported }: ProjectsProp
   return (
     <section class="card" aria-labelledby="projects-title">
       <h2 id="projects-title">{tell(language, 'projects')}</h2>
+      <p class="projects-link">
+        <a href={`/o/${operation.code}/projects${narrowed}`}>
+          {sayProject(
+            language,
+            narrowed === '' ? 'allProjects' : narrowed.includes('cluster=') ? 'projectsOfCluster' : 'projectsOfOrganisation',
+          )}
+        </a>
+      </p>
       {planned.length === 0 && reported.length === 0 && <p>{tell(language, 'noProjects')}</p>}
       {planned.length > 0 && (
         <Records
@@ -54,8 +65,10 @@ export function Projects({ overview, language, planned, reported }: ProjectsProp
             key: project.code,
             head: (
               <>
-                <span class="code">{project.code}</span> <bdi>{project.title}</bdi>{' '}
-                <Source keys={project.source} sources={operation.sources} language={language} />
+                <a class="code" href={`/o/${operation.code}/projects/${encodeURIComponent(project.code)}`}>
+                  <bdi>{project.code}</bdi>
+                </a>{' '}
+                <bdi>{project.title}</bdi> <Source keys={project.source} sources={operation.sources} language={language} />
               </>
             ),
             cells: [

@@ -1,0 +1,24 @@
+/** Amounts as they are written in a form and read back: integer minor units, never a rounded number. */
+import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
+import { westernDigits } from '../../../kernel/pure/text.ts'
+
+/** Minor units of an amount such as 1,250,000.50; null for an empty field, undefined for what is no amount of the currency. */
+export function minorOf(written: string, currency: string): number | null | undefined {
+  const plain = westernDigits(written).replace(/[,\s\u00a0\u066c]/g, '')
+  if (plain === '') return null
+  const digits = minorDigitsOf(currency)
+  const parts = /^(\d+)(?:\.(\d+))?$/.exec(plain)
+  const fraction = parts?.[2]?.replace(/0+$/, '') ?? ''
+  if (!parts || fraction.length > digits) return undefined
+  const minor = Number(`${parts[1]}${fraction.padEnd(digits, '0')}`)
+  return Number.isSafeInteger(minor) ? minor : undefined
+}
+
+/** Minor units as a form writes them: 1250000.50 */
+export function writtenAmount(minor: number | null, currency: string | null): string {
+  if (minor === null) return ''
+  const digits = minorDigitsOf(currency ?? '')
+  const padded = String(minor).padStart(digits + 1, '0')
+  const fraction = digits === 0 ? '' : padded.slice(-digits)
+  return `${digits === 0 ? padded : padded.slice(0, -digits)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`
+}
