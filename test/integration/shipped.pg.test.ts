@@ -37,6 +37,10 @@ async function counts(): Promise<Record<string, number>> {
     'objective',
     'caseload',
     'activity_report',
+    'disaggregation',
+    'indicator',
+    'plan_indicator',
+    'indicator_value',
     'journal',
   ])
     found[table] = (await house.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n
@@ -50,8 +54,12 @@ test('killed at every step and started again, it is whole and there once', async
     expect(outcome).toBe('killed')
   }
   const whole = await counts()
-  expect(whole).toMatchObject({ operation: 1, objective: 24, project_version: 23, project_path: 1, journal: 15 })
+  expect(whole).toMatchObject({
+    ...{ operation: 1, objective: 24, disaggregation: 3, indicator: 31, project_version: 23, project_path: 1 },
+    journal: 15,
+  })
   expect(whole.activity_report).toBeGreaterThan(1_000)
+  expect(whole.indicator_value).toBeGreaterThan(1_000)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)
   expect((await verifyJournal(house.db)).map(({ brokenAt }) => brokenAt)).toEqual([null])

@@ -59,19 +59,21 @@ const inTouchedMonths = ({ touched }: Work, column: Fragment) =>
 const nothing = sql``
 
 /**
- * What numerators and denominators give under every rule; `numerator` and `denominator` then take what the rule of the row asks for. Rows
+ * What numerators and denominators give under the rule of their row; `numerator` and `denominator` then take what the rule asks for. Rows
  * have `numerator` (null when unknown), `denominator` and `recency`. A ratio is chosen whole; a count by the latest month and then by its
- * size, both in one number.
- * @param latest whether the latest is chosen.
- * @param picks whether a ratio is chosen: the latest, or the highest.
+ * size, both in one number. Only what the rule reads is put together: most of the work is here.
+ * @param rule by which they are put together; its flags stand in the table of that name (`countingStep`).
+ * @param inMonth all rows are of one month.
  */
-const gathered = (
-  latest: Fragment,
-  picks: Fragment,
-) => sql`sum(numerator) as summed, sum(denominator) as summed_below, max(numerator) as highest,
-  max(recency * ${latestStep} + numerator) filter (where ${latest} and not ${picks}) as latest_count,
+function gathered(rule: 'time' | 'place' | 'part', table = 'c', inMonth = false): Fragment {
+  const flag = (name: string) => sql.ref(`${table}.${rule}_${name}`)
+  const latest = inMonth ? sql`false` : flag('latest')
+  return sql`sum(numerator) filter (where ${flag('adds')}) as summed, sum(denominator) filter (where ${flag('adds_below')}) as summed_below,
+  max(numerator) filter (where ${flag(inMonth ? 'top_of_month' : 'top')}) as highest,
+  max(recency * ${latestStep} + numerator) filter (where ${latest} and not ${flag('picks')}) as latest_count,
   max(array[case when ${latest} then recency else 0 end::float8, coalesce(numerator::float8 / nullif(denominator, 0)::float8, -1), numerator::float8, denominator::float8])
-    filter (where ${picks} and numerator is not null) as picked`
+    filter (where ${flag('picks')} and numerator is not null) as picked`
+}
 /** No figure is as large. */
 const latestStep = sql.raw('1e15')
 
@@ -88,13 +90,23 @@ const overPlaces = sql.ref('c.over_places')
 const overParts = sql.ref('c.over_parts')
 /** In one month the last figure is as late as any other: the greatest of them counts. */
 const inMonth = sql`case when c.over_places = 'last' and not c.ratio then 'highest' else c.over_places end`
-const never = sql`false`
+
+/** What a rule reads, so that nothing else is put together. */
+const flagsOf = (column: string, rule: string) =>
+  sql.raw(`${column} = 'last' as ${rule}_latest, ratio and ${column} <> 'sum' as ${rule}_picks, ${column} in ('sum', 'average') as ${rule}_adds,
+      ratio and ${column} = 'sum' as ${rule}_adds_below, not ratio and ${column} = 'highest' as ${rule}_top,
+      not ratio and ${column} in ('highest', 'last') as ${rule}_top_of_month`)
 
 /** The planned indicators of the work. */
 export const countingStep = ({ counting }: Work): Step => ({
   name: 'counting',
-  query: sql`select *, over_time = 'last' as time_latest, over_places = 'last' as place_latest, over_parts = 'last' as part_latest,
-      ratio and over_time <> 'sum' as time_picks, ratio and over_places <> 'sum' as place_picks, ratio and over_parts <> 'sum' as part_picks
+  query: sql`select *, ${sql.join(
+    [
+      ['over_time', 'time'],
+      ['over_places', 'place'],
+      ['over_parts', 'part'],
+    ].map(([column = '', rule = '']) => flagsOf(column, rule)),
+  )}
     from ${recordset(counting, 'id uuid, parent_id uuid, depth int, over_time text, over_places text, over_parts text, ratio boolean, made boolean, parts boolean')}`,
 })
 
@@ -110,13 +122,13 @@ function own(work: Work, which: Fragment, settle = false): Fragment {
   return sql`select o.id, o.place_id, o.key, ${numerator(overPlaces, ratio, settle)} as numerator, ${denominator(overPlaces, ratio)} as denominator,
       weight, least(weight, 1) as places, said, unknown, latest, illustrative
     from (
-      select u.id, u.place_id, u.key, ${gathered(sql`u.place_latest`, sql`u.place_picks`)}, count(numerator)::int as weight, sum(said)::int as said,
+      select u.id, u.place_id, u.key, ${gathered('place', 'u')}, count(numerator)::int as weight, sum(said)::int as said,
         sum(unknown)::int as unknown, max(recency) as latest, bool_or(illustrative) as illustrative
       from (
         select m.id, m.place_id, m.key, ${numerator(overTime, ratio, true)} as numerator, ${denominator(overTime, ratio)} as denominator,
-          m.said, m.said - m.weight as unknown, m.latest as recency, m.illustrative, c.place_latest, c.place_picks
+          m.said, m.said - m.weight as unknown, m.latest as recency, m.illustrative, c.place_latest, c.place_picks, c.place_adds, c.place_adds_below, c.place_top
         from (
-          select v.plan_indicator_id as id, v.place_id, v.key, ${gathered(sql`c.time_latest`, sql`c.time_picks`)}, count(numerator)::int as weight,
+          select v.plan_indicator_id as id, v.place_id, v.key, ${gathered('time')}, count(numerator)::int as weight,
             count(*)::int as said, max(recency) filter (where numerator is not null) as latest, bool_or(illustrative) as illustrative
           from (select plan_indicator_id, place_id, key, organisation_id, month as recency, numerator, denominator, illustrative
             from indicator_value where operation_id = ${work.operationId} and current ${only}) v
@@ -153,7 +165,7 @@ export function placeSteps(work: Work): Step[] {
     const query = sql`select x.id, x.place_id, x.key, ${numerator(overParts, ratio, true)} as numerator, ${denominator(overParts, ratio)} as denominator,
         least(weight, 1) as weight, least(weight, 1) as places, said, unknown, latest, illustrative
       from (
-        select part.id, part.place_id, part.key, ${gathered(sql`c.part_latest`, sql`c.part_picks`)}, count(numerator)::int as weight,
+        select part.id, part.place_id, part.key, ${gathered('part')}, count(numerator)::int as weight,
           sum(said)::int as said, sum(unknown)::int as unknown, max(recency) as latest, bool_or(illustrative) as illustrative
         from (
           select p.parent_id as id, o.place_id, o.key, case when p.over_places = 'average' then o.numerator / nullif(o.weight, 0) else o.numerator end as numerator,
@@ -214,7 +226,7 @@ export function totalSteps(work: Work, areas: Areas): Step[] {
     rows => sql`select x.id, x.area_id, x.key, ${numerator(overPlaces, ratio)} as numerator, ${denominator(overPlaces, ratio)} as denominator,
         weight, places, said, unknown, latest, illustrative, inside
       from (
-        select o.id, o.area_id, o.key, ${gathered(sql`c.place_latest`, sql`c.place_picks`)}, sum(weight)::int as weight, sum(places)::int as places,
+        select o.id, o.area_id, o.key, ${gathered('place')}, sum(weight)::int as weight, sum(places)::int as places,
           sum(said)::int as said, sum(unknown)::int as unknown, max(recency) as latest, bool_or(illustrative) as illustrative, bool_or(inside) as inside
         from (select r.*, r.latest as recency from (${rows}) r) o join counting c on c.id = o.id and c.made
         group by o.id, o.area_id, o.key) x
@@ -247,7 +259,7 @@ export function monthSteps(work: Work, areas: Areas): Step[] {
       query: sql`select x.id, x.home_id as area_id, x.key, x.month, ${numerator(inMonth, ratio)} as numerator, ${denominator(inMonth, ratio)} as denominator,
           weight, said, said - weight as unknown, true as inside
         from (
-          select v.plan_indicator_id as id, h.home_id, v.key, v.recency as month, ${gathered(never, sql`c.place_picks`)}, count(numerator)::int as weight, count(*)::int as said
+          select v.plan_indicator_id as id, h.home_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
           from ${valuesByMonth(work, ({ made, parts }) => made && !parts)} join counting c on c.id = v.plan_indicator_id and c.made and not c.parts
           join area_home h on h.place_id = v.place_id
           group by v.plan_indicator_id, h.home_id, v.key, v.recency) x
@@ -269,7 +281,7 @@ export function monthSteps(work: Work, areas: Areas): Step[] {
       sql`select x.id, x.area_id, x.key, x.month, ${numerator(inMonth, ratio)} as numerator, ${denominator(inMonth, ratio)} as denominator,
         weight, said, unknown
       from (
-        select o.id, o.area_id, o.key, o.month, ${gathered(never, sql`c.place_picks`)}, sum(weight)::int as weight, sum(said)::int as said, sum(unknown)::int as unknown
+        select o.id, o.area_id, o.key, o.month, ${gathered('place', 'c', true)}, sum(weight)::int as weight, sum(said)::int as said, sum(unknown)::int as unknown
         from (select r.*, r.month as recency from (${rows}) r) o join counting c on c.id = o.id
         group by o.id, o.area_id, o.key, o.month) x
       join counting c on c.id = x.id`,
@@ -302,7 +314,7 @@ function partMonthSteps(work: Work): Step[] {
       query: sql`select x.id, x.place_id, x.key, x.month, ${numerator(inMonth, ratio, true)} as numerator, ${denominator(inMonth, ratio)} as denominator,
           said, said - weight as unknown, not c.parts as whole, case when c.parts then x.id else c.parent_id end as into_id
         from (
-          select v.plan_indicator_id as id, v.place_id, v.key, v.recency as month, ${gathered(never, sql`c.place_picks`)}, count(numerator)::int as weight, count(*)::int as said
+          select v.plan_indicator_id as id, v.place_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
           from ${valuesByMonth(work, ({ parts, parent_id }) => parts || parent_id !== null, true)} join counting c on c.id = v.plan_indicator_id
           group by v.plan_indicator_id, v.place_id, v.key, v.recency) x
         join counting c on c.id = x.id`,
@@ -320,7 +332,7 @@ function partMonthSteps(work: Work): Step[] {
       query: sql`select x.id, x.place_id, x.key, x.month, ${numerator(partInMonth, ratio, true)} as numerator, ${denominator(partInMonth, ratio)} as denominator,
           said, unknown, true as whole, c.parent_id as into_id
         from (
-          select m.into_id as id, m.place_id, m.key, m.month, ${gathered(never, sql`c.part_picks`)}, count(numerator)::int as weight,
+          select m.into_id as id, m.place_id, m.key, m.month, ${gathered('part', 'c', true)}, count(numerator)::int as weight,
             sum(said)::int as said, sum(unknown)::int as unknown
           from (select p.*, p.month as recency from (${before()}) p) m join counting c on c.id = m.into_id and c.depth = ${depth}
           group by m.into_id, m.place_id, m.key, m.month) x
@@ -331,7 +343,7 @@ function partMonthSteps(work: Work): Step[] {
     query: sql`select x.id, x.home_id as area_id, x.key, x.month, ${numerator(inMonth, ratio)} as numerator, ${denominator(inMonth, ratio)} as denominator,
         weight, said, unknown, true as inside
       from (
-        select m.id, h.home_id, m.key, m.month, ${gathered(never, sql`c.place_picks`)}, count(numerator)::int as weight, sum(said)::int as said, sum(unknown)::int as unknown
+        select m.id, h.home_id, m.key, m.month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, sum(said)::int as said, sum(unknown)::int as unknown
         from (select p.*, p.month as recency from (${before()}) p where whole) m join counting c on c.id = m.id and c.parts and c.made
         join area_home h on h.place_id = m.place_id
         group by m.id, h.home_id, m.key, m.month) x
