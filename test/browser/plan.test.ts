@@ -105,7 +105,7 @@ test('the tree is edited as one: words, codes and places together, one put befor
   expect(await page.locator('[role=alert]').textContent()).toBe('3.G.2: there is no objective “3.H” for it to stand below.')
   expect(await page.inputValue('[aria-label="Objective, 3.G.1"]')).toBe('Voters who are hard to reach know how to vote')
   await page.fill('[aria-label="Stands below, New objective 1"]', '3.G')
-  await page.click('[aria-label="Move 3.C.2 up"]')
+  expect(await send(page.click('[aria-label="Move 3.C.2 up"]'))).toBe(200)
   expect(page.url()).toContain('/plan/edit?')
   const codes = await page
     .locator('.plan-edit [name^="code."]')

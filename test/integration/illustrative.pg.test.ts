@@ -193,6 +193,8 @@ async function markOf(answer: Response, language: Language): Promise<string> {
 async function walk(language: Language): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const address of addresses()) {
+    // Drawing takes long, and Sorani is drawn as Arabic is: from the right.
+    if (language === 'ckb' && address.endsWith('.png')) continue
     const answer = await get(address, language)
     found[address] = answer.status === 200 ? await markOf(answer, language) : `answered ${answer.status}`
   }
