@@ -1,6 +1,6 @@
 /** A real Chromium, and what every page in it must hold. */
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { directionOf, type Language } from '../../src/kernel/pure/languages.ts'
 import { findChromium } from './chromium.ts'
@@ -9,7 +9,28 @@ import { findChromium } from './chromium.ts'
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, env } = await findChromium()
   const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]))
-  return chromium.launch({ executablePath, env: { ...inherited, ...env }, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath,
+    env: { ...inherited, ...env },
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
+  const page = await browser.newPage()
+  waitAfterClicks(Object.getPrototypeOf(page), self => self)
+  waitAfterClicks(Object.getPrototypeOf(page.locator('body')), self => self.page())
+  await page.close()
+  return browser
+}
+
+const waiting = new WeakSet<object>()
+/** A click that leads to another page ends when that is there: counting what is on it would else count half of it. */
+function waitAfterClicks<Self extends Page | Locator>(prototype: Self, pageOf: (self: Self) => Page): void {
+  if (waiting.has(prototype)) return
+  waiting.add(prototype)
+  const click = prototype.click as (...given: unknown[]) => Promise<void>
+  prototype.click = async function (this: Self, ...given: unknown[]) {
+    await click.apply(this, given)
+    await pageOf(this).waitForLoadState()
+  } as Self['click']
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
