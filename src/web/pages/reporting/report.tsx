@@ -1,0 +1,217 @@
+/** One report: how it stands and what is to be done with it, what it says, and its history. */
+import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
+import { sayReport } from '../../messages/reporting.ts'
+import { formatInstant } from '../profile/time.ts'
+import { Comments, History } from './history.tsx'
+import { Indicators } from './indicators.tsx'
+import type { Actors, Loaded } from './load.ts'
+import type { ShownReport } from './load-report.ts'
+import { ClockOf, ClusterOf, Day, Person, periodOf, StateOf, StepForm, TextArea, Wrong } from './parts.tsx'
+import { Photos } from './photos.tsx'
+import { errorsIn, Problems, summaryOf } from './problems.tsx'
+import type { ShownRow } from './rows.ts'
+import { Steps } from './steps.tsx'
+
+export type Values = Readonly<Record<string, string>>
+
+export interface ReportProps {
+  loaded: Loaded
+  report: ShownReport
+  rows: readonly ShownRow[]
+  indicators: readonly PlannedIndicator[]
+  actors: Actors
+  /** What was written and refused, and why. */
+  values?: Values | undefined
+  wrong?: string | undefined
+  /** All errors are listed: somebody tried to send it. */
+  showErrors?: boolean
+  said?: string | undefined
+}
+
+export function ReportPage(props: ReportProps) {
+  const { loaded, report, wrong, said, rows, showErrors } = props
+  const { language } = loaded
+  const isAnswered = report.state === 'submitted' || report.state === 'accepted'
+  return (
+    <div class="reporting">
+      <Head {...props} />
+      <Wrong wrong={wrong} />
+      {said && (
+        <p class="notice" role="status">
+          {sayReport(language, said === 'saved' ? 'saved' : 'done')}
+        </p>
+      )}
+      {showErrors && <Problems rows={rows} loaded={loaded} report={report} />}
+      {report.noActivity && isAnswered && <p class="notice">{sayReport(language, 'saidNoActivity')}</p>}
+      <div class="report-columns">
+        <div>
+          <Activities {...props} />
+          <Words {...props} />
+          <Indicators {...props} />
+          <Photos loaded={loaded} report={report} />
+        </div>
+        <div>
+          <Steps {...props} />
+          <Comments {...props} />
+        </div>
+      </div>
+      <History {...props} />
+    </div>
+  )
+}
+
+export function Head({ loaded, report, actors }: Pick<ReportProps, 'loaded' | 'report' | 'actors'>) {
+  const { language, base, labelOf, path } = loaded
+  return (
+    <div class="page-head">
+      <h1>
+        <bdi>{labelOf(report.organisationId)}</bdi> · {periodOf(report.period, language)}
+      </h1>
+      <p>
+        <ClusterOf id={report.clusterId} loaded={loaded} /> ·{' '}
+        <a href={`${path}/organisations/${report.organisationId}`}>
+          <bdi>{labelOf(report.organisationId)}</bdi>
+        </a>{' '}
+        · <a href={base}>{sayReport(language, 'allReports')}</a>
+      </p>
+      <p class="report-head">
+        <span>
+          <StateOf report={report} language={language} />
+        </span>
+        <ClockOf report={report} loaded={loaded} />
+        <span class="muted">
+          {sayReport(language, 'due')}: <Day day={report.dueOn} language={language} />
+        </span>
+        {report.state === 'submitted' && report.reviewDueOn !== null && (
+          <span class="muted">
+            {sayReport(language, 'reviewDue')}: <Day day={report.reviewDueOn} language={language} />
+          </span>
+        )}
+        {report.submittedAt !== null && (
+          <span class="muted">
+            {sayReport(language, 'submittedOn')}: {formatInstant(report.submittedAt, language)},{' '}
+            <Person id={report.submittedBy} actors={actors} language={language} />
+          </span>
+        )}
+        {report.illustrative && <span class="badge">{sayReport(language, 'illustrative')}</span>}
+      </p>
+    </div>
+  )
+}
+
+/** Its lines in figures, and the ways to write them. */
+function Activities({ loaded, report, rows }: ReportProps) {
+  const { language, base } = loaded
+  const own = `${base}/${report.id}`
+  const fields = { version: String(report.version) }
+  const { mayWrite, previousCount, storedCount } = report
+  return (
+    <section class="card" aria-labelledby="activities">
+      <h2 id="activities">{sayReport(language, 'activities')}</h2>
+      <p data-grid-summary>{rows.length === 0 ? sayReport(language, 'noLines') : summaryOf(rows, language)}</p>
+      <p class="links">
+        {(mayWrite || rows.length > 0) && (
+          <a class={mayWrite ? 'button' : undefined} href={`${own}/lines`}>
+            {sayReport(language, mayWrite ? 'openGrid' : 'seeLines')}
+          </a>
+        )}{' '}
+        {mayWrite && <a href={`${own}/lines/new`}>{sayReport(language, 'addLine')}</a>}
+        {report.mayReview && report.submission !== null && <a href={`${own}/review`}>{sayReport(language, 'review')}</a>}
+      </p>
+      {mayWrite && (
+        <>
+          {(previousCount > 0 || storedCount > 0) && (
+            <>
+              <h3>{sayReport(language, 'prefill')}</h3>
+              <p class="hint">{sayReport(language, 'prefillNote')}</p>
+              <div class="inline">
+                {previousCount > 0 && (
+                  <StepForm
+                    action={`${own}/prefill`}
+                    fields={{ ...fields, from: 'last' }}
+                    label={`${sayReport(language, 'prefillLast')} (${sayReport(language, 'prefillCount', { count: previousCount })})`}
+                    quiet
+                  />
+                )}
+                {storedCount > 0 && (
+                  <StepForm
+                    action={`${own}/prefill`}
+                    fields={{ ...fields, from: 'stored' }}
+                    label={`${sayReport(language, 'prefillStored')} (${sayReport(language, 'prefillCount', { count: storedCount })})`}
+                    quiet
+                  />
+                )}
+              </div>
+            </>
+          )}
+          <details class="report-fold">
+            <summary>{sayReport(language, 'sheet')}</summary>
+            <p>
+              <a class="spaced" href={`${own}/template.xlsx`}>
+                {sayReport(language, 'template')}
+              </a>
+            </p>
+            <form method="post" action={`${own}/sheet`} enctype="multipart/form-data">
+              <input type="hidden" name="version" value={report.version} />
+              <div class="field">
+                <label for="sheet">{sayReport(language, 'file')}</label>
+                <input id="sheet" name="file" type="file" required accept=".xlsx,.csv,.xls,.ods" aria-describedby="sheet-hint" />
+                <p class="hint" id="sheet-hint">
+                  {sayReport(language, 'sheetNote')}
+                </p>
+              </div>
+              <button type="submit">{sayReport(language, 'send')}</button>
+            </form>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** What happened and what stood in the way, in sentences. */
+function Words({ loaded, report, values }: ReportProps) {
+  const { language, base } = loaded
+  const { narrative, constraints, mayWrite } = report
+  const shown = (text: string | null) =>
+    text ? (
+      <p class="report-words" dir="auto">
+        {text}
+      </p>
+    ) : (
+      <p class="muted">{sayReport(language, 'notWritten')}</p>
+    )
+  return (
+    <section class="card" aria-labelledby="words">
+      <h2 id="words">{sayReport(language, 'words')}</h2>
+      {mayWrite ? (
+        <StepForm
+          action={`${base}/${report.id}/words`}
+          fields={{ version: String(report.version) }}
+          label={sayReport(language, 'save')}
+        >
+          <TextArea
+            {...{ name: 'narrative', label: sayReport(language, 'narrative'), rows: 4 }}
+            value={values?.narrative ?? narrative}
+            hint={sayReport(language, 'narrativeHint')}
+          />
+          <TextArea
+            {...{ name: 'constraints', label: sayReport(language, 'constraints'), rows: 3 }}
+            value={values?.constraints ?? constraints}
+            hint={sayReport(language, 'constraintsHint')}
+          />
+        </StepForm>
+      ) : (
+        <>
+          <h3>{sayReport(language, 'narrative')}</h3>
+          {shown(narrative)}
+          <h3>{sayReport(language, 'constraints')}</h3>
+          {shown(constraints)}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Whether some of its lines keep it from being sent. */
+export const isWrong = (rows: readonly ShownRow[]): boolean => errorsIn(rows).length > 0

@@ -1,0 +1,80 @@
+/** What the reader can do with a report now: exactly the steps that the machine leaves open to them. */
+import type { ReportStep } from '../../../modules/reporting/rules.ts'
+import { sayReport } from '../../messages/reporting.ts'
+import { StepForm, TextArea } from './parts.tsx'
+import { isWrong, type ReportProps } from './report.tsx'
+
+type StepsProps = Pick<ReportProps, 'loaded' | 'report' | 'rows' | 'values'> & {
+  /** A grid on the page is saved first. */
+  flush?: boolean
+}
+
+export function Steps({ loaded, report, rows, values, flush = false }: StepsProps) {
+  const { language, base } = loaded
+  const { steps, isOwn, version, openComments } = report
+  const own = `${base}/${report.id}`
+  const may = (step: ReportStep) => steps.includes(step)
+  const fields = { version: String(version) }
+  const saysNothing = rows.length === 0 && report.narrative === null && report.values.length === 0
+  const reason = (step: string, label: string, required: boolean) => (
+    <TextArea
+      {...{ name: 'reason', id: `${step}-reason`, label, required, rows: 2 }}
+      value={values?.step === step ? values.reason : ''}
+    />
+  )
+  return (
+    <section class="card" aria-labelledby="to-do">
+      <h2 id="to-do">{sayReport(language, 'whatToDo')}</h2>
+      {steps.length === 0 && <p class="muted">{sayReport(language, isOwn ? 'note_own' : 'nothingToDo')}</p>}
+      <div class="report-steps">
+        {may('submit') && (
+          <StepForm
+            {...{
+              action: `${own}/submit`,
+              fields,
+              flush,
+              label: sayReport(language, report.submissions > 0 ? 'step_submit-again' : 'step_submit'),
+            }}
+            note={sayReport(language, 'note_submit')}
+            quiet={isWrong(rows)}
+          />
+        )}
+        {may('submit') && saysNothing && (
+          <StepForm
+            {...{ action: `${own}/no-activity`, fields, label: sayReport(language, 'sayNoActivity'), quiet: true }}
+            note={sayReport(language, 'noActivityNote')}
+          />
+        )}
+        {may('accept') && (
+          <StepForm
+            {...{ action: `${own}/accept`, fields, label: sayReport(language, 'step_accept') }}
+            note={sayReport(language, 'note_accept')}
+          />
+        )}
+        {isOwn && steps.length > 0 && !may('accept') && <p class="muted">{sayReport(language, 'note_own')}</p>}
+        {may('send-back') && (
+          <StepForm
+            {...{ action: `${own}/send-back`, fields, label: sayReport(language, 'step_send-back') }}
+            note={sayReport(language, 'note_send-back')}
+          >
+            {reason('send-back', sayReport(language, openComments > 0 ? 'reasonOptional' : 'reason'), openComments === 0)}
+          </StepForm>
+        )}
+        {(may('withdraw') || may('withdraw-correction')) && (
+          <StepForm {...{ action: `${own}/withdraw`, fields, label: sayReport(language, 'step_withdraw'), quiet: true }} />
+        )}
+        {(['reopen', 'waive'] as const).filter(may).map(step => (
+          <details key={step} class="report-fold" open={values?.step === step}>
+            <summary>{sayReport(language, `step_${step}`)}</summary>
+            <StepForm
+              {...{ action: `${own}/${step}`, fields, label: sayReport(language, `step_${step}`) }}
+              note={sayReport(language, `note_${step}`)}
+            >
+              {reason(step, sayReport(language, 'reason'), true)}
+            </StepForm>
+          </details>
+        ))}
+      </div>
+    </section>
+  )
+}
