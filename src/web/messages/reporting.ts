@@ -1,7 +1,7 @@
 /** Texts of the pages about periodic reports: what is owed, one report, its review, the calendar. Those of the grid are in grid.ts. */
 import { sayer, text } from './text.ts'
 
-const reportingMessages = {
+export const reportingTexts = {
   reports: text('Reports', 'التقارير', 'ڕاپۆرتەکان'),
   report: text('Report', 'تقرير', 'ڕاپۆرت'),
   intro: text(
@@ -201,13 +201,14 @@ const reportingMessages = {
   what: text('What', 'ماذا', 'چی'),
   event_submit: text('Submitted', 'قُدّم', 'نێردرا'),
   event_withdraw: text('Taken back', 'سُحب', 'کێشرایەوە'),
+  'event_withdraw-correction': text('Taken back', 'سُحب', 'کێشرایەوە'),
   'event_send-back': text('Sent back', 'أُعيد للتصحيح', 'گەڕێندرایەوە'),
   event_accept: text('Accepted', 'قُبل', 'پەسەندکرا'),
   event_reopen: text('Reopened', 'أُعيد فتحه', 'کرایەوە'),
   event_waive: text('Waived', 'أُعفي منه', 'لێی خۆشبوون'),
-  event_generate: text('Asked for', 'طُلب', 'داواکرا'),
+  event_make: text('Asked for', 'طُلب', 'داواکرا'),
   'event_fall-due': text('The period is over', 'انتهت الفترة', 'ماوەکە تەواوبوو'),
-  'event_fall-overdue': text('The deadline has passed', 'فات الموعد', 'وادەکە بەسەرچوو'),
+  'event_pass-due': text('The deadline has passed', 'فات الموعد', 'وادەکە بەسەرچوو'),
   waited: text('After', 'بعد', 'دوای'),
   days: text('{days} days', '{days} يومًا', '{days} ڕۆژ'),
   // Lines
@@ -304,6 +305,7 @@ const reportingMessages = {
   withinDays: text('Within the days for it', 'خلال المهلة', 'لە ماوەی خۆیدا'),
   medianDays: text('Days waiting, median', 'أيام الانتظار، الوسيط', 'ڕۆژی چاوەڕوانی، ناوەند'),
   rate: text('On time, %', 'في موعده، %', 'لە کاتدا، ٪'),
+  trend: text('Trend', 'المسار', 'ڕەوت'),
   noneDue: text('nothing due', 'لا مستحق', 'هیچ وادەی نەهاتووە'),
   noRates: text('No report has been due yet.', 'لم يحن موعد أي تقرير بعد.', 'هێشتا وادەی هیچ ڕاپۆرتێک نەهاتووە.'),
   asTable: text('As a table', 'على شكل جدول', 'وەک خشتە'),
@@ -349,6 +351,8 @@ const reportingMessages = {
     'أبلغت {count} أشهر، آخرها {last}',
     '{count} مانگ ڕاپۆرتی داوە، دوایین {last}',
   ),
+  whoCould: text('Who could report?', 'من يمكنه تقديم التقارير؟', 'کێ دەتوانێت ڕاپۆرت بدات؟'),
+  asCalendar: text('YYYY-MM. Blank: as the calendar.', 'YYYY-MM. فارغ: كما في التقويم.', 'YYYY-MM. بەتاڵ: وەک ڕۆژمێرەکە.'),
   generate: text('Make the reports that are due', 'أنشئ التقارير المستحقة', 'ڕاپۆرتە وادەهاتووەکان دروست بکە'),
   generateNote: text(
     'This happens by itself every day; here it happens at once.',
@@ -367,10 +371,12 @@ const reportingMessages = {
     'لا يمكن ذلك الآن: التقرير {state}.',
     'ئێستا ئەوە ناکرێت: ڕاپۆرتەکە {state}.',
   ),
+  notUnderstood: text('This could not be read.', 'تعذرت قراءة ذلك.', 'ئەمە نەخوێندرایەوە.'),
+  noFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   wrongMonth: text('A month is written YYYY-MM.', 'يُكتب الشهر YYYY-MM.', 'مانگ YYYY-MM دەنووسرێت.'),
   wrongFigure: text('“{value}” is not a number.', '«{value}» ليس رقمًا.', '«{value}» ژمارە نییە.'),
   illustrative: text('illustrative', 'توضيحي', 'نموونەیی'),
 }
-export type ReportingMessage = keyof typeof reportingMessages
+export type ReportingMessage = keyof typeof reportingTexts
 
-export const sayReport = sayer(reportingMessages)
+export const sayReport = sayer(reportingTexts)

@@ -2,10 +2,10 @@
 import type { GridColumn } from '../../islands/grid/data.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { LineForm } from './line-form.tsx'
-import { PlainTable } from './plain-table.tsx'
-import { summaryOf } from './problems.tsx'
-import { Head, type ReportProps } from './report.tsx'
 import { Wrong } from './parts.tsx'
+import { PlainTable } from './plain-table.tsx'
+import { summaryOf } from './problem-list.tsx'
+import { Head, type ReportProps } from './report.tsx'
 import { gridDataOf, jsonInPage, type ShownRow } from './rows.ts'
 import { Steps } from './steps.tsx'
 
@@ -69,7 +69,6 @@ export function Grid({ loaded, report, rows, columns, isEditable, children }: Gr
   })
   return (
     <section class="card grid-island" data-island="grid">
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: escaped for where it stands, and no script is run from it */}
       <script type="application/json" data-grid-data dangerouslySetInnerHTML={{ __html: jsonInPage(data) }} />
       {children}
       <script type="module" src="/assets/report-grid.js" />

@@ -49,7 +49,10 @@ export function repairText(repair: ShownReport['rows'][number]['repairs'][number
 export async function knownFor(house: House, loaded: Loaded, report: ShownReport): Promise<Known> {
   const { asking, operationId, plan, organisations, places, clusters } = loaded
   const { clusterId } = report
-  const inside = new Set([clusterId, ...[...clusters.values()].filter(({ parentId }) => parentId === clusterId).map(({ id }) => id)])
+  const inside = new Set([
+    clusterId,
+    ...[...clusters.values()].filter(({ parentId }) => parentId === clusterId).map(({ id }) => id),
+  ])
   return {
     organisations: [...organisations.values()],
     places,
@@ -63,7 +66,11 @@ export async function knownFor(house: House, loaded: Loaded, report: ShownReport
 }
 
 /** Indicators that the plan of the cluster measures, those that take figures of the period. */
-export async function indicatorsFor(house: House, { asking, operationId }: Loaded, report: ShownReport): Promise<PlannedIndicator[]> {
+export async function indicatorsFor(
+  house: House,
+  { asking, operationId }: Loaded,
+  report: ShownReport,
+): Promise<PlannedIndicator[]> {
   const planned = await house.reader.read(listPlanned, { operationId, clusterIds: [report.clusterId] }, asking)
   const last = report.periodEnd.slice(0, 7)
   return planned.filter(({ ended, starts }) => (ended === null || ended >= last) && (starts === null || starts <= last))

@@ -141,7 +141,5 @@ export function Choice({ name, id = name, label, options, value = '', empty, req
 }
 
 /** A step, in the words of the page. */
-export const stepText = (step: string, language: Language): string => {
-  const name = step === 'withdraw-correction' ? 'withdraw' : step === 'pass-due' ? 'fall-overdue' : step
-  return sayReport(language, `event_${name}` as ReportingMessage) || step
-}
+export const stepText = (step: string, language: Language): string =>
+  sayReport(language, `event_${step}` as ReportingMessage) || step

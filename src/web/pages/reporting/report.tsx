@@ -8,7 +8,7 @@ import type { Actors, Loaded } from './load.ts'
 import type { ShownReport } from './load-report.ts'
 import { ClockOf, ClusterOf, Day, Person, periodOf, StateOf, StepForm, TextArea, Wrong } from './parts.tsx'
 import { Photos } from './photos.tsx'
-import { errorsIn, Problems, summaryOf } from './problems.tsx'
+import { errorsIn, Problems, summaryOf } from './problem-list.tsx'
 import type { ShownRow } from './rows.ts'
 import { Steps } from './steps.tsx'
 

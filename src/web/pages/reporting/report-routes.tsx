@@ -1,0 +1,178 @@
+/** Routes of one report: the report, its review, its words and figures, and the steps it takes. */
+import type { Context, Hono } from 'hono'
+import { checkReportRows } from '../../../exchange/feeds/reports/check-rows.ts'
+import { newId } from '../../../kernel/pure/ids.ts'
+import {
+  acceptReport,
+  commentOnReport,
+  prefillReport,
+  reopenReport,
+  repairCell,
+  resolveComment,
+  sendBackReport,
+  submitNoActivity,
+  submitReport,
+  waiveReport,
+  withdrawReport,
+} from '../../../modules/reporting/index.ts'
+import { sayReport } from '../../messages/reporting.ts'
+import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
+import type { House } from '../house.ts'
+import { columnsOf } from './columns.ts'
+import { figuresOfForm } from './figures.ts'
+import { knownActors, type Loaded } from './load.ts'
+import { indicatorsFor, knownFor, loadReport, rowsOf, type ShownReport } from './load-report.ts'
+import { periodOf } from './parts.tsx'
+import { wrongFigure, wrongRow } from './problems.ts'
+import { type Refusal, refusalOf } from './refusal.ts'
+import { ReportPage, type Values } from './report.tsx'
+import { ReviewPage } from './review.tsx'
+import { saveReport } from './saving.ts'
+
+interface Shown {
+  values?: Values
+  refusal?: Refusal
+}
+
+/** Everything that the page of a report shows besides the report. */
+export async function besides(house: House, loaded: Loaded, report: ShownReport) {
+  const { events, comments, photos, rows, submittedBy } = report
+  const people = [
+    ...[...events, ...comments, ...photos].map(({ by }) => by),
+    ...rows.flatMap(({ repairs }) => repairs.map(({ by }) => by ?? null)),
+    submittedBy,
+  ]
+  const [actors, indicators] = await Promise.all([
+    knownActors(
+      house,
+      loaded,
+      people.filter(id => id !== 'system'),
+    ),
+    indicatorsFor(house, loaded, report),
+  ])
+  return { loaded, report, rows: rowsOf(loaded, report), actors, indicators }
+}
+
+export const titleOf = ({ labelOf, language }: Loaded, { organisationId, period }: ShownReport): string =>
+  `${labelOf(organisationId)} · ${periodOf(period, language)}`
+
+export function reportRoutes(app: Hono, house: House): void {
+  const { runner, reader } = house
+
+  async function showOne(c: Context, { values, refusal }: Shown = {}) {
+    const { loaded, report } = await loadReport(house, c)
+    const shown = await besides(house, loaded, report)
+    const body = (
+      <ReportPage
+        {...{ ...shown, values, wrong: refusal?.text, said: c.req.query('said') }}
+        showErrors={report.mayWrite && (refusal?.code === 'report-rows-wrong' || c.req.query('errors') === 'all')}
+      />
+    )
+    const { operation } = loaded
+    return house.render(c, { title: titleOf(loaded, report), operation, body, ...(refusal && { status: refusal.status }) })
+  }
+
+  async function showReview(c: Context, { values, refusal }: Shown = {}) {
+    const { loaded, report } = await loadReport(house, c)
+    const { operation, language } = loaded
+    if (!report.mayReview) return c.redirect(`${loaded.base}/${report.id}`)
+    const [shown, known] = await Promise.all([besides(house, loaded, report), knownFor(house, loaded, report)])
+    const columns = columnsOf(report.rows, known, language)
+    const page = Math.max(0, Math.floor(Number(c.req.query('page')) || 0))
+    const body = <ReviewPage {...{ ...shown, columns, page, values, wrong: refusal?.text, said: c.req.query('said') }} />
+    const title = `${sayReport(language, 'review')}: ${titleOf(loaded, report)}`
+    return house.render(c, { title, operation, body, ...(refusal && { status: refusal.status }) })
+  }
+
+  app.get('/o/:code/reports/:report', c => showOne(c))
+  app.get('/o/:code/reports/:report/review', c => showReview(c))
+
+  interface Given {
+    loaded: Loaded
+    report: ShownReport
+    values: Values
+    /** What a command about this report takes, and how it is given. */
+    input: { operationId: string; reportId: string; version: number }
+    giving: Loaded['asking'] & { commandId?: string }
+    c: Context
+  }
+  /** What is done with a report: the page again with what was wrong, or as it is then. */
+  const action = (name: string, give: (given: Given) => Promise<unknown>) =>
+    app.post(`/o/:code/reports/:report/${name}`, async c => {
+      const { loaded, report } = await loadReport(house, c)
+      const values = await valuesOf(c)
+      const { operationId, asking } = loaded
+      const input = { operationId, reportId: report.id, version: Number(values.version) }
+      const isReview = values.back === 'review'
+      try {
+        await give({ loaded, report, values, input, giving: { ...asking, ...commandIdOf(values) }, c })
+        return c.redirect(`${loaded.base}/${report.id}${isReview ? '/review' : ''}?said=done`, 303)
+      } catch (error) {
+        const refusal = refusalOf(error, loaded.language)
+        const shown = { values: { step: name, ...values }, refusal }
+        return isReview ? showReview(c, shown) : showOne(c, shown)
+      }
+    })
+
+  const reason = (values: Values) => values.reason?.trim() || null
+  action('submit', ({ input, giving }) => runner.run(submitReport, input, giving))
+  action('no-activity', ({ input, giving }) => runner.run(submitNoActivity, input, giving))
+  action('withdraw', ({ input, giving }) => runner.run(withdrawReport, input, giving))
+  action('accept', ({ input, giving }) => runner.run(acceptReport, input, giving))
+  action('send-back', ({ input, values, giving }) => runner.run(sendBackReport, { ...input, reason: reason(values) }, giving))
+  action('reopen', ({ input, values, giving }) => runner.run(reopenReport, { ...input, reason: reason(values) ?? '' }, giving))
+  action('waive', ({ input, values, giving }) => runner.run(waiveReport, { ...input, reason: reason(values) ?? '' }, giving))
+
+  action('words', ({ loaded, report, values, input, giving }) => {
+    const said = (text: string | undefined) => text?.replaceAll('\r\n', '\n').trim() || null
+    const words = { narrative: said(values.narrative), constraints: said(values.constraints) }
+    return saveReport(house, loaded, report, words, { ...input, ...giving })
+  })
+  action('figures', async ({ loaded, report, values, input, giving }) => {
+    const planned = await indicatorsFor(house, loaded, report)
+    const { figures, wrong } = figuresOfForm(values, report.values, planned)
+    const [first] = wrong
+    if (first !== undefined) throw wrongFigure({ value: first })
+    return saveReport(house, loaded, report, { values: figures }, { ...input, ...giving })
+  })
+  action('prefill', async ({ loaded, report, values, input, giving }) => {
+    const { operationId, asking } = loaded
+    const from = values.from === 'stored' ? 'stored' : 'last'
+    const { rows } = await reader.read(prefillReport, { operationId, reportId: report.id, from }, asking)
+    const added = rows.map(({ cells }) => ({ id: newId(), cells }))
+    return saveReport(house, loaded, report, { rows: [...report.rows, ...added] }, { ...input, ...giving })
+  })
+
+  /** The row and field that a form names. @throws Problem when there is no such row. */
+  function cellAsked(report: ShownReport, values: Values): { rowId: string | null; field: string | null } {
+    const position = Number(values.row || '0')
+    if (position === 0) return { rowId: null, field: null }
+    const row = report.rows[position - 1]
+    if (!row) throw wrongRow({ row: values.row ?? '' })
+    return { rowId: row.id, field: values.field || null }
+  }
+  action('comments', ({ report, values, input, giving }) => {
+    const { operationId, reportId } = input
+    const text = values.text?.replaceAll('\r\n', '\n') ?? ''
+    return runner.run(commentOnReport, { operationId, reportId, ...cellAsked(report, values), text }, giving)
+  })
+  action('repair', async ({ loaded, report, values, input, giving }) => {
+    const { rowId, field } = cellAsked(report, values)
+    if (rowId === null || field === null) throw wrongRow({ row: values.row ?? '' })
+    const { asking, operation } = loaded
+    const { organisationId, clusterId, period } = report
+    const repaired = report.rows.map(({ id, cells }) => ({
+      id,
+      cells: id === rowId ? { ...cells, [field]: values.value?.trim() ?? '' } : cells,
+    }))
+    const given = { code: operation.code, organisationId, clusterId, period }
+    const checked = await checkReportRows(house, asking, given, repaired)
+    const row = checked.find(({ id }) => id === rowId)
+    if (!row) throw wrongRow({ row: values.row ?? '' })
+    const { cells, line, repairs, problems } = row
+    return runner.run(repairCell, { ...input, rowId, field, row: { cells, line, repairs, problems } }, giving)
+  })
+  action('comments/:comment/resolve', ({ c, input, giving }) =>
+    runner.run(resolveComment, { operationId: input.operationId, id: c.req.param('comment') ?? '' }, giving),
+  )
+}
