@@ -296,6 +296,7 @@ export const reportingTexts = {
   ),
   byPartner: text('By organisation', 'بحسب المنظمة', 'بەپێی ڕێکخراو'),
   byReviewer: text('By reviewer', 'بحسب المراجع', 'بەپێی پێداچوونەوەکار'),
+  reviewer: text('Reviewer', 'المراجع', 'پێداچوونەوەکار'),
   month: text('Month', 'الشهر', 'مانگ'),
   countDue: text('Due', 'المستحق', 'وادەهاتوو'),
   countOnTime: text('On time', 'في موعده', 'لە کاتدا'),

@@ -1,6 +1,5 @@
 /** Routes of calendars and duties. */
 import type { Context, Hono } from 'hono'
-import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import {
@@ -31,7 +30,7 @@ export function arrangeRoutes(app: Hono, house: House): void {
     const arranges = [...clusters.values()]
       .filter(({ parentId }) => parentId === null)
       .map(({ id }) => id)
-      .filter(cluster => isAllowed(asking.actor, setDuties.policy, [{ operation: operationId, cluster }]))
+      .filter(loaded.mayArrangeFor)
     if (arranges.length === 0) throw notFound()
     const [{ calendars }, { duties }] = await Promise.all([
       reader.read(showCalendars, { operationId }, asking),

@@ -1,19 +1,16 @@
 /** Routes of the list of reports and of how punctual they are. */
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
-import { generateReports, listReports, setDuties, showOnTime } from '../../../modules/reporting/index.ts'
-import { periodNamed, reportStates } from '../../../modules/reporting/rules.ts'
+import { listCalendars, listReports, type ReportCalendar, setDuties, showOnTime } from '../../../modules/reporting/index.ts'
+import { monthsBetween, periodNamed, periodOf, reportStates } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import type { House } from '../house.ts'
 import { ReportsPage } from './list.tsx'
 import { knownActors, type Loaded, loadReporting } from './load.ts'
 import { OnTimePage } from './on-time.tsx'
-
-const onPage = 50
-/** Reports that wait for the reader, at most: who owes more than these looks at the list. */
-const waitingMost = 50
+import { ratesByMonth, ratesByPartner, ratesByReviewer } from './on-time-model.ts'
 
 /** The cluster that an address names. @throws notFound */
 export function clusterAsked({ clusters }: Loaded, code: string | undefined): string | undefined {
@@ -23,58 +20,71 @@ export function clusterAsked({ clusters }: Loaded, code: string | undefined): st
   return found.id
 }
 
+/** Periods that have begun of any calendar, the newest first. */
+function periodsOf(calendars: readonly ReportCalendar[], today: string): string[] {
+  const month = today.slice(0, 7)
+  const periods = calendars.flatMap(({ frequency, starts, ends }) =>
+    monthsBetween(starts, ends !== null && ends < month ? ends : month).map(each => periodOf(frequency, each)),
+  )
+  const ordered = periods.sort((a, b) => (a.ends === b.ends ? a.months.length - b.months.length : a.ends < b.ends ? 1 : -1))
+  return [...new Set(ordered.map(({ label }) => label))]
+}
+
 export function listRoutes(app: Hono, house: House): void {
   const { reader } = house
   app.get('/o/:code/reports', async c => {
     const loaded = await loadReporting(house, c)
-    const { asking, operation, operationId, language, clusters } = loaded
+    const { asking, operation, operationId, language, today, mayArrange, maySend } = loaded
     const asked = c.req.query()
-    const page = Math.max(0, Math.floor(Number(asked.page) || 1) - 1)
+    const page = Math.max(1, Math.floor(Number(asked.page) || 1))
     const state = reportStates.find(each => each === asked.state)
+    const clusterId = clusterAsked(loaded, asked.cluster)
     const filters = {
-      clusterId: clusterAsked(loaded, asked.cluster),
-      organisationId: asked.organisation && isId(asked.organisation) ? asked.organisation : undefined,
-      period: asked.period && periodNamed(asked.period) ? asked.period : undefined,
+      ...(clusterId && { clusterId }),
+      ...(asked.organisation && isId(asked.organisation) && { organisationId: asked.organisation }),
+      ...(asked.period && periodNamed(asked.period) && { period: asked.period }),
       ...(state && { states: [state] }),
       ...(asked.late === 'yes' && { late: true }),
     }
-    const scopes = [null, ...clusters.keys()].map(cluster => ({ operation: operationId, cluster }))
-    const [found, owed, toReview] = await Promise.all([
-      reader.read(listReports, { operationId, ...filters, limit: onPage, offset: page * onPage }, asking),
-      reader.read(listReports, { operationId, waits: 'send', limit: waitingMost }, asking),
-      reader.read(listReports, { operationId, waits: 'review', limit: waitingMost }, asking),
+    const [found, mine, calendars] = await Promise.all([
+      reader.read(listReports, { operationId, ...filters, page }, asking),
+      reader.read(listReports, { operationId, mine: true }, asking),
+      reader.read(listCalendars, { operationId }, asking),
     ])
-    const mayArrange = scopes.some(scope => isAllowed(asking.actor, setDuties.policy, [scope]))
-    const mayMeasure = await reader.mayRead(showOnTime, { operationId }, asking.actor)
-    return house.render(c, {
-      title: sayReport(language, 'reports'),
-      operation,
-      body: (
-        <ReportsPage
-          {...{ loaded, asked, mayArrange, mayMeasure, page, pages: Math.ceil(found.total / onPage) }}
-          owed={
-            isAllowed(asking.actor, generateReports.policy, [{ operation: operationId }]) && owed.total === 0
-              ? null
-              : owed.reports
-          }
-          toReview={mayArrange ? toReview.reports : null}
-          {...{ reports: found.reports, total: found.total, periods: found.periods }}
-        />
-      ),
-    })
+    const body = (
+      <ReportsPage
+        {...{ loaded, asked, page, pages: Math.ceil(found.count / found.pageSize), reports: found.reports, total: found.count }}
+        owed={maySend ? mine.reports.filter(report => report.state !== 'submitted') : null}
+        toReview={mayArrange ? mine.reports.filter(report => report.state === 'submitted') : null}
+        periods={periodsOf(calendars, today)}
+      />
+    )
+    return house.render(c, { title: sayReport(language, 'reports'), operation, body })
   })
 
   app.get('/o/:code/reports/on-time', async c => {
     const loaded = await loadReporting(house, c)
-    const { asking, operation, operationId, language } = loaded
-    const clusterId = clusterAsked(loaded, c.req.query('cluster'))
-    const onTime = await reader.read(showOnTime, { operationId, ...(clusterId && { clusterId }) }, asking)
+    const { asking, operation, operationId, language, today } = loaded
+    const asked = c.req.query('cluster') ?? ''
+    const clusterId = clusterAsked(loaded, asked)
+    const calendars = await reader.read(listCalendars, { operationId }, asking)
+    const to = today.slice(0, 7)
+    const from = calendars.map(({ starts }) => starts).sort()[0] ?? to
+    const found = await reader.read(showOnTime, { operationId, ...(clusterId && { clusterId }), from, to }, asking)
+    const reviewers = ratesByReviewer(found.reviewers)
     const actors = await knownActors(
       house,
       loaded,
-      onTime.reviewers.map(({ personId }) => personId),
+      reviewers.map(({ reviewer }) => reviewer),
     )
-    const body = <OnTimePage {...{ loaded, onTime, actors }} />
-    return house.render(c, { title: sayReport(language, 'onTime'), operation, body })
+    const rates = { months: ratesByMonth(found.organisations), partners: ratesByPartner(found.organisations), reviewers }
+    return house.render(c, {
+      title: sayReport(language, 'onTime'),
+      operation,
+      body: <OnTimePage {...{ loaded, asked, actors, ...rates }} />,
+    })
   })
 }
+
+/** Which page of rows an address asks for, from 0. */
+export const pageAsked = (c: Context): number => Math.max(0, Math.floor(Number(c.req.query('page')) || 0))

@@ -1,5 +1,5 @@
 /** All reports: what the reader owes, what waits for the reader, and the others by filters. */
-import type { ReportItem } from '../../../modules/reporting/index.ts'
+import type { ReportSummary } from '../../../modules/reporting/index.ts'
 import { reportStates } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatWhole, named } from '../../numbers.ts'
@@ -20,17 +20,15 @@ interface ListProps {
   loaded: Loaded
   asked: Asked
   /** Null: the reader sends none. */
-  owed: readonly ReportItem[] | null
+  owed: readonly ReportSummary[] | null
   /** Null: the reader reviews none. */
-  toReview: readonly ReportItem[] | null
-  reports: readonly ReportItem[]
+  toReview: readonly ReportSummary[] | null
+  reports: readonly ReportSummary[]
   total: number
   periods: readonly string[]
-  /** From 0. */
+  /** From 1. */
   page: number
   pages: number
-  mayArrange: boolean
-  mayMeasure: boolean
 }
 
 export function ReportsPage(props: ListProps) {
@@ -43,8 +41,8 @@ export function ReportsPage(props: ListProps) {
         <h1>{sayReport(language, 'reports')}</h1>
         <p>{sayReport(language, 'intro')}</p>
         <p class="links">
-          {props.mayMeasure && <a href={`${base}/on-time`}>{sayReport(language, 'onTime')}</a>}
-          {props.mayArrange && <a href={`${base}/calendar`}>{sayReport(language, 'calendar')}</a>}
+          <a href={`${base}/on-time`}>{sayReport(language, 'onTime')}</a>
+          {loaded.mayArrange && <a href={`${base}/calendar`}>{sayReport(language, 'calendar')}</a>}
         </p>
       </div>
       {owed && (
@@ -89,7 +87,7 @@ interface SectionProps {
   id: string
   title: string
   empty: string
-  reports: readonly ReportItem[]
+  reports: readonly ReportSummary[]
   loaded: Loaded
 }
 
@@ -105,7 +103,7 @@ function Section({ id, title, empty, reports, loaded }: SectionProps) {
 }
 
 interface TableProps {
-  reports: readonly ReportItem[]
+  reports: readonly ReportSummary[]
   loaded: Loaded
   caption: string
 }
@@ -188,14 +186,14 @@ function Filters({ loaded, asked, periods }: ListProps) {
 function Pager({ loaded: { language, base }, asked, page, pages }: ListProps) {
   if (pages < 2) return null
   const at = (to: number) => {
-    const query = Object.entries({ ...asked, page: to > 0 ? String(to + 1) : '' }).filter(([, value]) => value)
+    const query = Object.entries({ ...asked, page: to > 1 ? String(to) : '' }).filter(([, value]) => value)
     return `${base}?${new URLSearchParams(query as [string, string][])}`
   }
   return (
     <p class="pager">
-      {page > 0 && <a href={at(page - 1)}>{sayReport(language, 'earlier')}</a>}
-      <span class="muted">{sayReport(language, 'page', { page: formatWhole(page + 1), pages: formatWhole(pages) })}</span>
-      {page + 1 < pages && <a href={at(page + 1)}>{sayReport(language, 'later')}</a>}
+      {page > 1 && <a href={at(page - 1)}>{sayReport(language, 'earlier')}</a>}
+      <span class="muted">{sayReport(language, 'page', { page: formatWhole(page), pages: formatWhole(pages) })}</span>
+      {page < pages && <a href={at(page + 1)}>{sayReport(language, 'later')}</a>}
     </p>
   )
 }

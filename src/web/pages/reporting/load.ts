@@ -6,6 +6,7 @@ import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces } from '../../../modules/places/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'
+import { setDuties } from '../../../modules/reporting/index.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
 
@@ -22,12 +23,20 @@ export async function loadReporting(house: House, c: Context) {
     house.reader.read(listPlaces, { operationId }, asking),
   ])
   const known = byId(organisations)
+  const mayArrangeFor = (cluster: string | null) => isAllowed(actor, setDuties.policy, [{ operation: operationId, cluster }])
   return {
     ...{ asking, operation, operationId, language, plan, places },
     clusters: byId(plan.clusters),
     organisations: known,
     path: `/o/${operation.code}`,
     base: `/o/${operation.code}/reports`,
+    /** Whether the reader says who reports to a cluster, and reviews what it reports. */
+    mayArrangeFor,
+    mayArrange: [null, ...plan.clusters.map(({ id }) => id)].some(mayArrangeFor),
+    /** Whether reports of an organisation are the reader's to send. */
+    maySend: actor.grants.some(
+      ({ role, scope }) => (role === 'focal-point' || role === 'field-staff') && scope.operation === operationId,
+    ),
     mayKeep: isAllowed(actor, keepers, [{ operation: operationId }]),
     /** Day of today, UTC. */
     today: new Date().toISOString().slice(0, 10),

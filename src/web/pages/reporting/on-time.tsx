@@ -1,43 +1,27 @@
 /** Who reports on time, and how long reviewers take: by month as a figure and a table, by organisation and by reviewer. */
 import { sayReport } from '../../messages/reporting.ts'
-import { formatWhole } from '../../numbers.ts'
+import { formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import type { Actors, Loaded } from './load.ts'
-import { Person } from './parts.tsx'
+import type { PartnerRate, ReviewerRate } from './on-time-model.ts'
+import { Choice, ClusterOf, Person } from './parts.tsx'
 import { type MonthRate, RateFigure, rateOf } from './rate-figure.tsx'
 import { RateLine } from './rate-line.tsx'
 
-export interface OnTime {
-  months: readonly MonthRate[]
-  organisations: readonly {
-    organisationId: string
-    due: number
-    onTime: number
-    late: number
-    missing: number
-    months: readonly MonthRate[]
-  }[]
-  reviewers: readonly {
-    personId: string
-    reviewed: number
-    withinDays: number
-    medianDays: number | null
-    months: readonly { period: string; reviewed: number; withinDays: number }[]
-  }[]
-}
-
 interface OnTimeProps {
   loaded: Loaded
-  onTime: OnTime
+  /** Code of the cluster that was asked for; empty for all. */
+  asked: string
+  months: readonly MonthRate[]
+  partners: readonly PartnerRate[]
+  reviewers: readonly ReviewerRate[]
   actors: Actors
 }
 
-export function OnTimePage({ loaded, onTime, actors }: OnTimeProps) {
-  const { language, base, path, labelOf } = loaded
-  const { months, organisations, reviewers } = onTime
-  const span = months.map(({ period }) => period)
-  const percent = (rate: number | null) =>
-    rate === null ? <span class="muted">{sayReport(language, 'noneDue')}</span> : String(rate)
+export function OnTimePage(props: OnTimeProps) {
+  const { loaded, months, asked } = props
+  const { language, base, clusters } = loaded
+  const top = [...clusters.values()].filter(({ parentId }) => parentId === null)
   return (
     <div class="reporting">
       <div class="page-head">
@@ -47,79 +31,106 @@ export function OnTimePage({ loaded, onTime, actors }: OnTimeProps) {
           <a href={base}>{sayReport(language, 'allReports')}</a>
         </p>
       </div>
+      <form class="filters" action={`${base}/on-time`}>
+        <Choice
+          {...{ name: 'cluster', label: sayReport(language, 'cluster'), empty: sayReport(language, 'anyCluster'), value: asked }}
+          options={top.map(cluster => ({ value: cluster.code, text: `${cluster.code} ${named(cluster, language)}` }))}
+        />
+        <button type="submit" class="after-fields">
+          {sayReport(language, 'show')}
+        </button>
+      </form>
       {months.length === 0 ? (
         <p class="card muted">{sayReport(language, 'noRates')}</p>
       ) : (
         <>
           <RateFigure months={months} language={language} />
-          <section class="card" aria-labelledby="by-partner">
-            <h2 id="by-partner">{sayReport(language, 'byPartner')}</h2>
-            <Records
-              caption={sayReport(language, 'byPartner')}
-              head={sayReport(language, 'organisation')}
-              columns={[
-                { head: sayReport(language, 'rate'), number: true },
-                { head: sayReport(language, 'trend') },
-                { head: sayReport(language, 'countDue'), number: true },
-                { head: sayReport(language, 'countOnTime'), number: true },
-                { head: sayReport(language, 'countLate'), number: true },
-                { head: sayReport(language, 'countMissing'), number: true },
-              ]}
-              rows={organisations.map(entry => ({
-                key: entry.organisationId,
-                head: (
-                  <a href={`${base}?organisation=${entry.organisationId}`}>
-                    <bdi>{labelOf(entry.organisationId)}</bdi>
-                  </a>
-                ),
-                cells: [
-                  percent(rateOf(entry)),
-                  <RateLine
-                    key="trend"
-                    {...{ span, language }}
-                    rates={new Map(entry.months.map(month => [month.period, rateOf(month)]))}
-                  />,
-                  ...[entry.due, entry.onTime, entry.late, entry.missing].map(formatWhole),
-                ],
-              }))}
-            />
-          </section>
+          <Partners {...props} />
         </>
       )}
-      {reviewers.length > 0 && (
-        <section class="card" aria-labelledby="by-reviewer">
-          <h2 id="by-reviewer">{sayReport(language, 'byReviewer')}</h2>
-          <Records
-            caption={sayReport(language, 'byReviewer')}
-            head={sayReport(language, 'byReviewer')}
-            columns={[
-              { head: sayReport(language, 'countReviewed'), number: true },
-              { head: sayReport(language, 'withinDays'), number: true },
-              { head: sayReport(language, 'rate'), number: true },
-              { head: sayReport(language, 'trend') },
-              { head: sayReport(language, 'medianDays'), number: true },
-            ]}
-            rows={reviewers.map(({ personId, reviewed, withinDays, medianDays, months: own }) => ({
-              key: personId,
-              head: <Person id={personId} actors={actors} language={language} />,
-              cells: [
-                formatWhole(reviewed),
-                formatWhole(withinDays),
-                percent(rateOf({ due: reviewed, onTime: withinDays })),
-                <RateLine
-                  key="trend"
-                  {...{ span, language }}
-                  rates={new Map(own.map(month => [month.period, rateOf({ due: month.reviewed, onTime: month.withinDays })]))}
-                />,
-                medianDays === null ? '–' : String(Math.round(medianDays * 10) / 10),
-              ],
-            }))}
-          />
-        </section>
-      )}
-      <p>
-        <a href={`${path}/reports`}>{sayReport(language, 'allReports')}</a>
-      </p>
+      <Reviewers {...props} />
     </div>
+  )
+}
+
+function Rate({ rate, loaded: { language } }: { rate: number | null; loaded: Loaded }) {
+  return rate === null ? <span class="muted">{sayReport(language, 'noneDue')}</span> : <>{rate}</>
+}
+
+function Partners({ loaded, months, partners }: OnTimeProps) {
+  const { language, base, labelOf } = loaded
+  const span = months.map(({ period }) => period)
+  return (
+    <section class="card" aria-labelledby="by-partner">
+      <h2 id="by-partner">{sayReport(language, 'byPartner')}</h2>
+      <Records
+        caption={sayReport(language, 'byPartner')}
+        head={sayReport(language, 'organisation')}
+        columns={[
+          { head: sayReport(language, 'rate'), number: true },
+          { head: sayReport(language, 'trend') },
+          { head: sayReport(language, 'countDue'), number: true },
+          { head: sayReport(language, 'countOnTime'), number: true },
+          { head: sayReport(language, 'countLate'), number: true },
+          { head: sayReport(language, 'countMissing'), number: true },
+        ]}
+        rows={partners.map(entry => ({
+          key: entry.organisationId,
+          head: (
+            <a href={`${base}?organisation=${entry.organisationId}`}>
+              <bdi>{labelOf(entry.organisationId)}</bdi>
+            </a>
+          ),
+          cells: [
+            <Rate key="rate" rate={rateOf(entry)} loaded={loaded} />,
+            <RateLine
+              key="trend"
+              {...{ span, language }}
+              rates={new Map(entry.months.map(month => [month.period, rateOf(month)]))}
+            />,
+            ...[entry.due, entry.onTime, entry.late, entry.missing].map(formatWhole),
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function Reviewers({ loaded, reviewers, actors }: OnTimeProps) {
+  const { language } = loaded
+  if (reviewers.length === 0) return null
+  const span = [...new Set(reviewers.flatMap(({ months }) => months.map(({ period }) => period)))].sort()
+  return (
+    <section class="card" aria-labelledby="by-reviewer">
+      <h2 id="by-reviewer">{sayReport(language, 'byReviewer')}</h2>
+      <Records
+        caption={sayReport(language, 'byReviewer')}
+        head={sayReport(language, 'reviewer')}
+        columns={[
+          { head: sayReport(language, 'cluster') },
+          { head: sayReport(language, 'rate'), number: true },
+          { head: sayReport(language, 'trend') },
+          { head: sayReport(language, 'countReviewed'), number: true },
+          { head: sayReport(language, 'withinDays'), number: true },
+          { head: sayReport(language, 'medianDays'), number: true },
+        ]}
+        rows={reviewers.map(({ reviewer, clusterId, reviewed, inTime, medianDays, months }) => ({
+          key: `${reviewer}|${clusterId}`,
+          head: <Person id={reviewer} actors={actors} language={language} />,
+          cells: [
+            <ClusterOf key="cluster" id={clusterId} loaded={loaded} />,
+            <Rate key="rate" rate={rateOf({ due: reviewed, onTime: inTime })} loaded={loaded} />,
+            <RateLine
+              key="trend"
+              {...{ span, language }}
+              rates={new Map(months.map(month => [month.period, rateOf({ due: month.reviewed, onTime: month.inTime })]))}
+            />,
+            formatWhole(reviewed),
+            formatWhole(inTime),
+            String(Math.round(medianDays * 10) / 10),
+          ],
+        }))}
+      />
+    </section>
   )
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { ReportItem } from '../../../modules/reporting/index.ts'
+import type { ReportSummary } from '../../../modules/reporting/index.ts'
 import { type ReportingMessage, sayReport } from '../../messages/reporting.ts'
 import { formatMonth, named } from '../../numbers.ts'
 import { Hidden } from '../accounts/parts.tsx'
@@ -12,7 +12,7 @@ import { clockOf, periodText } from './clock.ts'
 import type { Actors, Loaded } from './load.ts'
 
 /** The state of a report in a word; colour says no more than the word. */
-export function StateOf({ report, language }: { report: Pick<ReportItem, 'state' | 'noActivity'>; language: Language }) {
+export function StateOf({ report, language }: { report: Pick<ReportSummary, 'state' | 'noActivity'>; language: Language }) {
   const { state, noActivity } = report
   const look = { overdue: 'late', 'sent-back': 'late', submitted: 'waits', accepted: 'done' }[state as string] ?? ''
   return (
@@ -23,7 +23,7 @@ export function StateOf({ report, language }: { report: Pick<ReportItem, 'state'
   )
 }
 
-export function ClockOf({ report, loaded: { language, today } }: { report: ReportItem; loaded: Loaded }) {
+export function ClockOf({ report, loaded: { language, today } }: { report: ReportSummary; loaded: Loaded }) {
   const { text, late } = clockOf(report, today, language)
   return <span class={late ? 'report-late' : undefined}>{text}</span>
 }

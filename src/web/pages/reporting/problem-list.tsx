@@ -2,7 +2,7 @@
 
 import { fieldName } from '../../../exchange/feeds/activities/field-names.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { ReportItem } from '../../../modules/reporting/index.ts'
+import type { ReportSummary } from '../../../modules/reporting/index.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatWhole } from '../../numbers.ts'
 import type { Loaded } from './load.ts'
@@ -32,7 +32,7 @@ export function summaryOf(rows: readonly ShownRow[], language: Language): string
 interface ProblemsProps {
   rows: readonly ShownRow[]
   loaded: Loaded
-  report: Pick<ReportItem, 'id'>
+  report: Pick<ReportSummary, 'id'>
 }
 
 export function Problems({ rows, loaded: { language, base }, report }: ProblemsProps) {
