@@ -6,7 +6,7 @@ import { contentHashOf, identityOf, keyOf, keyOfRecordId } from '../delivery/pur
 import type { ReportLine } from '../delivery/schema.ts'
 import { recordValues } from '../indicators/index.ts'
 import { linesOfOthers, rowsWrong } from './problems.ts'
-import { whyForeign } from './sendable.ts'
+import { foreignIn } from './sendable.ts'
 import { asSaid, rowsOf, type StoredReport, type StoredRow, valuesOf } from './store.ts'
 
 /**
@@ -44,7 +44,7 @@ export async function deliverReport(
   { commandId }: CommandContext,
 ): Promise<{ lines: number; figures: number }> {
   const rows = await rowsOf(tx, operationId, report.id)
-  const wrong = rows.filter(({ line }) => line === null || whyForeign(line, report).length > 0)
+  const wrong = rows.filter(({ line }) => line === null || foreignIn(line, report).length > 0)
   if (wrong.length > 0) throw rowsWrong({ rows: wrong.length })
   const lines = linesOf(rows)
   const { illustrative } = report

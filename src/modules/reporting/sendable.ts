@@ -2,9 +2,10 @@
 import type { Tx } from '../../kernel/database/sql.ts'
 import type { FieldProblem } from '../../kernel/problems.ts'
 import type { FieldText } from '../../kernel/pure/field-texts.ts'
-import { holderOf } from '../delivery/pure/packed-lines.ts'
+import type { ReportLine } from '../delivery/schema.ts'
 import { problemsOfValues } from '../indicators/index.ts'
 import { reportEmpty, rowsWrong } from './problems.ts'
+import { type Foreign, whyForeign } from './pure/belongs.ts'
 import { periodNamed } from './rules.ts'
 import { asSaid, type StoredReport, type StoredRow, type StoredValue } from './store.ts'
 
@@ -26,23 +27,18 @@ const foreign = {
     'الشهر خارج فترة هذا التقرير.',
     'مانگەکە لە دەرەوەی ماوەی ئەم ڕاپۆرتەیە.',
   ),
-} as const
+} as const satisfies Record<Foreign, FieldText>
 
 const rowHasError = said('This cannot be stored as it is.', 'لا يمكن تخزين هذا كما هو.', 'ئەمە وەک خۆی هەڵناگیرێت.')
 
 type Owner = Pick<StoredReport, 'organisationId' | 'clusterId' | 'period'>
 
-/** Why a row's line is none of a report's; empty when it is. */
-export function whyForeign(line: NonNullable<StoredRow['line']>, report: Owner): (keyof typeof foreign)[] {
-  const why: (keyof typeof foreign)[] = []
-  if (holderOf(line).organisation !== report.organisationId) why.push('row-of-another-organisation')
-  if (line.clusterId !== report.clusterId && line.subclusterId !== report.clusterId) why.push('row-of-another-cluster')
-  if (!periodNamed(report.period)?.months.includes(line.period)) why.push('row-outside-period')
-  return why
-}
+/** Whether a row is none of a report's, and why. */
+export const foreignIn = (line: ReportLine, { organisationId, clusterId, period }: Owner): Foreign[] =>
+  whyForeign(line, { organisationId, clusterId, months: periodNamed(period)?.months ?? [] })
 
 function problemsOfRow({ line, problems }: StoredRow, nth: number, report: Owner): FieldProblem[] {
-  if (line !== null) return whyForeign(line, report).map(code => ({ pointer: `/rows/${nth}`, code, text: foreign[code] }))
+  if (line !== null) return foreignIn(line, report).map(code => ({ pointer: `/rows/${nth}`, code, text: foreign[code] }))
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return [{ pointer: `/rows/${nth}`, code: 'row-not-checked', text: rowHasError }]
   return errors.map(({ field, code }) => ({
