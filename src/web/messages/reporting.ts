@@ -14,6 +14,12 @@ export const reportingTexts = {
   nothingOwed: text('You owe no report now.', 'لا تقرير عليك الآن.', 'ئێستا هیچ ڕاپۆرتێکت لەسەر نییە.'),
   toReview: text('Waiting for your review', 'ما ينتظر مراجعتك', 'چاوەڕێی پێداچوونەوەی تۆیە'),
   nothingToReview: text('No report waits for you.', 'لا تقرير ينتظرك.', 'هیچ ڕاپۆرتێک چاوەڕێت ناکات.'),
+  hidden: text(
+    'What is in this report is shown once it is sent.',
+    'يظهر محتوى هذا التقرير بعد إرساله.',
+    'ناوەڕۆکی ئەم ڕاپۆرتە دوای ناردنی دەردەکەوێت.',
+  ),
+  prefillNothing: text('Nothing was found to start from.', 'لا يوجد ما يُبدأ منه.', 'هیچ نەدۆزرایەوە کە لێیەوە دەست پێ بکرێت.'),
   noReports: text('No report fits these filters.', 'لا تقرير يوافق هذه المرشحات.', 'هیچ ڕاپۆرتێک لەگەڵ ئەم پاڵێوەرانە ناگونجێت.'),
   noneYet: text(
     'Nobody is expected to report yet. A calendar says how often reports are due; duties say who owes them to which cluster.',
@@ -304,7 +310,11 @@ export const reportingTexts = {
   countMissing: text('Not sent', 'لم يُقدَّم', 'نەنێردراو'),
   countReviewed: text('Reviewed', 'روجع', 'پێداچوونەوە کراو'),
   withinDays: text('Within the days for it', 'خلال المهلة', 'لە ماوەی خۆیدا'),
-  medianDays: text('Days waiting, median', 'أيام الانتظار، الوسيط', 'ڕۆژی چاوەڕوانی، ناوەند'),
+  medianDays: text(
+    'Days waiting, median of the last month',
+    'أيام الانتظار، وسيط الشهر الأخير',
+    'ڕۆژی چاوەڕوانی، ناوەندی دوایین مانگ',
+  ),
   rate: text('On time, %', 'في موعده، %', 'لە کاتدا، ٪'),
   trend: text('Trend', 'المسار', 'ڕەوت'),
   noneDue: text('nothing due', 'لا مستحق', 'هیچ وادەی نەهاتووە'),
@@ -347,10 +357,10 @@ export const reportingTexts = {
   noSuggested: text('Nobody else reported before.', 'لم يسبق لغيرها الإبلاغ.', 'کەسی تر پێشتر ڕاپۆرتی نەداوە.'),
   addDuties: text('Add those ticked', 'أضف المختارة', 'هەڵبژێردراوەکان زیاد بکە'),
   addDuty: text('Add somebody else', 'أضف غيرها', 'کەسێکی تر زیاد بکە'),
-  monthsReported: text(
-    '{count} months reported, last {last}',
-    'أبلغت {count} أشهر، آخرها {last}',
-    '{count} مانگ ڕاپۆرتی داوە، دوایین {last}',
+  linesReported: text(
+    '{count} lines reported, the last for {last}',
+    'أبلغت عن {count} من الأسطر، آخرها لشهر {last}',
+    '{count} دێڕی ڕاگەیاندووە، دوایین بۆ {last}',
   ),
   whoCould: text('Who could report?', 'من يمكنه تقديم التقارير؟', 'کێ دەتوانێت ڕاپۆرت بدات؟'),
   asCalendar: text('YYYY-MM. Blank: as the calendar.', 'YYYY-MM. فارغ: كما في التقويم.', 'YYYY-MM. بەتاڵ: وەک ڕۆژمێرەکە.'),
@@ -373,6 +383,11 @@ export const reportingTexts = {
     'ئێستا ئەوە ناکرێت: ڕاپۆرتەکە {state}.',
   ),
   notUnderstood: text('This could not be read.', 'تعذرت قراءة ذلك.', 'ئەمە نەخوێندرایەوە.'),
+  noSheet: text(
+    'No sheet of this file looks like the template: columns for the place, the activity and the people were looked for.',
+    'لا تشبه أي ورقة في هذا الملف النموذج: بُحث عن أعمدة المكان والنشاط والناس.',
+    'هیچ لاپەڕەیەکی ئەم فایلە لە قاڵبەکە ناچێت: بەدوای ستوونی شوێن و چالاکی و خەڵکدا گەڕاین.',
+  ),
   noFile: text('Choose a file first.', 'اختر ملفًا أولًا.', 'سەرەتا فایلێک هەڵبژێرە.'),
   wrongMonth: text('A month is written YYYY-MM.', 'يُكتب الشهر YYYY-MM.', 'مانگ YYYY-MM دەنووسرێت.'),
   wrongFigure: text('“{value}” is not a number.', '«{value}» ليس رقمًا.', '«{value}» ژمارە نییە.'),

@@ -92,20 +92,23 @@ export class Saving {
   private later(after: number): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
+      this.timer = undefined
       this.keep()
       if (!this.running) void this.send()
     }, after)
   }
 
+  /** Rows in which something is written: blank ones are not kept anywhere, and may stand where they like. */
+  private rows(): Row[] {
+    return this.options.rows().filter(({ cells }) => cells.some(cell => cell.trim() !== ''))
+  }
+
   private delta(): Kept {
-    const rows = this.options.rows()
+    const rows = this.rows()
     const fields = this.options.data.columns.map(({ field }) => field)
-    const order = this.reordered
-      ? orderOf(
-          this.stored,
-          rows.map(({ id }) => id),
-        )
-      : null
+    const ids = rows.map(({ id }) => id)
+    const isSame = ids.length === this.stored.length && ids.every((id, at) => id === this.stored[at])
+    const order = isSame ? null : orderOf(this.stored, ids)
     return {
       version: this.version,
       fields,
@@ -137,7 +140,7 @@ export class Saving {
     this.timer = undefined
     const delta = this.delta()
     const [touched, reordered] = [this.touched, this.reordered]
-    const order = this.options.rows().map(({ id }) => id)
+    const order = this.rows().map(({ id }) => id)
     this.touched = new Set()
     this.reordered = false
     this.options.onState('saving')

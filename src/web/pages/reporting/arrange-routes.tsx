@@ -6,11 +6,11 @@ import {
   endCalendar,
   endDuty,
   generateReports,
+  listCalendars,
+  listDuties,
   setCalendar,
   setDuties,
-  showCalendars,
-  showDuties,
-  showSuggestedDuties,
+  suggestDuties,
 } from '../../../modules/reporting/index.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
@@ -32,9 +32,9 @@ export function arrangeRoutes(app: Hono, house: House): void {
       .map(({ id }) => id)
       .filter(loaded.mayArrangeFor)
     if (arranges.length === 0) throw notFound()
-    const [{ calendars }, { duties }] = await Promise.all([
-      reader.read(showCalendars, { operationId }, asking),
-      reader.read(showDuties, { operationId }, asking),
+    const [calendars, duties] = await Promise.all([
+      reader.read(listCalendars, { operationId }, asking),
+      reader.read(listDuties, { operationId }, asking),
     ])
     const calendarId = c.req.query('calendar')
     const clusterId = clusterAsked(loaded, c.req.query('cluster'))
@@ -42,7 +42,7 @@ export function arrangeRoutes(app: Hono, house: House): void {
       calendarId && clusterId && calendars.some(({ id }) => id === calendarId) && arranges.includes(clusterId)
         ? { calendarId, clusterId }
         : null
-    const suggested = asked ? (await reader.read(showSuggestedDuties, { operationId, ...asked }, asking)).suggestions : []
+    const suggested = asked ? await reader.read(suggestDuties, { operationId, ...asked }, asking) : []
     const said = c.req.query('said')
     const body = (
       <CalendarPage {...{ loaded, calendars, duties, suggested, asked, arranges, values, wrong: refusal?.text, said }} />

@@ -274,11 +274,13 @@ function Suggested({ loaded, suggested, duties, asked }: CalendarProps & { asked
         <Hidden fields={{ commandId: newId(), calendarId: asked.calendarId, clusterId: asked.clusterId }} />
         {suggested.length === 0 && <p class="muted">{sayReport(language, 'noSuggested')}</p>}
         <div class="report-checks">
-          {suggested.map(({ organisationId, months, last }) => (
+          {suggested.map(({ organisationId, lines, lastPeriod }) => (
             <label key={organisationId}>
               <input type="checkbox" name="organisation" value={organisationId} checked /> <bdi>{labelOf(organisationId)}</bdi>{' '}
               <span class="muted">
-                {sayReport(language, 'monthsReported', { count: formatWhole(months), last: formatMonth(last, language) })}
+                {sayReport(language, 'linesReported', {
+                  ...{ count: formatWhole(lines), last: formatMonth(lastPeriod, language) },
+                })}
               </span>
             </label>
           ))}

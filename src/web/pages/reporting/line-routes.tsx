@@ -1,7 +1,7 @@
 /** Routes of the lines of a report: the grid and what it sends, the table that works without it, one line, and a filled template. */
 import type { Context, Hono } from 'hono'
 import { activityTemplate } from '../../../exchange/feeds/activities/template.ts'
-import { readReportSheet } from '../../../exchange/feeds/reports/read-sheet.ts'
+import { cellsOfFile } from '../../../exchange/feeds/reports/cells.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
@@ -14,7 +14,7 @@ import { LinePage, LinesPage } from './lines.tsx'
 import { knownFor, loadReport, rowsOf } from './load-report.ts'
 import { rowsOfForm, rowsOnPage } from './plain-table.tsx'
 import { summaryOf } from './problem-list.tsx'
-import { noFile } from './problems.ts'
+import { noActivitySheet, noFile } from './problems.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import { besides, titleOf } from './report-routes.tsx'
 import { isBlank, marksOf, packed, type ShownRow, savedByGrid, withSaved } from './rows.ts'
@@ -135,10 +135,9 @@ export function lineRoutes(app: Hono, house: House): void {
     const { file, version } = body
     try {
       if (!(file instanceof File) || file.name === '') throw noFile()
-      const sent = await readReportSheet(house, loaded.asking, {
-        ...{ code: loaded.operation.code, fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
-      })
-      const rows = [...report.rows, ...sent.map(({ cells }) => ({ id: newId(), cells }))]
+      const sent = await cellsOfFile(new Uint8Array(await file.arrayBuffer()), file.name)
+      if (!('cells' in sent)) throw noActivitySheet()
+      const rows = [...report.rows, ...sent.cells.map(cells => ({ id: newId(), cells }))]
       await saveReport(house, loaded, report, { rows }, { version: Number(version) })
     } catch (error) {
       const { language } = loaded

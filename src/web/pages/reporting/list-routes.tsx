@@ -1,9 +1,8 @@
 /** Routes of the list of reports and of how punctual they are. */
 import type { Context, Hono } from 'hono'
-import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
-import { listCalendars, listReports, type ReportCalendar, setDuties, showOnTime } from '../../../modules/reporting/index.ts'
+import { listCalendars, listReports, type ReportCalendar, showOnTime } from '../../../modules/reporting/index.ts'
 import { monthsBetween, periodNamed, periodOf, reportStates } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import type { House } from '../house.ts'

@@ -133,11 +133,7 @@ export function ReportTable({ reports, loaded, caption }: TableProps) {
           <StateOf key="state" report={report} language={language} />,
           <Day key="due" day={report.dueOn} language={language} />,
           <ClockOf key="clock" report={report} loaded={loaded} />,
-          report.firstSubmittedAt === null && report.lineCount === 0 ? (
-            <span class="muted">–</span>
-          ) : (
-            formatWhole(report.lineCount)
-          ),
+          report.firstSubmittedAt === null && report.lines === 0 ? <span class="muted">–</span> : formatWhole(report.lines),
         ],
       }))}
     />

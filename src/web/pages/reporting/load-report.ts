@@ -1,9 +1,11 @@
 /** One report as its pages show it: what each cell says, what the check and people say about it, and what the plan asks for. */
 import type { Context } from 'hono'
+import { problemText } from '../../../exchange/feeds/activities/messages.ts'
 import { offeredObjectives } from '../../../exchange/feeds/activities/offered-objectives.ts'
-import { problemOfCell, repairOfCell } from '../../../exchange/feeds/reports/words.ts'
+import { cellProblemText } from '../../../exchange/feeds/reports/messages.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
+import type { Language } from '../../../kernel/pure/languages.ts'
 import { listPlanned, type PlannedIndicator } from '../../../modules/indicators/index.ts'
 import { showReport } from '../../../modules/reporting/index.ts'
 import { sayReport } from '../../messages/reporting.ts'
@@ -29,9 +31,10 @@ export function rowsOf({ language }: Pick<Loaded, 'language'>, report: ShownRepo
   return report.rows.map(({ id, cells, problems, repairs }) => ({
     ...{ id, cells },
     notes: [
-      ...problems.map(
-        (problem): Note => ({ field: problem.field, weight: problem.severity, text: problemOfCell(problem, language) }),
-      ),
+      ...problems.map((problem): Note => {
+        const { message, remedy } = cellProblemText(problem, language)
+        return { field: problem.field, weight: problem.severity, text: `${message} ${remedy}` }
+      }),
       ...repairs.map((repair): Note => ({ field: repair.field, weight: 'repair', text: repairText(repair, language) })),
       ...open.filter(({ rowId }) => rowId === id).map(({ field, text }): Note => ({ field, weight: 'comment', text })),
     ],
@@ -39,10 +42,12 @@ export function rowsOf({ language }: Pick<Loaded, 'language'>, report: ShownRepo
 }
 
 /** What a repair made of what, in words. */
-export function repairText(repair: ShownReport['rows'][number]['repairs'][number], language: Loaded['language']): string {
-  if (repair.by === null) return repairOfCell(repair, language)
+function repairText({ by, field, from, to, code }: ShownReport['rows'][number]['repairs'][number], language: Language): string {
   const empty = sayReport(language, 'emptyCell')
-  return sayReport(language, 'repairedByReviewer', { from: repair.from || empty, to: repair.to || empty })
+  const values = { from: from || empty, to: to || empty }
+  if (by !== null) return sayReport(language, 'repairedByReviewer', values)
+  const details: Record<string, string> = to === null ? {} : { now: to }
+  return problemText({ code, column: field, value: from, details }, language).message
 }
 
 /** What a line of this report may name. */

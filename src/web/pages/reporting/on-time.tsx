@@ -54,7 +54,7 @@ export function OnTimePage(props: OnTimeProps) {
 }
 
 function Rate({ rate, loaded: { language } }: { rate: number | null; loaded: Loaded }) {
-  return rate === null ? <span class="muted">{sayReport(language, 'noneDue')}</span> : <>{rate}</>
+  return rate === null ? <span class="muted">{sayReport(language, 'noneDue')}</span> : <span>{rate}</span>
 }
 
 function Partners({ loaded, months, partners }: OnTimeProps) {

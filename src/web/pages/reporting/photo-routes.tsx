@@ -18,10 +18,10 @@ export function photoRoutes(app: Hono, house: House): void {
     const photoId = c.req.param('photo')
     if (!isId(photoId)) throw notFound()
     const { operationId, asking } = loaded
-    const { bytes, mediaType } = await reader.read(showPhoto, { operationId, reportId: report.id, photoId }, asking)
+    const { content, mediaType } = await reader.read(showPhoto, { operationId, reportId: report.id, id: photoId }, asking)
     c.header('content-type', mediaType)
     c.header('content-security-policy', "default-src 'none'; sandbox")
-    return c.body(new Uint8Array(bytes))
+    return c.body(new Uint8Array(Buffer.from(content, 'base64')))
   })
 
   app.post('/o/:code/reports/:report/photos', async c => {

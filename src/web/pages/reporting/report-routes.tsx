@@ -1,11 +1,10 @@
 /** Routes of one report: the report, its review, its words and figures, and the steps it takes. */
 import type { Context, Hono } from 'hono'
-import { checkReportRows } from '../../../exchange/feeds/reports/check-rows.ts'
+import { prefilledCells } from '../../../exchange/feeds/reports/cells.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import {
   acceptReport,
   commentOnReport,
-  prefillReport,
   reopenReport,
   repairCell,
   resolveComment,
@@ -23,11 +22,11 @@ import { figuresOfForm } from './figures.ts'
 import { knownActors, type Loaded } from './load.ts'
 import { indicatorsFor, knownFor, loadReport, rowsOf, type ShownReport } from './load-report.ts'
 import { periodOf } from './parts.tsx'
-import { wrongFigure, wrongRow } from './problems.ts'
+import { nothingFound, wrongFigure, wrongRow } from './problems.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import { ReportPage, type Values } from './report.tsx'
 import { ReviewPage } from './review.tsx'
-import { saveReport } from './saving.ts'
+import { checkedRows, saveReport } from './saving.ts'
 
 interface Shown {
   values?: Values
@@ -57,7 +56,7 @@ export const titleOf = ({ labelOf, language }: Loaded, { organisationId, period 
   `${labelOf(organisationId)} · ${periodOf(period, language)}`
 
 export function reportRoutes(app: Hono, house: House): void {
-  const { runner, reader } = house
+  const { runner } = house
 
   async function showOne(c: Context, { values, refusal }: Shown = {}) {
     const { loaded, report } = await loadReport(house, c)
@@ -138,8 +137,9 @@ export function reportRoutes(app: Hono, house: House): void {
   action('prefill', async ({ loaded, report, values, input, giving }) => {
     const { operationId, asking } = loaded
     const from = values.from === 'stored' ? 'stored' : 'last'
-    const { rows } = await reader.read(prefillReport, { operationId, reportId: report.id, from }, asking)
-    const added = rows.map(({ cells }) => ({ id: newId(), cells }))
+    const { cells: found } = await prefilledCells(house, asking, { operationId, reportId: report.id, from })
+    if (found.length === 0) throw nothingFound()
+    const added = found.map(cells => ({ id: newId(), cells }))
     return saveReport(house, loaded, report, { rows: [...report.rows, ...added] }, { ...input, ...giving })
   })
 
@@ -159,14 +159,11 @@ export function reportRoutes(app: Hono, house: House): void {
   action('repair', async ({ loaded, report, values, input, giving }) => {
     const { rowId, field } = cellAsked(report, values)
     if (rowId === null || field === null) throw wrongRow({ row: values.row ?? '' })
-    const { asking, operation } = loaded
-    const { organisationId, clusterId, period } = report
     const repaired = report.rows.map(({ id, cells }) => ({
       id,
       cells: id === rowId ? { ...cells, [field]: values.value?.trim() ?? '' } : cells,
     }))
-    const given = { code: operation.code, organisationId, clusterId, period }
-    const checked = await checkReportRows(house, asking, given, repaired)
+    const checked = await checkedRows(house, loaded, report, repaired)
     const row = checked.find(({ id }) => id === rowId)
     if (!row) throw wrongRow({ row: values.row ?? '' })
     const { cells, line, repairs, problems } = row

@@ -2,6 +2,7 @@
 import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatInstant } from '../profile/time.ts'
+import { Changes } from './change-list.tsx'
 import { Comments, History } from './history.tsx'
 import { Indicators } from './indicators.tsx'
 import type { Actors, Loaded } from './load.ts'
@@ -45,10 +46,17 @@ export function ReportPage(props: ReportProps) {
       {report.noActivity && isAnswered && <p class="notice">{sayReport(language, 'saidNoActivity')}</p>}
       <div class="report-columns">
         <div>
-          <Activities {...props} />
-          <Words {...props} />
-          <Indicators {...props} />
-          <Photos loaded={loaded} report={report} />
+          {report.contentHidden ? (
+            <p class="card muted">{sayReport(language, 'hidden')}</p>
+          ) : (
+            <>
+              <Activities {...props} />
+              <Words {...props} />
+              <Indicators {...props} />
+              <Photos loaded={loaded} report={report} />
+              {report.sent.length > 0 && <Changes {...props} />}
+            </>
+          )}
         </div>
         <div>
           <Steps {...props} />
@@ -104,7 +112,7 @@ function Activities({ loaded, report, rows }: ReportProps) {
   const { language, base } = loaded
   const own = `${base}/${report.id}`
   const fields = { version: String(report.version) }
-  const { mayWrite, previousCount, storedCount } = report
+  const { mayWrite } = report
   return (
     <section class="card" aria-labelledby="activities">
       <h2 id="activities">{sayReport(language, 'activities')}</h2>
@@ -116,34 +124,22 @@ function Activities({ loaded, report, rows }: ReportProps) {
           </a>
         )}{' '}
         {mayWrite && <a href={`${own}/lines/new`}>{sayReport(language, 'addLine')}</a>}
-        {report.mayReview && report.submission !== null && <a href={`${own}/review`}>{sayReport(language, 'review')}</a>}
+        {report.mayReview && <a href={`${own}/review`}>{sayReport(language, 'review')}</a>}
       </p>
       {mayWrite && (
         <>
-          {(previousCount > 0 || storedCount > 0) && (
-            <>
-              <h3>{sayReport(language, 'prefill')}</h3>
-              <p class="hint">{sayReport(language, 'prefillNote')}</p>
-              <div class="inline">
-                {previousCount > 0 && (
-                  <StepForm
-                    action={`${own}/prefill`}
-                    fields={{ ...fields, from: 'last' }}
-                    label={`${sayReport(language, 'prefillLast')} (${sayReport(language, 'prefillCount', { count: previousCount })})`}
-                    quiet
-                  />
-                )}
-                {storedCount > 0 && (
-                  <StepForm
-                    action={`${own}/prefill`}
-                    fields={{ ...fields, from: 'stored' }}
-                    label={`${sayReport(language, 'prefillStored')} (${sayReport(language, 'prefillCount', { count: storedCount })})`}
-                    quiet
-                  />
-                )}
-              </div>
-            </>
-          )}
+          <h3>{sayReport(language, 'prefill')}</h3>
+          <p class="hint">{sayReport(language, 'prefillNote')}</p>
+          <div class="inline">
+            <StepForm
+              {...{ action: `${own}/prefill`, label: sayReport(language, 'prefillLast'), quiet: true }}
+              fields={{ ...fields, from: 'last' }}
+            />
+            <StepForm
+              {...{ action: `${own}/prefill`, label: sayReport(language, 'prefillStored'), quiet: true }}
+              fields={{ ...fields, from: 'stored' }}
+            />
+          </div>
           <details class="report-fold">
             <summary>{sayReport(language, 'sheet')}</summary>
             <p>

@@ -1,13 +1,10 @@
 /** The review of a report: its lines with everything said about them, what was changed of what was sent, and what the reviewer can do. */
-import { fieldName } from '../../../exchange/feeds/activities/field-names.ts'
 import type { GridColumn } from '../../islands/grid/data.ts'
 import { sayReport } from '../../messages/reporting.ts'
-import { Records } from '../profile/records.tsx'
-import { formatInstant } from '../profile/time.ts'
-import { changesOf } from './changes.ts'
+import { Changes } from './change-list.tsx'
 import { Comments, History } from './history.tsx'
 import { Grid } from './lines.tsx'
-import { Person, StepForm, TextArea, Wrong } from './parts.tsx'
+import { StepForm, TextArea, Wrong } from './parts.tsx'
 import { PlainTable } from './plain-table.tsx'
 import { summaryOf } from './problem-list.tsx'
 import { Head, type ReportProps } from './report.tsx'
@@ -128,47 +125,5 @@ function CellForms({ loaded, report, rows, columns, values }: ReviewProps) {
         </section>
       )}
     </div>
-  )
-}
-
-/** Every cell that counts differently from how it was sent. */
-function Changes({ loaded, report, actors }: ReviewProps) {
-  const { language } = loaded
-  const changes = changesOf(report)
-  const cell = (value: string | null) =>
-    value === null || value === '' ? <span class="muted">{sayReport(language, 'emptyCell')}</span> : <bdi>{value}</bdi>
-  return (
-    <section class="card" aria-labelledby="changes">
-      <h2 id="changes">{sayReport(language, 'rawAgainstCleaned')}</h2>
-      <p class="hint">{sayReport(language, 'rawNote')}</p>
-      {changes.length === 0 ? (
-        <p class="muted">{sayReport(language, 'noRepairs')}</p>
-      ) : (
-        <Records
-          caption={sayReport(language, 'rawAgainstCleaned')}
-          head={sayReport(language, 'row')}
-          columns={[
-            { head: sayReport(language, 'asSent') },
-            { head: sayReport(language, 'asItCounts') },
-            { head: sayReport(language, 'by') },
-          ]}
-          rows={changes.map(({ position, field, from, to, by, at }, nth) => ({
-            key: `${position}${field}${nth}`,
-            head: `${position}${field === null ? '' : ` · ${fieldName(field, language)}`}`,
-            cells: [
-              cell(from),
-              cell(to),
-              by === null ? (
-                sayReport(language, 'byTheCheck')
-              ) : (
-                <>
-                  <Person id={by} actors={actors} language={language} /> {at !== null && formatInstant(at, language)}
-                </>
-              ),
-            ],
-          }))}
-        />
-      )}
-    </section>
   )
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { orderOf } from '../../islands/grid/order.ts'
 import { isBlank, jsonInPage, packed, savedByGrid, withSaved } from './rows.ts'
 
-const stored = [
+const stored: { id: string; cells: Record<string, string> }[] = [
   { id: 'a', cells: { adm1Name: 'Erbil', reached: '12', comments: 'kept' } },
   { id: 'b', cells: { adm1Name: 'Basrah' } },
 ]

@@ -11,7 +11,9 @@ type StepsProps = Pick<ReportProps, 'loaded' | 'report' | 'rows' | 'values'> & {
 
 export function Steps({ loaded, report, rows, values, flush = false }: StepsProps) {
   const { language, base } = loaded
-  const { steps, isOwn, version, openComments } = report
+  const { steps, version, openComments } = report
+  // Whoever sent a report does not accept it.
+  const isOwn = report.mayReview && !steps.includes('accept')
   const own = `${base}/${report.id}`
   const may = (step: ReportStep) => steps.includes(step)
   const fields = { version: String(version) }
