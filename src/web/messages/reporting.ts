@@ -215,8 +215,7 @@ export const reportingTexts = {
   event_make: text('Asked for', 'طُلب', 'داواکرا'),
   'event_fall-due': text('The period is over', 'انتهت الفترة', 'ماوەکە تەواوبوو'),
   'event_pass-due': text('The deadline has passed', 'فات الموعد', 'وادەکە بەسەرچوو'),
-  waited: text('After', 'بعد', 'دوای'),
-  days: text('{days} days', '{days} يومًا', '{days} ڕۆژ'),
+  waited: text('After (days)', 'بعد (أيام)', 'دوای (ڕۆژ)'),
   // Lines
   line: text('Line {nth}', 'السطر {nth}', 'دێڕی {nth}'),
   newLine: text('New line', 'سطر جديد', 'دێڕی نوێ'),
@@ -363,6 +362,7 @@ export const reportingTexts = {
     '{count} دێڕی ڕاگەیاندووە، دوایین بۆ {last}',
   ),
   whoCould: text('Who could report?', 'من يمكنه تقديم التقارير؟', 'کێ دەتوانێت ڕاپۆرت بدات؟'),
+  sameAsCalendar: text('as the calendar', 'كما في التقويم', 'وەک ڕۆژمێرەکە'),
   asCalendar: text('YYYY-MM. Blank: as the calendar.', 'YYYY-MM. فارغ: كما في التقويم.', 'YYYY-MM. بەتاڵ: وەک ڕۆژمێرەکە.'),
   generate: text('Make the reports that are due', 'أنشئ التقارير المستحقة', 'ڕاپۆرتە وادەهاتووەکان دروست بکە'),
   generateNote: text(

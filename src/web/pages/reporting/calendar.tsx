@@ -61,7 +61,9 @@ export function CalendarPage(props: CalendarProps) {
 }
 
 const span = (starts: string | null, ends: string | null, language: Loaded['language']) =>
-  `${starts ? formatMonth(starts, language) : '…'} – ${ends ? formatMonth(ends, language) : '…'}`
+  starts === null && ends === null
+    ? sayReport(language, 'sameAsCalendar')
+    : `${starts ? formatMonth(starts, language) : '…'} – ${ends ? formatMonth(ends, language) : '…'}`
 
 function Calendars({ loaded, calendars, values }: CalendarProps) {
   const { language, base, mayKeep, clusters } = loaded

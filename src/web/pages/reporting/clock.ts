@@ -3,6 +3,7 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ReportState } from '../../../modules/reporting/rules.ts'
 import { daysBetween } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
+import { formatMonth, formatWhole } from '../../numbers.ts'
 
 export interface Clocked {
   state: ReportState
@@ -19,13 +20,14 @@ export function clockOf(report: Clocked, today: string, language: Language): { t
   const left = daysBetween(today, dueOn)
   const day = (instant: string) => instant.slice(0, 10)
   const counted = (one: 'clock_lateByOne' | 'clock_dueInOne', many: 'clock_lateBy' | 'clock_dueIn', days: number) =>
-    days === 1 ? sayReport(language, one) : sayReport(language, many, { days })
+    days === 1 ? sayReport(language, one) : sayReport(language, many, { days: formatWhole(days) })
   if (state === 'submitted') {
     const past = reviewDueOn === null ? 0 : daysBetween(reviewDueOn, today)
-    if (past > 0) return { text: sayReport(language, 'clock_reviewLate', { days: past }), late: true }
+    if (past > 0) return { text: sayReport(language, 'clock_reviewLate', { days: formatWhole(past) }), late: true }
     const waits = submittedAt === null ? 0 : daysBetween(day(submittedAt), today)
     return {
-      text: waits < 1 ? sayReport(language, 'clock_waitsToday') : sayReport(language, 'clock_waits', { days: waits }),
+      text:
+        waits < 1 ? sayReport(language, 'clock_waitsToday') : sayReport(language, 'clock_waits', { days: formatWhole(waits) }),
       late: false,
     }
   }
@@ -33,7 +35,7 @@ export function clockOf(report: Clocked, today: string, language: Language): { t
     const days = daysBetween(dueOn, day(firstSubmittedAt))
     const isLate = days > 0
     return {
-      text: isLate ? sayReport(language, 'clock_sentLate', { days }) : sayReport(language, 'clock_sentOnTime'),
+      text: isLate ? sayReport(language, 'clock_sentLate', { days: formatWhole(days) }) : sayReport(language, 'clock_sentOnTime'),
       late: isLate,
     }
   }
@@ -55,11 +57,7 @@ const halves: Record<Language, readonly string[]> = {
 }
 
 /** A period by its label: a month by its name, else the quarter or the half of its year. */
-export function periodText(
-  label: string,
-  language: Language,
-  formatMonth: (month: string, language: Language) => string,
-): string {
+export function periodText(label: string, language: Language): string {
   const [year = '', part = ''] = label.split('-')
   const nth = Number(part.slice(1)) - 1
   if (part.startsWith('Q')) return `${quarters[language][nth] ?? part} ${year}`

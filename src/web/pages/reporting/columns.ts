@@ -109,6 +109,6 @@ export function columnsOf(
   const said = new Set(rows.flatMap(({ cells }) => Object.keys(cells).filter(field => cells[field] !== '')))
   const offersNothing = (field: Target) => field === 'subcluster' && known.subclusters.length === 0
   return lineFields
-    .filter(field => all || said.has(field) || (isUsual(field) && !offersNothing(field)))
+    .filter(field => said.has(field) || ((all || isUsual(field)) && !offersNothing(field)))
     .map(field => columnOf(field, known, language))
 }

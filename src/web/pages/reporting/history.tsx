@@ -1,6 +1,7 @@
 /** What was said about a report and its cells, and every step it took, with how long it stood before each. */
 import { fieldName } from '../../../exchange/feeds/activities/field-names.ts'
 import { sayReport } from '../../messages/reporting.ts'
+import { formatWhole } from '../../numbers.ts'
 import { ActionButton } from '../accounts/parts.tsx'
 import { Records } from '../profile/records.tsx'
 import { formatInstant } from '../profile/time.ts'
@@ -73,7 +74,7 @@ export function History({ loaded, report, actors }: Pick<ReportProps, 'loaded' |
           cells: [
             formatInstant(at, language),
             <Person key="by" id={by} actors={actors} language={language} />,
-            since === null ? '–' : sayReport(language, 'days', { days: daysOf(since, at) }),
+            since === null ? '–' : formatWhole(daysOf(since, at)),
             reason === null ? '–' : <bdi key="reason">{reason}</bdi>,
           ],
         }))}

@@ -47,7 +47,7 @@ export function LinesPage(props: LinesProps) {
           lineAt={row => `${here}/${row}`}
         />
       </Grid>
-      <Steps {...props} flush />
+      <Steps {...props} flush only={['submit']} />
     </div>
   )
 }

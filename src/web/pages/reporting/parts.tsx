@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ReportSummary } from '../../../modules/reporting/index.ts'
 import { type ReportingMessage, sayReport } from '../../messages/reporting.ts'
-import { formatMonth, named } from '../../numbers.ts'
+import { named } from '../../numbers.ts'
 import { Hidden } from '../accounts/parts.tsx'
 import { ActorName } from '../profile/actors.tsx'
 import { formatDate } from '../profile/time.ts'
@@ -28,7 +28,7 @@ export function ClockOf({ report, loaded: { language, today } }: { report: Repor
   return <span class={late ? 'report-late' : undefined}>{text}</span>
 }
 
-export const periodOf = (label: string, language: Language): string => periodText(label, language, formatMonth)
+export const periodOf = (label: string, language: Language): string => periodText(label, language)
 
 export function Day({ day, language }: { day: string | null; language: Language }) {
   return day === null ? <>–</> : <time dateTime={day}>{formatDate(day, language)}</time>

@@ -22,9 +22,15 @@ const top = 20
 const plotHeight = 140
 const axis = 34
 
+/** Pixels that a month takes at most, and that the label of the line at 100 takes. */
+const slotMost = 64
+const labelWidth = 34
+
 /** Columns of per cent, always against 100; a month in which nothing was due is hatched. Time runs from left to right in every language. */
-export function rateDrawing(months: readonly MonthRate[], language: Language, width: number): Drawing {
-  const slot = width / Math.max(1, months.length)
+export function rateDrawing(months: readonly MonthRate[], language: Language, most: number): Drawing {
+  const slot = Math.min(slotMost, (most - labelWidth) / Math.max(1, months.length))
+  const plot = Math.max(slot * months.length, 120)
+  const width = plot + labelWidth
   const columnWidth = Math.min(40, slot * 0.66)
   const base = top + plotHeight
   const labelsFit = slot >= 22
@@ -33,8 +39,11 @@ export function rateDrawing(months: readonly MonthRate[], language: Language, wi
     height: base + axis,
     content: (
       <>
-        <line x1="0" y1={top} x2={width} y2={top} class="target" />
-        <line x1="0" y1={base} x2={width} y2={base} class="rule" />
+        <line x1="0" y1={top} x2={plot} y2={top} class="target" />
+        <Words x={plot + 6} y={top + 4} size={11} class="quiet" language={language}>
+          100
+        </Words>
+        <line x1="0" y1={base} x2={plot} y2={base} class="rule" />
         {months.map((month, nth) => {
           const rate = rateOf(month)
           const middle = (nth + 0.5) * slot
@@ -75,8 +84,8 @@ export function RateFigure({ months, language }: { months: readonly MonthRate[];
     <section class="card" aria-labelledby="rate-title">
       <h2 id="rate-title">{sayReport(language, 'onTimeTrend')}</h2>
       <PagePatterns />
-      <Inline drawing={rateDrawing(months, language, 1_100)} look="wide-only" />
-      <Inline drawing={rateDrawing(months.slice(-12), language, 326)} look="narrow-only" />
+      <Inline drawing={rateDrawing(months, language, 1_100)} look="rate-wide" />
+      <Inline drawing={rateDrawing(months.slice(-12), language, 326)} look="rate-narrow" />
       <details>
         <summary>{sayReport(language, 'asTable')}</summary>
         <Scroll label={sayReport(language, 'onTimeTrend')} card={false}>

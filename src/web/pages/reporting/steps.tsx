@@ -7,17 +7,21 @@ import { isWrong, type ReportProps } from './report.tsx'
 type StepsProps = Pick<ReportProps, 'loaded' | 'report' | 'rows' | 'values'> & {
   /** A grid on the page is saved first. */
   flush?: boolean
+  /** Nothing but these steps. */
+  only?: readonly ReportStep[]
 }
 
-export function Steps({ loaded, report, rows, values, flush = false }: StepsProps) {
+export function Steps({ loaded, report, rows, values, flush = false, only }: StepsProps) {
   const { language, base } = loaded
-  const { steps, version, openComments } = report
+  const { version, openComments } = report
+  const steps = only ? report.steps.filter(step => only.includes(step)) : report.steps
+  if (only && steps.length === 0) return null
   // Whoever sent a report does not accept it.
-  const isOwn = report.mayReview && !steps.includes('accept')
+  const isOwn = report.mayReview && !report.steps.includes('accept')
   const own = `${base}/${report.id}`
   const may = (step: ReportStep) => steps.includes(step)
   const fields = { version: String(version) }
-  const saysNothing = rows.length === 0 && report.narrative === null && report.values.length === 0
+  const saysNothing = !only && rows.length === 0 && report.narrative === null && report.values.length === 0
   const reason = (step: string, label: string, required: boolean) => (
     <TextArea
       {...{ name: 'reason', id: `${step}-reason`, label, required, rows: 2 }}
