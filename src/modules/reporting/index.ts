@@ -18,6 +18,7 @@ import { submitNoActivity } from './commands/submit-no-activity.ts'
 import { submitReport } from './commands/submit-report.ts'
 import { waiveReport } from './commands/waive-report.ts'
 import { withdrawReport } from './commands/withdraw-report.ts'
+import { reactions } from './reactions.ts'
 import { listCalendars, listDuties, suggestDuties } from './views/calendars.ts'
 import { listAcceptedTexts, listExpected } from './views/expected.ts'
 import { showOnTime } from './views/on-time.ts'
@@ -105,5 +106,6 @@ export const reportingRoom: Room = {
     listExpected,
     listAcceptedTexts,
   ],
+  reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }
