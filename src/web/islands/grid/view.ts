@@ -85,7 +85,7 @@ export class GridView {
     this.canvas.style.setProperty('--grid-width', `${this.edges.at(-1)}px`)
     for (const [column, cell] of head.entries()) placeColumn(cell, this.edges, column)
     this.canvas.style.setProperty('--grid-row', `${rowHeight}px`)
-    this.element = element('div', { class: 'grid-scroller' }, this.canvas)
+    this.element = element('div', { class: `grid-scroller${this.isEditable ? ' grid-editable' : ''}` }, this.canvas)
     this.listen()
   }
 

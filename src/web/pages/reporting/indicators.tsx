@@ -6,11 +6,11 @@ import { sayReport } from '../../messages/reporting.ts'
 import { named } from '../../numbers.ts'
 import { unitOf } from '../indicators/format.ts'
 import { figureName, type ShownFigure, shownFigures } from './figures.ts'
-import { Choice, StepForm } from './parts.tsx'
+import { Choice } from './parts.tsx'
 import type { ReportProps } from './report.tsx'
 
 export function Indicators({ loaded, report, indicators, values }: ReportProps) {
-  const { language, base } = loaded
+  const { language } = loaded
   if (indicators.length === 0) return null
   const { mayWrite } = report
   const figures = shownFigures(report.values, indicators, values)
@@ -33,11 +33,7 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
     <section class="card" aria-labelledby="indicators">
       <h2 id="indicators">{sayReport(language, 'indicators')}</h2>
       {mayWrite ? (
-        <StepForm
-          action={`${base}/${report.id}/figures`}
-          fields={{ version: String(report.version) }}
-          label={sayReport(language, 'save')}
-        >
+        <>
           <p class="hint">{sayReport(language, 'indicatorHint')}</p>
           {own}
           <details class="report-fold">
@@ -55,7 +51,7 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
               />
             </div>
           </details>
-        </StepForm>
+        </>
       ) : (
         own
       )}

@@ -1,7 +1,7 @@
 /** Routes of the lines of a report: the grid and what it sends, the table that works without it, one line, and a filled template. */
 import type { Context, Hono } from 'hono'
-import { activityTemplate } from '../../../exchange/feeds/activities/template.ts'
 import { cellsOfFile } from '../../../exchange/feeds/reports/cells.ts'
+import { reportTemplate } from '../../../exchange/feeds/reports/template.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
@@ -17,7 +17,7 @@ import { summaryOf } from './problem-list.tsx'
 import { noActivitySheet, noFile } from './problems.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import { besides, titleOf } from './report-routes.tsx'
-import { isBlank, marksOf, packed, type ShownRow, savedByGrid, withSaved } from './rows.ts'
+import { inPlaceOf, isBlank, marksOf, packed, type ShownRow, savedByGrid, withSaved } from './rows.ts'
 import { saveReport } from './saving.ts'
 
 export function lineRoutes(app: Hono, house: House): void {
@@ -123,7 +123,8 @@ export function lineRoutes(app: Hono, house: House): void {
 
   app.get('/o/:code/reports/:report/template.xlsx', async c => {
     const { loaded, report } = await loadReport(house, c)
-    const bytes = await activityTemplate(house, loaded.asking, loaded.operation.code)
+    const rows = report.rows.map(({ cells }) => cells)
+    const bytes = await reportTemplate(house, loaded.asking, loaded.operation.code, rows)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     c.header('content-disposition', `attachment; filename="${loaded.operation.code.toLowerCase()}-report-${report.period}.xlsx"`)
     return c.body(bytes)
@@ -132,12 +133,15 @@ export function lineRoutes(app: Hono, house: House): void {
   app.post('/o/:code/reports/:report/sheet', async c => {
     const { loaded, report } = await loadReport(house, c)
     const body = await c.req.parseBody()
-    const { file, version } = body
+    const { file, version, instead } = body
     try {
       if (!(file instanceof File) || file.name === '') throw noFile()
       const sent = await cellsOfFile(new Uint8Array(await file.arrayBuffer()), file.name)
       if (!('cells' in sent)) throw noActivitySheet()
-      const rows = [...report.rows, ...sent.cells.map(cells => ({ id: newId(), cells }))]
+      const rows =
+        instead === 'yes'
+          ? inPlaceOf(report.rows, sent.cells, newId)
+          : [...report.rows, ...sent.cells.map(cells => ({ id: newId(), cells }))]
       await saveReport(house, loaded, report, { rows }, { version: Number(version) })
     } catch (error) {
       const { language } = loaded

@@ -57,7 +57,7 @@ export function ReportsPage(props: ListProps) {
       {toReview && (
         <Section
           {...{ id: 'to-review', title: sayReport(language, 'toReview'), empty: sayReport(language, 'nothingToReview') }}
-          {...{ reports: toReview, loaded }}
+          {...{ reports: toReview, loaded, to: '/review' }}
         />
       )}
       <section class="card" aria-labelledby="all">
@@ -84,6 +84,8 @@ export function ReportsPage(props: ListProps) {
 }
 
 interface SectionProps {
+  /** What of a report its link leads to. */
+  to?: string
   id: string
   title: string
   empty: string
@@ -91,13 +93,17 @@ interface SectionProps {
   loaded: Loaded
 }
 
-function Section({ id, title, empty, reports, loaded }: SectionProps) {
+function Section({ id, title, empty, reports, loaded, to }: SectionProps) {
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>
         {title} {reports.length > 0 && <small class="muted">{formatWhole(reports.length)}</small>}
       </h2>
-      {reports.length === 0 ? <p class="muted">{empty}</p> : <ReportTable reports={reports} loaded={loaded} caption={title} />}
+      {reports.length === 0 ? (
+        <p class="muted">{empty}</p>
+      ) : (
+        <ReportTable reports={reports} loaded={loaded} caption={title} to={to} />
+      )}
     </section>
   )
 }
@@ -106,9 +112,10 @@ interface TableProps {
   reports: readonly ReportSummary[]
   loaded: Loaded
   caption: string
+  to?: string | undefined
 }
 
-export function ReportTable({ reports, loaded, caption }: TableProps) {
+export function ReportTable({ reports, loaded, caption, to = '' }: TableProps) {
   const { language, base, labelOf } = loaded
   return (
     <Records
@@ -124,7 +131,7 @@ export function ReportTable({ reports, loaded, caption }: TableProps) {
       rows={reports.map(report => ({
         key: report.id,
         head: (
-          <a href={`${base}/${report.id}`}>
+          <a href={`${base}/${report.id}${to}`}>
             <bdi>{labelOf(report.organisationId)}</bdi> · {periodOf(report.period, language)}
           </a>
         ),

@@ -18,5 +18,8 @@ export function refusalOf(error: unknown, language: Language): Refusal {
     const state = sayReport(language, `state_${error.details.state}` as ReportingMessage)
     return { text: sayReport(language, 'notNow', { state }), status: 409, code }
   }
-  return { text: error.messageIn(language), status: error.status === 409 ? 409 : 422, code }
+  // What is wrong with rows is said of each row; figures have no other place.
+  const figures = error.fields.flatMap(({ pointer, text }) => (pointer.startsWith('/values') && text ? [text[language]] : []))
+  const words = [error.messageIn(language), ...new Set(figures)].join(' ')
+  return { text: words, status: error.status === 409 ? 409 : 422, code }
 }

@@ -26,6 +26,7 @@ import { nothingFound, wrongFigure, wrongRow } from './problems.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 import { ReportPage, type Values } from './report.tsx'
 import { ReviewPage } from './review.tsx'
+import type { Cells } from './rows.ts'
 import { checkedRows, saveReport } from './saving.ts'
 
 interface Shown {
@@ -114,33 +115,48 @@ export function reportRoutes(app: Hono, house: House): void {
     })
 
   const reason = (values: Values) => values.reason?.trim() || null
-  action('submit', ({ input, giving }) => runner.run(submitReport, input, giving))
-  action('no-activity', ({ input, giving }) => runner.run(submitNoActivity, input, giving))
+  /** Saves the words and figures that a form carries; one that carries none changes nothing. @returns the version that is stored then. */
+  async function saveContent(
+    { loaded, report, values, input }: Given,
+    rows?: readonly { id: string; cells: Cells }[],
+  ): Promise<number> {
+    const said = (text: string | undefined) => text?.replaceAll('\r\n', '\n').trim() || null
+    const isWritten = values.narrative !== undefined
+    if (!isWritten && !rows) return input.version
+    const planned = isWritten ? await indicatorsFor(house, loaded, report) : []
+    const { figures, wrong } = figuresOfForm(values, report.values, planned)
+    const [first] = wrong
+    if (first !== undefined) throw wrongFigure({ value: first })
+    const content = { narrative: said(values.narrative), constraints: said(values.constraints), values: figures }
+    const written = { ...(isWritten && content), ...(rows && { rows }) }
+    const { version } = await saveReport(house, loaded, report, written, { version: input.version })
+    return version
+  }
+  action('content', given => saveContent(given))
+  action('submit', async given => {
+    const version = await saveContent(given)
+    return runner.run(submitReport, { ...given.input, version }, given.giving)
+  })
+  action('no-activity', ({ input, values, giving }) =>
+    runner.run(
+      submitNoActivity,
+      { ...input, narrative: values.narrative || null, constraints: values.constraints || null },
+      giving,
+    ),
+  )
   action('withdraw', ({ input, giving }) => runner.run(withdrawReport, input, giving))
   action('accept', ({ input, giving }) => runner.run(acceptReport, input, giving))
   action('send-back', ({ input, values, giving }) => runner.run(sendBackReport, { ...input, reason: reason(values) }, giving))
   action('reopen', ({ input, values, giving }) => runner.run(reopenReport, { ...input, reason: reason(values) ?? '' }, giving))
   action('waive', ({ input, values, giving }) => runner.run(waiveReport, { ...input, reason: reason(values) ?? '' }, giving))
 
-  action('words', ({ loaded, report, values, input, giving }) => {
-    const said = (text: string | undefined) => text?.replaceAll('\r\n', '\n').trim() || null
-    const words = { narrative: said(values.narrative), constraints: said(values.constraints) }
-    return saveReport(house, loaded, report, words, { ...input, ...giving })
-  })
-  action('figures', async ({ loaded, report, values, input, giving }) => {
-    const planned = await indicatorsFor(house, loaded, report)
-    const { figures, wrong } = figuresOfForm(values, report.values, planned)
-    const [first] = wrong
-    if (first !== undefined) throw wrongFigure({ value: first })
-    return saveReport(house, loaded, report, { values: figures }, { ...input, ...giving })
-  })
-  action('prefill', async ({ loaded, report, values, input, giving }) => {
-    const { operationId, asking } = loaded
+  action('prefill', async given => {
+    const { loaded, report, values } = given
     const from = values.from === 'stored' ? 'stored' : 'last'
+    const { operationId, asking } = loaded
     const { cells: found } = await prefilledCells(house, asking, { operationId, reportId: report.id, from })
     if (found.length === 0) throw nothingFound()
-    const added = found.map(cells => ({ id: newId(), cells }))
-    return saveReport(house, loaded, report, { rows: [...report.rows, ...added] }, { ...input, ...giving })
+    await saveContent(given, [...report.rows, ...found.map(cells => ({ id: newId(), cells }))])
   })
 
   /** The row and field that a form names. @throws Problem when there is no such row. */

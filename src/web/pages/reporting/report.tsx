@@ -1,17 +1,20 @@
 /** One report: how it stands and what is to be done with it, what it says, and its history. */
+import { newId } from '../../../kernel/pure/ids.ts'
 import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
 import { sayReport } from '../../messages/reporting.ts'
+import { formatWhole } from '../../numbers.ts'
+import { Hidden } from '../accounts/parts.tsx'
 import { formatInstant } from '../profile/time.ts'
 import { Changes } from './change-list.tsx'
 import { Comments, History } from './history.tsx'
 import { Indicators } from './indicators.tsx'
 import type { Actors, Loaded } from './load.ts'
 import type { ShownReport } from './load-report.ts'
-import { ClockOf, ClusterOf, Day, Person, periodOf, StateOf, StepForm, TextArea, Wrong } from './parts.tsx'
+import { ClockOf, ClusterOf, Day, Person, periodOf, StateOf, TextArea, Wrong } from './parts.tsx'
 import { Photos } from './photos.tsx'
 import { errorsIn, Problems, summaryOf } from './problem-list.tsx'
 import type { ShownRow } from './rows.ts'
-import { Steps } from './steps.tsx'
+import { reportForm, Steps } from './steps.tsx'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -43,6 +46,7 @@ export function ReportPage(props: ReportProps) {
         </p>
       )}
       {showErrors && <Problems rows={rows} loaded={loaded} report={report} />}
+      <WhyBack {...props} />
       {report.noActivity && isAnswered && <p class="notice">{sayReport(language, 'saidNoActivity')}</p>}
       <div class="report-columns">
         <div>
@@ -51,8 +55,21 @@ export function ReportPage(props: ReportProps) {
           ) : (
             <>
               <Activities {...props} />
-              <Words {...props} />
-              <Indicators {...props} />
+              {report.mayWrite ? (
+                <form id={reportForm} method="post" action={`${loaded.base}/${report.id}/content`}>
+                  <Hidden fields={{ commandId: newId(), version: String(report.version) }} />
+                  <Words {...props} />
+                  <Indicators {...props} />
+                  <p>
+                    <button type="submit">{sayReport(language, 'saveContent')}</button>
+                  </p>
+                </form>
+              ) : (
+                <>
+                  <Words {...props} />
+                  <Indicators {...props} />
+                </>
+              )}
               <Photos loaded={loaded} report={report} />
               {report.sent.length > 0 && <Changes {...props} />}
             </>
@@ -64,6 +81,29 @@ export function ReportPage(props: ReportProps) {
         </div>
       </div>
       <History {...props} />
+    </div>
+  )
+}
+
+/** Why it came back, where somebody said so. */
+function WhyBack({ loaded: { language }, report }: ReportProps) {
+  if (report.state !== 'sent-back' && report.state !== 'reopened') return null
+  const reason = report.events.findLast(({ to }) => to === report.state)?.reason ?? null
+  return (
+    <div class="notice">
+      <p>
+        <strong>{sayReport(language, report.state === 'reopened' ? 'event_reopen' : 'event_send-back')}</strong>
+        {reason !== null && (
+          <>
+            : <bdi class="report-words">{reason}</bdi>
+          </>
+        )}
+      </p>
+      {report.openComments > 0 && (
+        <p>
+          <a href="#comments">{sayReport(language, 'openComments', { count: formatWhole(report.openComments) })}</a>
+        </p>
+      )}
     </div>
   )
 }
@@ -111,7 +151,6 @@ export function Head({ loaded, report, actors }: Pick<ReportProps, 'loaded' | 'r
 function Activities({ loaded, report, rows }: ReportProps) {
   const { language, base } = loaded
   const own = `${base}/${report.id}`
-  const fields = { version: String(report.version) }
   const { mayWrite } = report
   return (
     <section class="card" aria-labelledby="activities">
@@ -130,15 +169,16 @@ function Activities({ loaded, report, rows }: ReportProps) {
         <>
           <h3>{sayReport(language, 'prefill')}</h3>
           <p class="hint">{sayReport(language, 'prefillNote')}</p>
-          <div class="inline">
-            <StepForm
-              {...{ action: `${own}/prefill`, label: sayReport(language, 'prefillLast'), quiet: true }}
-              fields={{ ...fields, from: 'last' }}
-            />
-            <StepForm
-              {...{ action: `${own}/prefill`, label: sayReport(language, 'prefillStored'), quiet: true }}
-              fields={{ ...fields, from: 'stored' }}
-            />
+          <div class="inline report-prefill">
+            {(['last', 'stored'] as const).map(from => (
+              <button
+                key={from}
+                {...{ type: 'submit', form: reportForm, formaction: `${own}/prefill`, name: 'from', value: from }}
+                class="button-quiet"
+              >
+                {sayReport(language, from === 'last' ? 'prefillLast' : 'prefillStored')}
+              </button>
+            ))}
           </div>
           <details class="report-fold">
             <summary>{sayReport(language, 'sheet')}</summary>
@@ -156,6 +196,10 @@ function Activities({ loaded, report, rows }: ReportProps) {
                   {sayReport(language, 'sheetNote')}
                 </p>
               </div>
+              <div class="check">
+                <input id="sheet-instead" name="instead" type="checkbox" value="yes" checked />{' '}
+                <label for="sheet-instead">{sayReport(language, 'sheetInstead')}</label>
+              </div>
               <button type="submit">{sayReport(language, 'send')}</button>
             </form>
           </details>
@@ -167,7 +211,7 @@ function Activities({ loaded, report, rows }: ReportProps) {
 
 /** What happened and what stood in the way, in sentences. */
 function Words({ loaded, report, values }: ReportProps) {
-  const { language, base } = loaded
+  const { language } = loaded
   const { narrative, constraints, mayWrite } = report
   const shown = (text: string | null) =>
     text ? (
@@ -181,11 +225,7 @@ function Words({ loaded, report, values }: ReportProps) {
     <section class="card" aria-labelledby="words">
       <h2 id="words">{sayReport(language, 'words')}</h2>
       {mayWrite ? (
-        <StepForm
-          action={`${base}/${report.id}/words`}
-          fields={{ version: String(report.version) }}
-          label={sayReport(language, 'save')}
-        >
+        <>
           <TextArea
             {...{ name: 'narrative', label: sayReport(language, 'narrative'), rows: 4 }}
             value={values?.narrative ?? narrative}
@@ -196,7 +236,7 @@ function Words({ loaded, report, values }: ReportProps) {
             value={values?.constraints ?? constraints}
             hint={sayReport(language, 'constraintsHint')}
           />
-        </StepForm>
+        </>
       ) : (
         <>
           <h3>{sayReport(language, 'narrative')}</h3>

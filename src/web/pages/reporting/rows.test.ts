@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orderOf } from '../../islands/grid/order.ts'
-import { isBlank, jsonInPage, packed, savedByGrid, withSaved } from './rows.ts'
+import { inPlaceOf, isBlank, jsonInPage, packed, savedByGrid, withSaved } from './rows.ts'
 
 const stored: { id: string; cells: Record<string, string> }[] = [
   { id: 'a', cells: { adm1Name: 'Erbil', reached: '12', comments: 'kept' } },
@@ -61,4 +61,34 @@ test('what is packed for a grid has a cell for every column; a row of blanks is 
 test('no text of a cell can end the script that it stands in', () => {
   expect(jsonInPage({ cell: '</script><b>' })).not.toContain('<')
   expect(JSON.parse(jsonInPage({ cell: '</script>' }))).toEqual({ cell: '</script>' })
+})
+
+describe('a sheet in the place of the rows', () => {
+  const rows: { id: string; cells: Record<string, string> }[] = [
+    { id: 'a', cells: { recordId: 'R1', reached: '1' } },
+    { id: 'b', cells: { reached: '2' } },
+    { id: 'c', cells: { reached: '3' } },
+  ]
+  let next = 0
+  const put = (...sheet: Record<string, string>[]) => {
+    next = 0
+    return inPlaceOf(rows, sheet, () => `n${next++}`).map(({ id, cells }) => `${id}:${cells.reached}`)
+  }
+  test('keeps rows that are known by their record id, or that say the same, wherever they stand', () => {
+    expect(put({ reached: '3' }, { recordId: 'R1', reached: '10' })).toEqual(['c:3', 'a:10'])
+    expect(put({ reached: '2' }, { reached: '2' })).toEqual(['b:2', 'n0:2'])
+  })
+
+  test('of as many rows keeps those that were changed at their place, and gives none away twice', () => {
+    expect(put({ recordId: 'R1', reached: '1' }, { reached: '20' }, { reached: '3' })).toEqual(['a:1', 'b:20', 'c:3'])
+    expect(put({ reached: '2' }, { reached: '7' }, { recordId: 'R1', reached: '9' })).toEqual(['b:2', 'n0:7', 'a:9'])
+    const sheets = fc.array(fc.record({ reached: fc.constantFrom('1', '2', '3', '4') }), { maxLength: 5 })
+    fc.assert(
+      fc.property(sheets, sheet => {
+        const put = inPlaceOf(rows, sheet, () => `n${next++}`)
+        expect(new Set(put.map(({ id }) => id)).size).toBe(sheet.length)
+        expect(put.map(({ cells }) => cells)).toEqual(sheet)
+      }),
+    )
+  })
 })

@@ -96,3 +96,33 @@ export function withSaved(
     return { id, cells }
   })
 }
+
+/**
+ * Rows of a sheet that comes in the place of all that are here. Each keeps the id of the row that it was, so that what was said of it
+ * stays with it: the row of its record id, else one that says the very same, else, in a sheet of as many rows, the one at its place.
+ */
+export function inPlaceOf(
+  stored: readonly { id: string; cells: Cells }[],
+  sheet: readonly Record<string, string>[],
+  newId: () => string,
+): { id: string; cells: Record<string, string> }[] {
+  const free = new Map(stored.map(row => [row.id, row]))
+  const told = (cells: Cells) =>
+    JSON.stringify(
+      Object.entries(cells)
+        .filter(([, value]) => value !== '')
+        .sort(),
+    )
+  const found = sheet.map(() => null as string | null)
+  const take = (nth: number, id: string | undefined) => {
+    if (id === undefined || found[nth] !== null || !free.delete(id)) return
+    found[nth] = id
+  }
+  for (const [nth, { recordId }] of sheet.entries())
+    if (recordId) take(nth, [...free.values()].find(row => row.cells.recordId === recordId)?.id)
+  const same = new Map<string, string[]>()
+  for (const row of free.values()) same.set(told(row.cells), [...(same.get(told(row.cells)) ?? []), row.id])
+  for (const [nth, cells] of sheet.entries()) if (found[nth] === null) take(nth, same.get(told(cells))?.shift())
+  if (sheet.length === stored.length) for (const nth of sheet.keys()) take(nth, stored[nth]?.id)
+  return sheet.map((cells, nth) => ({ id: found[nth] ?? newId(), cells }))
+}

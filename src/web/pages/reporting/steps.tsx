@@ -4,6 +4,36 @@ import { sayReport } from '../../messages/reporting.ts'
 import { StepForm, TextArea } from './parts.tsx'
 import { isWrong, type ReportProps } from './report.tsx'
 
+/** The form with everything that is written on the page of a report: what sends the report saves it first. */
+export const reportForm = 'report-form'
+
+const submitText = ({ submissions }: ReportProps['report']) => (submissions > 0 ? 'step_submit-again' : 'step_submit')
+
+/** Sends the report with what is written on the page; or says that there was nothing, as long as nothing is written. */
+function Sending({ loaded: { language, base }, report, rows }: StepsProps) {
+  const own = `${base}/${report.id}`
+  const button = (step: string, label: string, quiet: boolean) => (
+    <button {...{ type: 'submit', form: reportForm, formaction: `${own}/${step}` }} class={quiet ? 'button-quiet' : undefined}>
+      {label}
+    </button>
+  )
+  const isBlank = rows.length === 0 && report.values.length === 0
+  return (
+    <>
+      <div>
+        <p class="hint">{sayReport(language, 'note_submit')}</p>
+        {button('submit', sayReport(language, submitText(report)), isWrong(rows))}
+      </div>
+      {isBlank && (
+        <div>
+          <p class="hint">{sayReport(language, 'noActivityNote')}</p>
+          {button('no-activity', sayReport(language, 'sayNoActivity'), true)}
+        </div>
+      )}
+    </>
+  )
+}
+
 type StepsProps = Pick<ReportProps, 'loaded' | 'report' | 'rows' | 'values'> & {
   /** A grid on the page is saved first. */
   flush?: boolean
@@ -21,7 +51,6 @@ export function Steps({ loaded, report, rows, values, flush = false, only }: Ste
   const own = `${base}/${report.id}`
   const may = (step: ReportStep) => steps.includes(step)
   const fields = { version: String(version) }
-  const saysNothing = !only && rows.length === 0 && report.narrative === null && report.values.length === 0
   const reason = (step: string, label: string, required: boolean) => (
     <TextArea
       {...{ name: 'reason', id: `${step}-reason`, label, required, rows: 2 }}
@@ -33,22 +62,11 @@ export function Steps({ loaded, report, rows, values, flush = false, only }: Ste
       <h2 id="to-do">{sayReport(language, 'whatToDo')}</h2>
       {steps.length === 0 && <p class="muted">{sayReport(language, isOwn ? 'note_own' : 'nothingToDo')}</p>}
       <div class="report-steps">
-        {may('submit') && (
+        {may('submit') && !only && <Sending {...{ loaded, report, rows, values }} />}
+        {may('submit') && only && (
           <StepForm
-            {...{
-              action: `${own}/submit`,
-              fields,
-              flush,
-              label: sayReport(language, report.submissions > 0 ? 'step_submit-again' : 'step_submit'),
-            }}
+            {...{ action: `${own}/submit`, fields, flush, label: sayReport(language, submitText(report)) }}
             note={sayReport(language, 'note_submit')}
-            quiet={isWrong(rows)}
-          />
-        )}
-        {may('submit') && saysNothing && (
-          <StepForm
-            {...{ action: `${own}/no-activity`, fields, label: sayReport(language, 'sayNoActivity'), quiet: true }}
-            note={sayReport(language, 'noActivityNote')}
           />
         )}
         {may('accept') && (
