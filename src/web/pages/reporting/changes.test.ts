@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { changesOf } from './changes.ts'
 
 test('every change stands beside what was sent, those of one cell after each other', () => {
-  const rows = [
+  const rows: Parameters<typeof changesOf>[0]['rows'] = [
     {
       ...{ id: 'a', cells: { reached: '1300' } },
       repairs: [
