@@ -14,6 +14,7 @@ import { saveDraft } from './commands/save-draft.ts'
 import { sendBackReport } from './commands/send-back-report.ts'
 import { setCalendar } from './commands/set-calendar.ts'
 import { setDuties } from './commands/set-duties.ts'
+import { storeIllustrativeReporting } from './commands/store-illustrative.ts'
 import { submitNoActivity } from './commands/submit-no-activity.ts'
 import { submitReport } from './commands/submit-report.ts'
 import { waiveReport } from './commands/waive-report.ts'
@@ -42,6 +43,7 @@ export { saveDraft } from './commands/save-draft.ts'
 export { sendBackReport } from './commands/send-back-report.ts'
 export { setCalendar } from './commands/set-calendar.ts'
 export { setDuties } from './commands/set-duties.ts'
+export { storeIllustrativeReporting } from './commands/store-illustrative.ts'
 export { submitNoActivity } from './commands/submit-no-activity.ts'
 export { submitReport } from './commands/submit-report.ts'
 export { waiveReport } from './commands/waive-report.ts'
@@ -92,6 +94,7 @@ export const reportingRoom: Room = {
     waiveReport,
     addPhoto,
     removePhoto,
+    storeIllustrativeReporting,
     removeIllustrativeReporting,
   ],
   views: [

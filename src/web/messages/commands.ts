@@ -278,6 +278,7 @@ const commandTexts: Record<string, Text> = {
   ),
   'reporting.add-photo': text('Added a photograph to a report', 'أضاف صورة إلى تقرير', 'وێنەیەکی بۆ ڕاپۆرتێک زیادکرد'),
   'reporting.remove-photo': text('Took a photograph out of a report', 'أزال صورة من تقرير', 'وێنەیەکی لە ڕاپۆرتێک لابرد'),
+  'reporting.store-illustrative': text('Stored illustrative reports', 'خزّن تقارير توضيحية', 'ڕاپۆرتی نموونەیی پاشەکەوت کرد'),
   'reporting.remove-illustrative': text(
     'Removed illustrative reports and calendars',
     'أزال التقارير والتقاويم التوضيحية',

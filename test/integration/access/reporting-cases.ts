@@ -163,6 +163,10 @@ export const reportingCases: Record<string, AccessCase> = {
     who: [...organisation, 'fieldStaff', 'otherFieldStaff'],
     input: of('written', 3, ({ reporting }) => ({ id: reporting.photoId })),
   },
+  'reporting.store-illustrative': {
+    who: ['administrator'],
+    input: ofOperation(() => ({ calendars: [], duties: [], reports: [] })),
+  },
   'reporting.remove-illustrative': { who: keepers, input: ofOperation() },
 
   'reporting.reports': {
