@@ -47,6 +47,8 @@ export function ClusterOf({ id, loaded }: { id: string; loaded: Loaded }) {
 
 export function Person({ id, actors, language }: { id: string | null; actors: Actors; language: Language }) {
   if (id === null) return <>–</>
+  // Whoever acted in what is made up is nobody.
+  if (id === 'illustrative') return <>{sayReport(language, 'illustrative')}</>
   const kind = id.startsWith('system') || id === 'command-line' ? 'system' : 'person'
   return <ActorName id={id} kind={kind} known={actors} language={language} />
 }
