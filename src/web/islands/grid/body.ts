@@ -114,7 +114,7 @@ export class Body {
     const head = element('div', { role: 'rowheader', class: 'grid-head', 'aria-colindex': '1', 'data-column': '-1' })
     const cells = this.columns.map(({ kind, field }, column) => {
       const cell = element('div', {
-        ...{ role: 'gridcell', class: 'grid-cell', dir: 'auto', tabindex: '-1' },
+        ...{ role: 'gridcell', class: 'grid-cell', tabindex: '-1' },
         ...{ 'aria-colindex': String(column + 2), 'data-column': String(column), 'data-kind': kind, 'data-field': field },
       })
       placeColumn(cell, this.edges, column)

@@ -139,6 +139,13 @@ export class Saving {
     clearTimeout(this.timer)
     this.timer = undefined
     const delta = this.delta()
+    if (delta.rows.length === 0 && delta.order === null) {
+      // Rows that were added and say nothing yet.
+      this.touched = new Set()
+      this.reordered = false
+      this.options.onState('saved')
+      return true
+    }
     const [touched, reordered] = [this.touched, this.reordered]
     const order = this.rows().map(({ id }) => id)
     this.touched = new Set()
