@@ -1,10 +1,12 @@
 /** Periodic reports on a real PostgreSQL: from what is owed to what is accepted and counts, and whatever is tried in between. */
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
+import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import type { Reference } from '../../exchange/feeds/reference.ts'
-import { prefilledCells } from '../../exchange/feeds/reports/cells.ts'
+import { cellsOfFile, prefilledCells } from '../../exchange/feeds/reports/cells.ts'
 import { checkReportRows } from '../../exchange/feeds/reports/check-rows.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problems.ts'
@@ -278,6 +280,38 @@ test('a report filled from what is stored changes nothing, and one filled from l
   expect(next.cells[0]).not.toHaveProperty('recordId')
   const others = prefilledCells(house, { actor: manager, language: 'en' }, { operationId, reportId: id, from: 'stored' })
   expect(await told(others)).toBe('not-found')
+})
+
+test('a workbook of the template fills a report as typing does', async () => {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(await activityTemplate(house, { actor: focal, language: 'ar' }, reference.operation.code))
+  const [sheet] = workbook.worksheets
+  if (!sheet) throw new Error('The template has no sheet.')
+  const tags = (sheet.getRow(2).values as string[]).slice(1)
+  const write = (nth: number, cells: Record<string, string | number | Date>) => {
+    for (const [tag, value] of Object.entries(cells)) sheet.getCell(nth, tags.indexOf(tag) + 1).value = value
+  }
+  write(3, {
+    '#adm1+name': 'Ninewa',
+    '#activity+detail': 'Tents given out',
+    '#reached': 31,
+    '#date+start': new Date('2005-10-02'),
+  })
+  write(4, {
+    '#date+reported': new Date('2005-10-01'),
+    '#adm1+name': 'Basrah',
+    '#activity+detail': 'Tents given out',
+    '#reached': 12,
+  })
+  const read = await cellsOfFile(new Uint8Array(await workbook.xlsx.writeBuffer()), 'october.xlsx')
+  if (!('cells' in read)) throw new Error('No sheet was found.')
+  expect(read.cells).toEqual([
+    { adm1Name: 'Ninewa', activityDetail: 'Tents given out', reached: '31', start: '2005-10-02' },
+    { period: '2005-10', adm1Name: 'Basrah', activityDetail: 'Tents given out', reached: '12' },
+  ])
+  const id = await reportOf('2005-10')
+  expect(await draft(id, read.cells)).toMatchObject({ wrong: 0 })
+  expect((await show(id, focal)).rows.map(({ line }) => line?.period)).toEqual(['2005-10', '2005-10'])
 })
 
 test('a record id that leads to a line of another organisation changes nothing', async () => {
