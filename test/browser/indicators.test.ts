@@ -41,7 +41,7 @@ async function somebody(
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

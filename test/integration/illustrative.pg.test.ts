@@ -46,7 +46,7 @@ let madeUp: string
 let real: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   const sheet =

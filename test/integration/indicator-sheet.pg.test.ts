@@ -21,7 +21,7 @@ let operationId: string
 const code = 'IRQ-2004'
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
 })
