@@ -237,6 +237,8 @@ test('nobody accepts what they sent, empty reports are refused, and of two who c
   const id = await reportOf('2005-05')
   expect(await told(submit(id))).toBe('report-empty')
   await draft(id, [row()])
+  expect(await told(house.runner.run(submitNoActivity, await at(id), { actor: focal }))).toBe('report-has-rows')
+  await draft(id, [row()])
   const before = await at(id)
   await draft(id, [row({ reached: '7' })])
   expect(await told(house.runner.run(submitReport, before, { actor: focal }))).toBe('changed-meanwhile')
@@ -431,10 +433,20 @@ test('reports follow their organisation when it is merged, and go back when it i
   await duties([{ organisationId: twin, clusterId: cluster }], second)
   await generate()
   const [made] = (await list({ organisationId: twin })).reports
+  // A line that names both: when they are separated, each is named again where it was.
+  const line = {
+    ...{ lineKey: newId(), contentHash: newId(), period: '2005-01', clusterId: cluster },
+    ...{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] },
+  }
+  const rows = [{ cells: { reached: '1' }, line }]
+  await house.runner.run(saveDraft, { ...(await at(made?.id ?? '')), rows }, house.system)
+  const named = async () => (await show(made?.id ?? '')).rows.map(each => each.line)
   await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: iom })
+  expect(await named()).toMatchObject([{ leadOrganisationId: iom, implementingOrganisationId: iom, donorIds: [iom, iom] }])
   await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: twin })
+  expect(await named()).toMatchObject([{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] }])
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {
