@@ -14,6 +14,7 @@ import './commands/meeting.ts'
 import './commands/people.ts'
 import './commands/tokens.ts'
 import './commands/record.ts'
+import './commands/report.ts'
 import './commands/anything.ts'
 import { program, sentenceOf } from './terminal.ts'
 

@@ -50,7 +50,7 @@ let madeUp: string
 let real: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   const sheet =
@@ -125,6 +125,7 @@ const withoutFigures = [
   '/o/:code/reports/:report/lines.json',
   '/o/:code/reports/:report/photos/:photo',
   '/o/:code/reports/:report/template.xlsx',
+  '/o/:code/indicators/sheets/:id/corrected.xlsx',
 ]
 
 /** Addresses behind each route that names more than the operation. */

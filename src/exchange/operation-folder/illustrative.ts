@@ -10,6 +10,7 @@ import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
 import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
 import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
+import { storeMeetingsOf } from './illustrative-meetings.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
 import { type IllustrativeLine, storeIllustrativeReports } from './illustrative-reports.ts'
 import type { LoadedOperation } from './load.ts'
@@ -88,7 +89,7 @@ const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filte
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number; figures: number; reports: number }> {
+): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number; reports: number }> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
   const lines: IllustrativeLine[] = []
@@ -106,8 +107,9 @@ export async function storeIllustrativeLayer(
   const reporters = years.at(-1)?.reporters ?? {}
   const illustrating = { runner, loaded, chance, step, reporters }
   const figures = await storeIllustrativeIndicators(illustrating)
+  const meetings = await storeMeetingsOf(runner, loaded, step)
   const reports = await storeIllustrativeReports(illustrating, lines)
-  return { needs: needs.length, lines: lines.length, objectives, figures, reports }
+  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports }
 }
 
 /**

@@ -3,6 +3,7 @@ import { sayer, text } from './text.ts'
 
 export const reportingTexts = {
   reports: text('Reports', 'التقارير', 'ڕاپۆرتەکان'),
+  periodicReports: text('Periodic reports', 'التقارير الدورية', 'ڕاپۆرتە خولییەکان'),
   report: text('Report', 'تقرير', 'ڕاپۆرت'),
   intro: text(
     'What organisations report to clusters, month by month: who has to, who has, and what waits for a review.',
