@@ -130,6 +130,7 @@ export const reportingTexts = {
     'لا تقيس خطة هذه المجموعة شيئًا يمكنك الإبلاغ عنه.',
     'پلانی ئەم کڵەستەرە هیچ ناپێوێت کە بتوانیت ڕاپۆرتی لەسەر بدەیت.',
   ),
+  noFigures: text('No figure was given.', 'لم يُذكر أي رقم.', 'هیچ ژمارەیەک نەدراوە.'),
   indicator: text('Indicator', 'المؤشر', 'نیشاندەر'),
   figure: text('Figure', 'الرقم', 'ژمارە'),
   numerator: text('Numerator', 'البسط', 'ژمێرە'),

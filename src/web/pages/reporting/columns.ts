@@ -112,3 +112,9 @@ export function columnsOf(
     .filter(field => said.has(field) || ((all || isUsual(field)) && !offersNothing(field)))
     .map(field => columnOf(field, known, language))
 }
+
+/** The columns of the grid: parts of people reached stand under a heading that says the part alone. */
+export const gridColumnsOf = (...given: Parameters<typeof columnsOf>): GridColumn[] =>
+  columnsOf(...given).map(column =>
+    column.field.startsWith('reached+') ? { ...column, name: column.name.replace(/^.*: /, '') } : column,
+  )

@@ -14,7 +14,9 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
   if (indicators.length === 0) return null
   const { mayWrite } = report
   const figures = shownFigures(report.values, indicators, values)
-  const own = indicators.map(planned => (
+  // Who cannot write sees what was said, and not what was not.
+  const spoken = mayWrite ? indicators : indicators.filter(({ id }) => report.values.some(value => value.planIndicatorId === id))
+  const own = spoken.map(planned => (
     <fieldset key={planned.id} class="report-indicator">
       <legend>
         <bdi class="code">{planned.code}</bdi> <bdi>{named(planned, language)}</bdi>{' '}
@@ -22,7 +24,7 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
       </legend>
       <div class="line-fields">
         {figures
-          .filter(({ planIndicatorId }) => planIndicatorId === planned.id)
+          .filter(({ planIndicatorId, key }) => planIndicatorId === planned.id && (mayWrite || key !== planned.id))
           .map(figure => (
             <Figure key={figure.key} {...{ figure, planned, loaded, mayWrite }} />
           ))}
@@ -52,6 +54,8 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
             </div>
           </details>
         </>
+      ) : spoken.length === 0 ? (
+        <p class="muted">{sayReport(language, 'noFigures')}</p>
       ) : (
         own
       )}

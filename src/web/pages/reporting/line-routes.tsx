@@ -9,7 +9,7 @@ import { newId } from '../../../kernel/pure/ids.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, gridColumnsOf } from './columns.ts'
 import { LinePage, LinesPage } from './lines.tsx'
 import { knownFor, loadReport, rowsOf } from './load-report.ts'
 import { rowsOfForm, rowsOnPage } from './plain-table.tsx'
@@ -29,7 +29,7 @@ export function lineRoutes(app: Hono, house: House): void {
     const { language, operation } = loaded
     const [shown, known] = await Promise.all([besides(house, loaded, report), knownFor(house, loaded, report)])
     const all = c.req.query('columns') === 'all'
-    const columns = columnsOf(report.rows, known, language, all)
+    const columns = gridColumnsOf(report.rows, known, language, all)
     const rows = written ? withWritten(shown.rows, written) : shown.rows
     const body = (
       <LinesPage {...{ ...shown, rows, columns, all, page: pageAsked(c), wrong: refusal?.text, said: c.req.query('said') }} />

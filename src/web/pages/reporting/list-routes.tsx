@@ -1,5 +1,5 @@
 /** Routes of the list of reports and of how punctual they are. */
-import type { Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { systemActor } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
@@ -95,6 +95,3 @@ export function listRoutes(app: Hono, house: House): void {
     })
   })
 }
-
-/** Which page of rows an address asks for, from 0. */
-export const pageAsked = (c: Context): number => Math.max(0, Math.floor(Number(c.req.query('page')) || 0))

@@ -17,7 +17,7 @@ import {
 import { sayReport } from '../../messages/reporting.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'
-import { columnsOf } from './columns.ts'
+import { gridColumnsOf } from './columns.ts'
 import { figuresOfForm } from './figures.ts'
 import { knownActors, type Loaded } from './load.ts'
 import { indicatorsFor, knownFor, loadReport, rowsOf, type ShownReport } from './load-report.ts'
@@ -77,7 +77,7 @@ export function reportRoutes(app: Hono, house: House): void {
     const { operation, language } = loaded
     if (!report.mayReview) return c.redirect(`${loaded.base}/${report.id}`)
     const [shown, known] = await Promise.all([besides(house, loaded, report), knownFor(house, loaded, report)])
-    const columns = columnsOf(report.rows, known, language)
+    const columns = gridColumnsOf(report.rows, known, language)
     const page = Math.max(0, Math.floor(Number(c.req.query('page')) || 0))
     const body = <ReviewPage {...{ ...shown, columns, page, values, wrong: refusal?.text, said: c.req.query('said') }} />
     const title = `${sayReport(language, 'review')}: ${titleOf(loaded, report)}`

@@ -12,7 +12,7 @@ import type { Actors, Loaded } from './load.ts'
 import type { ShownReport } from './load-report.ts'
 import { ClockOf, ClusterOf, Day, Person, periodOf, StateOf, TextArea, Wrong } from './parts.tsx'
 import { Photos } from './photos.tsx'
-import { errorsIn, Problems, summaryOf } from './problem-list.tsx'
+import { Problems, summaryOf } from './problem-list.tsx'
 import type { ShownRow } from './rows.ts'
 import { reportForm, Steps } from './steps.tsx'
 
@@ -248,6 +248,3 @@ function Words({ loaded, report, values }: ReportProps) {
     </section>
   )
 }
-
-/** Whether some of its lines keep it from being sent. */
-export const isWrong = (rows: readonly ShownRow[]): boolean => errorsIn(rows).length > 0

@@ -2,7 +2,8 @@
 import type { ReportStep } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { StepForm, TextArea } from './parts.tsx'
-import { isWrong, type ReportProps } from './report.tsx'
+import { errorsIn } from './problem-list.tsx'
+import type { ReportProps } from './report.tsx'
 
 /** The form with everything that is written on the page of a report: what sends the report saves it first. */
 export const reportForm = 'report-form'
@@ -22,7 +23,7 @@ function Sending({ loaded: { language, base }, report, rows }: StepsProps) {
     <>
       <div>
         <p class="hint">{sayReport(language, 'note_submit')}</p>
-        {button('submit', sayReport(language, submitText(report)), isWrong(rows))}
+        {button('submit', sayReport(language, submitText(report)), errorsIn(rows).length > 0)}
       </div>
       {isBlank && (
         <div>
