@@ -44,7 +44,7 @@ beforeAll(async () => {
   loaded = await loadShipped(house, { illustrative: false })
   const { operationId } = loaded
   const clusterId = loaded.clusters.get('F')
-  const rhythm = { frequency: 'month', dueDays: 10, reviewDays: 7, starts: '2005-01', ends: '2005-05' }
+  const rhythm = { frequency: 'month', dueDays: 10, reviewDays: 7, starts: '2005-01', ends: '2005-06' }
   const { id: calendarId } = await house.runner.run(
     setCalendar,
     { operationId, names: { en: 'Monthly report' }, ...rhythm },
@@ -222,13 +222,16 @@ test('the grid by keyboard: arrows mirrored, lists, ranges, filling, rows, undoi
 
 test('what could not be sent is kept on the device, put in again when the page is opened, and forgotten when it has arrived', async () => {
   const context = people().focal.context()
-  const lines = reportAt('2005-03', '/lines?lang=en')
+  const lines = reportAt('2005-06', '/lines?lang=en')
   const first = await context.newPage()
   await first.goto(lines)
   await openGrid(first)
   await context.setOffline(true)
   await cellAt(first, 1, 'activityDetail').click()
   await first.keyboard.type('written offline')
+  await first.keyboard.press('Tab')
+  await first.keyboard.press('F2')
+  await first.keyboard.type('أربيل')
   await first.keyboard.press('Enter')
   await first.waitForSelector('.grid-status-offline')
   await first.close()
@@ -236,6 +239,7 @@ test('what could not be sent is kept on the device, put in again when the page i
   const second = await context.newPage()
   await second.goto(lines)
   await openGrid(second)
+  await second.bringToFront()
   expect(await cellAt(second, 1, 'activityDetail').textContent()).toBe('written offline')
   // What is written from the right stands in its column all the same.
   const starts = await second

@@ -1,5 +1,6 @@
 /** The template of activities with the lines of one report in it: what is downloaded, filled and sent again. */
 import ExcelJS from 'exceljs'
+import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Cells } from '../../../modules/reporting/schema.ts'
 import { headingOfPart, mapColumns } from '../activities/columns.ts'
 import type { Asking, ImportHouse } from '../activities/import.ts'
@@ -7,12 +8,14 @@ import { activityTemplate } from '../activities/template.ts'
 
 const headingRows = 2
 const partPrefix = 'reached+'
+const illustrativeHeadings: Record<Language, string> = { en: 'Illustrative', ar: 'توضيحي', ckb: 'نموونەیی' }
 /** Whole numbers, and decimals without a leading zero that could be part of a code. */
 const number = /^(0|[1-9]\d{0,14})(\.\d+)?$/
 
 /**
  * The workbook, its lists and instructions included. Parts of people reached and fields that the template has no column for get one
  * behind the others.
+ * @param illustrative the lines are made up: each says so, in a column that is read by nobody.
  * @returns the bytes of a workbook (.xlsx).
  */
 export async function reportTemplate(
@@ -20,6 +23,7 @@ export async function reportTemplate(
   asking: Asking,
   code: string,
   rows: readonly Cells[],
+  illustrative: boolean,
 ): Promise<ArrayBuffer> {
   const bytes = await activityTemplate(house, asking, code)
   const said = [...new Set(rows.flatMap(cells => Object.keys(cells)))]
@@ -45,6 +49,12 @@ export async function reportTemplate(
     sheet.getCell(1, last).value = headingOfPart(field.slice(partPrefix.length))
     sheet.getCell(1, last).font = { bold: true }
     sheet.getCell(headingRows, last).value = `#${field}`
+  }
+  if (illustrative) {
+    last += 1
+    sheet.getCell(1, last).value = illustrativeHeadings[asking.language]
+    sheet.getCell(headingRows, last).value = '#meta+illustrative'
+    for (const nth of rows.keys()) sheet.getCell(headingRows + 1 + nth, last).value = 'illustrative'
   }
   for (const [nth, cells] of rows.entries())
     for (const [field, value] of Object.entries(cells)) {

@@ -124,7 +124,7 @@ export function lineRoutes(app: Hono, house: House): void {
   app.get('/o/:code/reports/:report/template.xlsx', async c => {
     const { loaded, report } = await loadReport(house, c)
     const rows = report.rows.map(({ cells }) => cells)
-    const bytes = await reportTemplate(house, loaded.asking, loaded.operation.code, rows)
+    const bytes = await reportTemplate(house, loaded.asking, loaded.operation.code, rows, report.illustrative)
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     c.header('content-disposition', `attachment; filename="${loaded.operation.code.toLowerCase()}-report-${report.period}.xlsx"`)
     return c.body(bytes)
