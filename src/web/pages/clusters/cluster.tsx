@@ -70,7 +70,7 @@ export function ClusterPage({ shown, detail }: ClusterProps) {
       page={`clusters/${encodeURIComponent(detail.code)}`}
       fields={['months', 'group']}
       links={[
-        ...(shown.overview.mayReadLines ? [{ kind: 'reports', text: sayReport(language, 'reports') }] : []),
+        ...(shown.overview.mayReadLines ? [{ kind: 'reports', text: sayReport(language, 'periodicReports') }] : []),
         ...[{ kind: 'meetings', text: sayMeeting(language, 'meetings') }],
         ...[{ kind: 'meetings/actions', text: sayMeeting(language, 'actions') }],
       ].map(({ kind, text }) => ({ href: `${shown.path}/${kind}?${new URLSearchParams({ cluster: detail.code })}`, text }))}

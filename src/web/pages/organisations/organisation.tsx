@@ -5,6 +5,7 @@ import type { Organisation } from '../../../modules/organisations/index.ts'
 import type { Membership, Project } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
+import { sayReport } from '../../messages/reporting.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { LinesTable } from '../overview/lines-table.tsx'
@@ -58,6 +59,11 @@ export function OrganisationPage(props: OrganisationProps) {
       asked={{ organisation: key }}
       page={`organisations/${encodeURIComponent(key)}`}
       fields={['measure', 'months', 'group']}
+      links={
+        overview.mayReadLines
+          ? [{ href: `${path}/reports?organisation=${organisation.id}`, text: sayReport(language, 'periodicReports') }]
+          : []
+      }
     >
       <NumberPanel numbers={numbersOf(props)} language={language} />
       <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>

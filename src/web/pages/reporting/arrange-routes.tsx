@@ -44,8 +44,10 @@ export function arrangeRoutes(app: Hono, house: House): void {
         : null
     const suggested = asked ? await reader.read(suggestDuties, { operationId, ...asked }, asking) : []
     const said = c.req.query('said')
+    // A task manager arranges the own cluster; those who keep the operation see all.
+    const shown = loaded.mayKeep ? duties : duties.filter(duty => arranges.includes(duty.clusterId))
     const body = (
-      <CalendarPage {...{ loaded, calendars, duties, suggested, asked, arranges, values, wrong: refusal?.text, said }} />
+      <CalendarPage {...{ loaded, calendars, duties: shown, suggested, asked, arranges, values, wrong: refusal?.text, said }} />
     )
     return house.render(c, {
       title: sayReport(language, 'calendar'),

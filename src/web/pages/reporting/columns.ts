@@ -24,9 +24,10 @@ const saidByReport: readonly Target[] = [
 ]
 /** What most lines say, in the order in which it is asked for. The others are shown when a line says them, or when they are asked for. */
 const usual: readonly Target[] = [
-  ...(['subcluster', 'activity', 'activityDetail', 'adm1Name', 'adm2Name', 'site', 'group', 'reached'] as const),
+  ...(['subcluster', 'activity', 'adm1Name', 'adm2Name', 'site', 'group', 'reached'] as const),
   ...(['reached+f+adults', 'reached+m+adults', 'reached+f+children', 'reached+m+children'] as const),
   ...(['targeted', 'unit', 'quantity', 'status', 'implementingOrganisation', 'donor', 'projectCode', 'objective'] as const),
+  'activityDetail',
   'comments',
 ]
 const numbers: readonly string[] = [
@@ -89,7 +90,7 @@ export function columnOf(field: Target, known: Known, language: Language): GridC
     name,
     names: [...new Set([field, ...languages.map(each => targetName(field, each))])],
     kind: choices ? 'choice' : isNumber ? 'number' : 'text',
-    width: wide.includes(field) ? 200 : isNumber ? 104 : 140,
+    width: wide.includes(field) ? 180 : isNumber ? 104 : 140,
     ...(choices && { choices }),
     ...(choices && !closed.includes(field) && { open: true }),
     ...(field === 'start' || field === 'end' ? { hint: 'YYYY-MM-DD' } : {}),
