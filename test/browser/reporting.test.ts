@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { invitePerson, newSecret } from '../../src/modules/accounts/index.ts'
-import { generateReports, listReports, setCalendar, setDuties } from '../../src/modules/reporting/index.ts'
+import { generateReports, listReports, setCalendar, setDuties, showReport } from '../../src/modules/reporting/index.ts'
 import { gridTexts } from '../../src/web/messages/grid.ts'
 import { sayReport } from '../../src/web/messages/reporting.ts'
 import { expectGoodPage, openBrowser } from '../support/browser.ts'
@@ -270,6 +270,24 @@ test('without a script: rows in a table, the template with its lines, and “no 
   await on.click('button:text-is("No activity in this period")')
   expect(await on.locator('.notice').last().textContent()).toContain('no activity in this period')
   await on.context().close()
+})
+
+test('what a grid sends is refused when somebody was faster, when it is nothing a grid sends, and when it is not theirs', async () => {
+  const { focal, manager, stranger } = people()
+  const post = async (on: Page, data: object) => (await on.request.post(reportAt('2005-03', '/lines.json'), { data })).status()
+  const { version } = await house.reader.read(
+    showReport,
+    { operationId: loaded.operationId, reportId: reports.get('2005-03') ?? '' },
+    house.system,
+  )
+  const sent = { version, fields: ['reached'], rows: [], order: [] }
+  expect(await post(focal, { ...sent, version: version - 1 })).toBe(409)
+  expect(await post(focal, { ...sent, order: [[0, 999]] })).toBe(409)
+  expect(await post(focal, { ...sent, rows: 'all' })).toBe(422)
+  expect([await post(manager, sent), await post(stranger, sent)]).toEqual([404, 404])
+  expect((await stranger.request.get(reportAt('2005-03', '/lines.json?fields=reached'))).status()).toBe(404)
+  // Before it is sent, nobody but its organisation sees what is in it.
+  expect(await (await manager.request.get(reportAt('2005-03', '/lines.json?fields=reached'))).json()).toEqual([])
 })
 
 test.each(['en', 'ar', 'ckb'] as const)(
