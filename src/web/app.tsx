@@ -42,6 +42,7 @@ import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
 import { projectPages } from './pages/projects/index.tsx'
+import { reportingPages } from './pages/reporting/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -241,6 +242,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', planPages(web))
   app.route('/', indicatorPages(web))
   app.route('/', projectPages(web))
+  app.route('/', reportingPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))

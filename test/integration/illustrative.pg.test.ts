@@ -18,6 +18,7 @@ import { showIllustrative } from '../../src/modules/delivery/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
+import { generateReports, listReports, setCalendar, setDuties, submitNoActivity } from '../../src/modules/reporting/index.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { say } from '../../src/web/messages/house.ts'
 import { figureFormats, figureNames } from '../../src/web/pages/overview/parts.tsx'
@@ -36,6 +37,9 @@ const entries = new Map<string, string>()
 let planSheetId: string
 let meetingId: string
 let actionId: string
+/** A report that somebody owes, and one that waits for its review. */
+let reportId: string
+let submittedId: string
 /** An objective of the plan that is in force. */
 let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
@@ -85,6 +89,16 @@ beforeAll(async () => {
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
   const point = { operationId, what: 'Share the list', organisationId: owner?.id, due: '2005-04-01' }
   actionId = (await house.runner.run(addActionPoint, point, house.system)).id
+  const rhythm = { frequency: 'month', dueDays: 10, reviewDays: 7, starts: '2005-10', ends: '2005-11' }
+  const calendar = { operationId, names: { en: 'Monthly report' }, ...rhythm }
+  const { id: calendarId } = await house.runner.run(setCalendar, calendar, house.system)
+  const duties = [{ clusterId, organisationId: owner?.id }]
+  await house.runner.run(setDuties, { operationId, calendarId, duties }, house.system)
+  await house.runner.run(generateReports, { operationId }, house.system)
+  const { reports } = await house.reader.read(listReports, { operationId, calendarId }, house.system)
+  reportId = reports[0]?.id ?? ''
+  submittedId = reports[1]?.id ?? ''
+  await house.runner.run(submitNoActivity, { operationId, reportId: submittedId, version: reports[1]?.version }, house.system)
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -108,6 +122,9 @@ const withoutFigures = [
   '/o/:code/imports/:id/file',
   '/o/:code/imports/:id/corrected.xlsx',
   '/o/:code/plan/sheets/:id/corrected.xlsx',
+  '/o/:code/reports/:report/lines.json',
+  '/o/:code/reports/:report/photos/:photo',
+  '/o/:code/reports/:report/template.xlsx',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
 ]
 
@@ -139,6 +156,11 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
+  ...Object.fromEntries(
+    ['', '/lines'].map(page => [`/o/:code/reports/:report${page}`, () => [`${root}/reports/${reportId}${page}`]]),
+  ),
+  '/o/:code/reports/:report/review': () => [`${root}/reports/${submittedId}/review`],
+  '/o/:code/reports/:report/lines/:row': () => [`${root}/reports/${reportId}/lines/new`],
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],
