@@ -42,6 +42,7 @@ import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
 import { projectPages } from './pages/projects/index.tsx'
+import { sitrepPages } from './pages/sitreps/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -247,6 +248,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
   app.route('/', coordinationPages(web))
+  app.route('/', sitrepPages(web))
   app.route('/', areaPages(web))
   app.route('/', organisationPages(web))
   app.route('/', linePages(web))

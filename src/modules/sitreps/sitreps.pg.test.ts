@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { addPerson } from '../../../test/support/people.ts'
 import type { Actor } from '../../kernel/access.ts'
+import type { AnyCommand } from '../../kernel/command.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../accounts/index.ts'
 import { addActionPoint, agreeMinutes, callMeeting, holdMeeting, recordMeeting } from '../coordination/index.ts'
@@ -52,8 +53,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => house?.close())
 
-const run = (...given: Parameters<TestHouse['runner']['run']>) =>
-  house.runner.run(...given) as Promise<{ id: string; version: number }>
+const run = (command: AnyCommand, input: object, asking: { actor: Actor }): Promise<{ id: string; version: number }> =>
+  house.runner.run(command, input, asking)
 const show = (id: string, asking: { actor: Actor } = house.system) => house.reader.read(showSitrep, { operationId, id }, asking)
 
 let madeId = ''

@@ -5,6 +5,7 @@ import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
 import { sayProject } from '../messages/projects.ts'
+import { saySitrep } from '../messages/sitreps.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -40,6 +41,7 @@ function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
     { href: `${root}/plan`, text: sayPlan(language, 'plan') },
     { href: `${root}/indicators`, text: sayIndicator(language, 'indicators') },
     { href: `${root}/projects`, text: sayProject(language, 'projects') },
+    { href: `${root}/sitreps`, text: saySitrep(language, 'sitreps') },
     { href: `${root}/clusters`, text: say(language, 'clusters') },
     { href: `${root}/areas`, text: say(language, 'areas') },
     { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
