@@ -32,6 +32,8 @@ export interface KeyFigures extends PeopleFigures {
   gaps: number | null
   silent: number
   overlaps: number
+  /** There may be more overlaps than were read. */
+  overlapsAtLeast: boolean
 }
 
 export interface AreaFigures extends Named, PeopleFigures {

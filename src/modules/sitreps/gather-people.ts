@@ -5,6 +5,7 @@ import {
   listOverlaps,
   listSilentPartners,
   monthsBetween,
+  overlapsMax,
   type Picture,
   pictureOf,
   showMonths,
@@ -100,7 +101,7 @@ export async function gatherPeople(gathering: Gathering): Promise<Gathered> {
       ...peopleOf(picture.at(shownFor, '')),
       ...{ needsAsOf, areas: areas.length, areasPresent: areas.filter(({ organisations }) => organisations > 0).length },
       gaps: needsAsOf === null ? null : picture.gaps.length,
-      ...{ silent: silent.length, overlaps: overlaps.length },
+      ...{ silent: silent.length, overlaps: overlaps.length, overlapsAtLeast: overlaps.length >= overlapsMax },
     },
     ...{ areas, boundaries },
     clusters: picture.rows.map(id => ({

@@ -66,12 +66,14 @@ async function gatherObjectives(gathering: Gathering, framework: Framework): Pro
 }
 
 async function gatherIndicators(gathering: Gathering, framework: Framework | null): Promise<SnapshotContent['indicators']> {
-  const { db, asked, context, leafIds, clusterCode } = gathering
+  const { db, asked, context, plan, leafIds, clusterCode } = gathering
   const { operationId, from, to } = asked
   const narrowed = { operationId, ...(leafIds.length > 0 && { clusterIds: leafIds }) }
-  const planned = (await listPlanned.read(db, narrowed, context)).filter(
-    ({ ended, starts, ends }) => (ended ?? '9999') >= from && (starts ?? '') <= to && (ends ?? '9999') >= from,
-  )
+  const clusterAt = new Map(plan.clusters.map(({ id }, index) => [id, index]))
+  const placeOf = ({ clusterId }: { clusterId: string }) => clusterAt.get(clusterId) ?? plan.clusters.length
+  const planned = (await listPlanned.read(db, narrowed, context))
+    .filter(({ ended, starts, ends }) => (ended ?? '9999') >= from && (starts ?? '') <= to && (ends ?? '9999') >= from)
+    .sort((a, b) => placeOf(a) - placeOf(b))
   const ofPeriod = await showFigures.read(db, { ...narrowed, from, to }, context)
   const upToNow = await showFigures.read(db, { ...narrowed, to }, context)
   const inPeriod = new Map(ofPeriod.map(figure => [figure.planIndicatorId, figure]))

@@ -53,6 +53,7 @@ const sitrepMessages = {
   ),
   overlaps: text('Overlaps', 'التداخلات', 'دووبارەبوونەوەکان'),
   overlapsNote: text('to be agreed on', 'تحتاج إلى اتفاق', 'پێویستیان بە ڕێککەوتن هەیە'),
+  overlapsAtLeast: text('or more, to be agreed on', 'أو أكثر، تحتاج إلى اتفاق', 'یان زیاتر، پێویستیان بە ڕێککەوتن هەیە'),
   overlapsLong: text(
     'Several organisations report the same activity for the same group in the same place and month.',
     'عدة منظمات تبلغ عن النشاط نفسه للفئة نفسها في المكان والشهر نفسيهما.',

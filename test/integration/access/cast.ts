@@ -22,6 +22,7 @@ import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 import { openProject } from './project-cases.ts'
+import { openSitreps } from './sitrep-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -177,6 +178,7 @@ export async function openScene(house: TestHouse) {
     code: loaded.code,
     named,
     coordination,
+    sitreps: await openSitreps(house, operationId, ids.health),
     /** Drafted, of the organisation and the cluster that the cases are about. */
     projectCode,
     received,

@@ -61,7 +61,10 @@ function keysOf(figures: KeyFigures, { months }: SnapshotContent, language: Lang
       ...{ name: saySitrep(language, 'gaps'), value: figures.gaps },
       notes: [saySitrep(language, figures.gaps === null ? 'noNeeds' : 'gapsNote')],
     },
-    { name: saySitrep(language, 'overlaps'), value: figures.overlaps, notes: [saySitrep(language, 'overlapsNote')] },
+    {
+      ...{ name: saySitrep(language, 'overlaps'), value: figures.overlaps },
+      notes: [saySitrep(language, figures.overlapsAtLeast ? 'overlapsAtLeast' : 'overlapsNote')],
+    },
   ]
 }
 

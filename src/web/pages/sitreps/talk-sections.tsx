@@ -76,14 +76,16 @@ export function GapsSection(props: DocumentProps) {
         caption={saySitrep(language, 'gaps')}
         columns={[
           { head: saySitrep(language, 'area') },
-          { head: saySitrep(language, 'cluster') },
+          ...(content.cluster === null ? [{ head: saySitrep(language, 'cluster') }] : []),
           { head: say(language, 'inNeed'), number: true },
         ]}
         rows={shown.map(gap => ({
           key: gap.id,
           cells: [
             <bdi key="area">{nameOf(gap.names, language, gap.code)}</bdi>,
-            <ClusterCode key="cluster" code={gap.cluster} content={content} language={language} />,
+            ...(content.cluster === null
+              ? [<ClusterCode key="cluster" code={gap.cluster} content={content} language={language} />]
+              : []),
             <People key="need" value={gap.inNeed} language={language} />,
           ],
         }))}
@@ -109,14 +111,16 @@ export function SilentSection(props: DocumentProps) {
         caption={saySitrep(language, 'silent')}
         columns={[
           { head: saySitrep(language, 'organisation') },
-          { head: saySitrep(language, 'cluster') },
+          ...(content.cluster === null ? [{ head: saySitrep(language, 'cluster') }] : []),
           { head: saySitrep(language, 'lastReport') },
         ]}
         rows={shown.map(partner => ({
           key: partner.id,
           cells: [
             <bdi key="name">{partner.code ?? nameOf(partner.names, language)}</bdi>,
-            <ClusterCode key="cluster" code={partner.cluster} content={content} language={language} />,
+            ...(content.cluster === null
+              ? [<ClusterCode key="cluster" code={partner.cluster} content={content} language={language} />]
+              : []),
             formatMonth(partner.lastPeriod, language),
           ],
         }))}
@@ -150,7 +154,7 @@ export function OverlapsSection(props: DocumentProps) {
           key: overlap.id,
           cells: [
             <>
-              <ClusterCode code={overlap.cluster} content={content} language={language} />{' '}
+              {content.cluster === null && <ClusterCode code={overlap.cluster} content={content} language={language} />}{' '}
               <bdi>{nameOf(overlap.area, language)}</bdi>
             </>,
             formatMonth(overlap.period, language),
