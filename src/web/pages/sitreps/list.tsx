@@ -50,7 +50,7 @@ export function SitrepsPage({ loaded, sitreps, values, wrong }: ListProps) {
                   {sitrep.illustrative && (
                     <>
                       {' '}
-                      <span class="badge">{saySitrep(language, 'illustrative')}</span>
+                      <span class="sit-badge">{saySitrep(language, 'illustrative')}</span>
                     </>
                   )}
                 </>
