@@ -154,6 +154,7 @@ export interface Decision {
   cluster: string | null
   /** Whether the minutes are agreed. */
   agreed: boolean
+  illustrative: boolean
 }
 export interface Action {
   id: string
@@ -163,6 +164,7 @@ export interface Action {
   state: 'open' | 'done' | 'dropped'
   late: boolean
   cluster: string | null
+  illustrative: boolean
 }
 
 /** What organisations wrote in reports that were accepted. */
@@ -173,6 +175,7 @@ export interface ReportedText {
   period: string
   narrative: string | null
   constraints: string | null
+  illustrative: boolean
 }
 
 /** A part of the page and the views that its figures were read from. */

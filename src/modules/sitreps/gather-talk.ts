@@ -26,7 +26,7 @@ export async function gatherTalk({ db, asked, context, organisation, clusterCode
       .flatMap(({ meeting, day }) =>
         meeting.decisions.map((text, nth) => ({
           ...{ id: `${meeting.id}|${nth}`, text, meeting: meeting.title, day, cluster: clusterCode(meeting.clusterId) },
-          agreed: meeting.state === 'minutes-agreed',
+          ...{ agreed: meeting.state === 'minutes-agreed', illustrative: meeting.illustrative },
         })),
       ),
     // Those that are open when this is taken, and those that were closed in the months.
@@ -35,6 +35,7 @@ export async function gatherTalk({ db, asked, context, organisation, clusterCode
       .map(point => ({
         ...{ id: point.id, what: point.what, organisation: labelled(organisation(point.organisationId)), due: point.due },
         ...{ state: point.state, late: point.state === 'open' && point.due < today, cluster: clusterCode(point.clusterId) },
+        illustrative: point.illustrative,
       })),
     reported: written.map(({ organisationId, clusterId: of, ...text }) => ({
       ...text,

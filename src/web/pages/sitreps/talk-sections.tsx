@@ -5,7 +5,7 @@ import { say } from '../../messages/house.ts'
 import { saySitrep } from '../../messages/sitreps.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
 import { formatDate, formatInstant } from '../profile/time.ts'
-import { ClusterCode, type DocumentProps, nameOf, People, Prose, Section, SitTable, Written } from './parts.tsx'
+import { ClusterCode, type DocumentProps, MadeUp, nameOf, People, Prose, Section, SitTable, Written } from './parts.tsx'
 
 const arabicScript = /[\u0600-\u06ff]/
 
@@ -21,6 +21,7 @@ function Reported({ edition, language, of }: DocumentProps & { of: 'narrative' |
           <div key={report.id}>
             <dt>
               <bdi>{nameOf(report.organisation, language)}</bdi> · <PeriodOf report={report} language={language} />
+              {report.illustrative && <MadeUp language={language} />}
             </dt>
             <dd dir={directionOf(arabicScript.test(text) ? 'ar' : 'en')}>
               <Prose text={text} />
@@ -177,9 +178,10 @@ export function DecisionsSection(props: DocumentProps) {
   return (
     <Section document={props} part="decisions" title={saySitrep(language, 'decisions')}>
       <ul class="sit-list">
-        {decisions.map(({ id, text, meeting, day, agreed, cluster: of }) => (
+        {decisions.map(({ id, text, meeting, day, agreed, illustrative, cluster: of }) => (
           <li key={id}>
             <span dir={directionOf(arabicScript.test(text) ? 'ar' : 'en')}>{text}</span>
+            {illustrative && <MadeUp language={language} />}
             <span class="sit-unit">
               {cluster === null && of !== null && (
                 <>
@@ -214,7 +216,10 @@ export function ActionsSection(props: DocumentProps) {
         rows={actions.map(action => ({
           key: action.id,
           cells: [
-            <bdi key="what">{action.what}</bdi>,
+            <>
+              <bdi>{action.what}</bdi>
+              {action.illustrative && <MadeUp language={language} />}
+            </>,
             ...(cluster === null
               ? [<ClusterCode key="cluster" code={action.cluster} content={edition.content} language={language} />]
               : []),
