@@ -26,7 +26,6 @@ export {
   type ListedSitrep,
   listSitreps,
   type SitrepChanges,
-  type SitrepEvent,
   type SitrepRecord,
   showSitrep,
 } from './views/sitreps.ts'

@@ -1,6 +1,5 @@
 /** The measures that the overview shows of the operation's picture. */
 export {
-  areaAbove,
   columnLevel,
   type Figure,
   type Picture,
