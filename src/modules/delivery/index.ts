@@ -27,6 +27,7 @@ export { type RefusedLine, storeActivityReports } from './commands/store-activit
 export { undoImport } from './commands/undo-import.ts'
 export { verifyTotals } from './commands/verify-totals.ts'
 export { columnLevel, type Figure, type Picture, type PictureInput, pictureOf, validIn } from './picture.ts'
+export { linesReportedBy, storeReportLines, whoReported } from './report-lines.ts'
 export { type AreaNode, type PeopleCell, peopleByArea } from './rules.ts'
 export { agree } from './totals.ts'
 export { monthsBetween, type TrendPoint, trendOf } from './trend.ts'

@@ -9,6 +9,7 @@ import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../acc
 import { addActionPoint, agreeMinutes, callMeeting, holdMeeting, recordMeeting } from '../coordination/index.ts'
 import { listSilentPartners, storeActivityReports } from '../delivery/index.ts'
 import { showFigures } from '../indicators/index.ts'
+import { listAcceptedTexts } from '../reporting/index.ts'
 import { canonicalJson, hashOf, type Json } from './canonical.ts'
 import { differencesOf } from './compare.ts'
 import {
@@ -106,6 +107,10 @@ test('the six-month progress report of cluster F comes from the shipped data, wi
   expect(content.projects.map(({ cluster: of }) => of)).toEqual(content.projects.map(() => 'F'))
   expect(content.areas).toHaveLength(content.figures.areas)
   expect(content.areas.every(({ boundary }) => boundary === null || boundary.coordinates !== undefined)).toBe(true)
+  const accepted = await house.reader.read(listAcceptedTexts, { operationId, clusterId: cluster, ...halfYear }, house.system)
+  expect(accepted.length).toBeGreaterThan(0)
+  expect(content.reported.map(({ id }) => id)).toEqual(accepted.map(({ reportId }) => reportId))
+  expect(content.reported.every(report => report.illustrative && report.cluster === 'F')).toBe(true)
   const own = { text: 'Winter kits go first', day: '2005-03-01', agreed: true, cluster: 'F', illustrative: false }
   expect(content.decisions).toContainEqual(expect.objectContaining(own))
   expect(content.decisions.filter(({ illustrative: madeUp }) => madeUp).length).toBeGreaterThan(0)

@@ -4,6 +4,7 @@
  */
 import type { Db } from '../../kernel/database/sql.ts'
 import type { ViewContext } from '../../kernel/view.ts'
+import { listAcceptedTexts } from '../reporting/index.ts'
 import type { ReportedText } from './content.ts'
 
 export interface AskedTexts {
@@ -20,10 +21,20 @@ export interface WrittenText extends Omit<ReportedText, 'organisation' | 'cluste
   clusterId: string | null
 }
 
-export interface TextSource {
+interface TextSource {
   /** Name of the view, for the page. */
   view: string
   read(db: Db, asked: AskedTexts, context: ViewContext): Promise<readonly WrittenText[]>
 }
 
-export const textSources: readonly TextSource[] = []
+export const textSources: readonly TextSource[] = [
+  {
+    view: listAcceptedTexts.name,
+    async read(db, asked, context) {
+      const accepted = await listAcceptedTexts.read(db, asked, context)
+      return accepted.map(({ reportId, organisationId, clusterId, period, narrative, constraints, illustrative }) => ({
+        ...{ id: reportId, organisationId, clusterId, period, narrative, constraints, illustrative },
+      }))
+    },
+  },
+]
