@@ -206,7 +206,7 @@ const sitrepMessages = {
   ),
   save: text('Save', 'احفظ', 'پاشەکەوتی بکە'),
   takeFigures: text('Take the figures anew', 'خذ الأرقام من جديد', 'ژمارەکان لەنوێ وەربگرە'),
-  changesNow: text('What changed since', 'ما تغير منذ ذلك', 'چی گۆڕاوە لەوکاتەوە'),
+  changesNow: text('What changed since', 'ما تغير منذ ذلك', 'چی گۆڕاوە لەو کاتەوە'),
   next: text('Next', 'التالي', 'هەنگاوی دواتر'),
   do_review: text('Reviewed: it may be published', 'تمت المراجعة: يمكن نشره', 'پێداچوونەوەی بۆ کرا: دەتوانرێت بڵاوبکرێتەوە'),
   'do_send-back': text('Send back to be mended', 'أعده للتصحيح', 'بیگەڕێنەوە بۆ ڕاستکردنەوە'),
@@ -240,7 +240,7 @@ const sitrepMessages = {
     'لەم نێوانەدا کەسێکی تر ئەم ڕاپۆرتەی گۆڕی. سەیر بکە ئێستا چی دەڵێت، و ئەوەی هێشتا ڕاستە دووبارە بینووسەوە.',
   ),
   // What changed since
-  changesTitle: text('What changed since {instant}', 'ما تغير منذ {instant}', 'چی گۆڕاوە لە {instant}ەوە'),
+  changesTitle: text('What changed since {instant}', 'ما تغير منذ {instant}', 'گۆڕانکارییەکان دوای {instant}'),
   changesNote: text(
     'The report stays as it was taken. This compares it with the figures of {instant}.',
     'يبقى التقرير كما أُخذ. هذه مقارنة له بأرقام {instant}.',

@@ -74,7 +74,11 @@ export function ChangesPage({ loaded, changes }: ChangesProps) {
               return {
                 key: `${code} ${name} ${kind} ${field}`,
                 cells: [
-                  part === 'figures' ? saySitrep(language, 'all') : <bdi key="thing">{name}</bdi>,
+                  part === 'figures' ? (
+                    saySitrep(language, 'all')
+                  ) : (
+                    <bdi key="thing">{name === '–' && part === 'activities' ? saySitrep(language, 'noActivity') : name}</bdi>
+                  ),
                   ...(kind === 'changed'
                     ? [
                         isSitrepMessage(label) ? saySitrep(language, label) : (field ?? ''),

@@ -13,7 +13,6 @@ import {
   GapsSection,
   OverlapsSection,
   PartnersSection,
-  ResponseSection,
   SilentSection,
 } from './talk-sections.tsx'
 import { ActivitiesSection, FundingSection, IndicatorsSection, ObjectivesSection, ProjectsSection } from './work-sections.tsx'
@@ -53,7 +52,7 @@ export function SitrepDocument(props: DocumentProps) {
       <Written {...props} part="highlights" />
       <KeyFiguresSection {...props} />
       <AreaSection {...props} />
-      <ResponseSection {...props} />
+      <Written {...props} part="response" />
       <ClustersSection {...props} />
       <TrendSection {...props} />
       <ObjectivesSection {...props} />

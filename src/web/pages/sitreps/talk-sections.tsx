@@ -5,30 +5,44 @@ import { say } from '../../messages/house.ts'
 import { saySitrep } from '../../messages/sitreps.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
 import { formatDate, formatInstant } from '../profile/time.ts'
-import { ClusterCode, type DocumentProps, MadeUp, nameOf, People, Prose, Section, SitTable, Written } from './parts.tsx'
+import { ClusterCode, type DocumentProps, MadeUp, nameOf, People, Section, SitTable, Source, Written } from './parts.tsx'
 
 const arabicScript = /[\u0600-\u06ff]/
 
-/** What organisations wrote of a part in reports that were accepted. */
-function Reported({ edition, language, of }: DocumentProps & { of: 'narrative' | 'constraints' }) {
-  const texts = edition.content.reported.flatMap(report => (report[of] ? [{ report, text: report[of] }] : []))
-  if (texts.length === 0) return null
+/** Texts of organisations that are listed; all of them stand beside the form that the report is written in, and in the snapshot. */
+const reportedMax = 12
+
+/** Constraints of reports that were accepted: the same words once, with everybody who wrote them. */
+function ReportedConstraints({ edition, language }: DocumentProps) {
+  const { reported, cluster } = edition.content
+  const byText = Map.groupBy(
+    reported.filter(({ constraints }) => constraints),
+    ({ constraints }) => constraints?.trim() ?? '',
+  )
+  const texts = [...byText].sort(([, a], [, b]) => b.length - a.length).slice(0, reportedMax)
   return (
     <>
       <h3>{saySitrep(language, 'partReported')}</h3>
-      <dl class="sit-reported">
-        {texts.map(({ report, text }) => (
-          <div key={report.id}>
-            <dt>
-              <bdi>{nameOf(report.organisation, language)}</bdi> · <PeriodOf report={report} language={language} />
-              {report.illustrative && <MadeUp language={language} />}
-            </dt>
-            <dd dir={directionOf(arabicScript.test(text) ? 'ar' : 'en')}>
-              <Prose text={text} />
-            </dd>
-          </div>
+      {texts.length < byText.size && <p class="sit-note">{firstOf(texts.length, byText.size, language).trim()}</p>}
+      <ul class="sit-reported">
+        {texts.map(([text, reports]) => (
+          <li key={text}>
+            <span dir={directionOf(arabicScript.test(text) ? 'ar' : 'en')}>{text}</span>
+            {reports.some(({ illustrative }) => illustrative) && <MadeUp language={language} />}
+            <span class="sit-unit">
+              {reports.map((report, index) => (
+                <>
+                  {index > 0 && ' · '}
+                  <bdi>{nameOf(report.organisation, language)}</bdi>
+                  {cluster === null && report.cluster !== null && ` (${report.cluster})`}{' '}
+                  <PeriodOf report={report} language={language} />
+                </>
+              ))}
+            </span>
+          </li>
         ))}
-      </dl>
+      </ul>
+      <Source part="reported" edition={edition} language={language} root={null} />
     </>
   )
 }
@@ -37,25 +51,17 @@ function PeriodOf({ report: { period }, language }: { report: ReportedText; lang
   return <bdi>{/^\d{4}-\d{2}$/.test(period) ? formatMonth(period, language) : period}</bdi>
 }
 
-export function ResponseSection(props: DocumentProps) {
-  const reported = props.edition.content.reported.some(({ narrative }) => narrative)
-  return (
-    <Written {...props} part="response">
-      {reported ? <Reported {...props} of="narrative" /> : null}
-    </Written>
-  )
-}
-
 export function ConstraintsSection(props: DocumentProps) {
   const reported = props.edition.content.reported.some(({ constraints }) => constraints)
   return (
     <Written {...props} part="constraints">
-      {reported ? <Reported {...props} of="constraints" /> : null}
+      {reported ? <ReportedConstraints {...props} /> : null}
     </Written>
   )
 }
 
 const shownMax = 15
+const overlapsShown = 10
 
 function firstOf(shown: number, all: number, language: DocumentProps['language']): string {
   return shown < all ? ` ${saySitrep(language, 'firstOf', { shown: formatWhole(shown), all: formatWhole(all) })}` : ''
@@ -133,7 +139,7 @@ export function SilentSection(props: DocumentProps) {
 export function OverlapsSection(props: DocumentProps) {
   const { edition, language } = props
   const { content } = edition
-  const shown = content.overlaps.slice(0, shownMax)
+  const shown = content.overlaps.slice(0, overlapsShown)
   if (shown.length === 0) return null
   return (
     <Section
