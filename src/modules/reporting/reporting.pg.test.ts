@@ -22,6 +22,7 @@ import {
   acceptReport,
   addPhoto,
   commentOnReport,
+  endCalendar,
   endDuty,
   generateReports,
   listAcceptedTexts,
@@ -29,12 +30,17 @@ import {
   listDuties,
   listExpected,
   listReports,
+  type OnTimeOfOrganisation,
+  type OnTimeOfReviewer,
+  type ReportCalendar,
+  type ReportDuty,
   type ReportRecord,
   removePhoto,
   reopenReport,
   repairCell,
   reportsNeedClock,
   resolveComment,
+  type SuggestedDuty,
   saveDraft,
   sendBackReport,
   setCalendar,
@@ -231,6 +237,8 @@ test('nobody accepts what they sent, empty reports are refused, and of two who c
   const id = await reportOf('2005-05')
   expect(await told(submit(id))).toBe('report-empty')
   await draft(id, [row()])
+  expect(await told(house.runner.run(submitNoActivity, await at(id), { actor: focal }))).toBe('report-has-rows')
+  await draft(id, [row()])
   const before = await at(id)
   await draft(id, [row({ reached: '7' })])
   expect(await told(house.runner.run(submitReport, before, { actor: focal }))).toBe('changed-meanwhile')
@@ -365,7 +373,7 @@ test('photographs are kept without metadata, and others do not see them before t
 })
 
 test('who is not expected any more is not asked for later periods, and who reported before is suggested', async () => {
-  const [duty] = await house.reader.read(listDuties, { operationId }, house.system)
+  const [duty]: ReportDuty[] = await house.reader.read(listDuties, { operationId }, house.system)
   const ended = await house.runner.run(
     endDuty,
     { operationId, id: duty?.id, version: duty?.version, ends: '2005-10', reason: 'Left the country' },
@@ -376,7 +384,7 @@ test('who is not expected any more is not asked for later periods, and who repor
   expect(
     await told(house.runner.run(waiveReport, { ...(await at(await reportOf('2005-11'))), reason: 'x' }, { actor: manager })),
   ).toBe('report-step-not-open')
-  const suggested = await house.reader.read(
+  const suggested: SuggestedDuty[] = await house.reader.read(
     suggestDuties,
     { operationId, calendarId: calendar, clusterId: cluster },
     { actor: manager },
@@ -389,7 +397,7 @@ test('who is not expected any more is not asked for later periods, and who repor
     { actor: manager },
   )
   expect(await told(elsewhere)).toBe('not-found')
-  const [first] = await house.reader.read(listCalendars, { operationId }, house.system)
+  const [first]: ReportCalendar[] = await house.reader.read(listCalendars, { operationId }, house.system)
   const changed = {
     operationId,
     id: first?.id,
@@ -401,6 +409,17 @@ test('who is not expected any more is not asked for later periods, and who repor
   expect(await told(house.runner.run(setCalendar, { ...changed, dueDays: 1, reviewDays: 1 }, house.system))).toBe(
     'calendar-in-use',
   )
+  const third = await newCalendar({ starts: '2005-01', ends: '2005-06' })
+  const quarterly = { operationId, id: third, version: 1, names: { en: 'Quarterly' }, frequency: 'quarter', starts: '2005-01' }
+  await house.runner.run(setCalendar, { ...quarterly, ends: '2005-06', dueDays: 20, reviewDays: 1 }, house.system)
+  expect(await duties([{ organisationId: unhcr, clusterId: cluster }], third)).toMatchObject({ set: 1, made: 2 })
+  const end = { operationId, id: third, version: 2, ends: '2005-03', reason: 'Monthly now' }
+  expect(await told(house.runner.run(endCalendar, { ...end, version: 1 }, house.system))).toBe('changed-meanwhile')
+  expect(await house.runner.run(endCalendar, end, house.system)).toMatchObject({ waived: 1 })
+  expect((await list({ calendarId: third })).reports.map(({ period, state }) => [period, state])).toEqual([
+    ['2005-Q2', 'waived'],
+    ['2005-Q1', 'overdue'],
+  ])
 })
 
 test('reports follow their organisation when it is merged, and go back when it is separated', async () => {
@@ -414,10 +433,20 @@ test('reports follow their organisation when it is merged, and go back when it i
   await duties([{ organisationId: twin, clusterId: cluster }], second)
   await generate()
   const [made] = (await list({ organisationId: twin })).reports
+  // A line that names both: when they are separated, each is named again where it was.
+  const line = {
+    ...{ lineKey: newId(), contentHash: newId(), period: '2005-01', clusterId: cluster },
+    ...{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] },
+  }
+  const rows = [{ cells: { reached: '1' }, line }]
+  await house.runner.run(saveDraft, { ...(await at(made?.id ?? '')), rows }, house.system)
+  const named = async () => (await show(made?.id ?? '')).rows.map(each => each.line)
   await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: iom })
+  expect(await named()).toMatchObject([{ leadOrganisationId: iom, implementingOrganisationId: iom, donorIds: [iom, iom] }])
   await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: twin })
+  expect(await named()).toMatchObject([{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] }])
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {
@@ -426,11 +455,13 @@ test('who sends late and who reviews late shows, month by month', async () => {
     { operationId, from: '2000-01', to: '2099-12' },
     house.system,
   )
-  const march = organisations.find(({ month, organisationId }) => month === '2005-03' && organisationId === iom)
+  const march: OnTimeOfOrganisation | undefined = organisations.find(
+    ({ month, organisationId }) => month === '2005-03' && organisationId === iom,
+  )
   expect(march).toMatchObject({ due: 1, onTime: 0, late: 1, missing: 0 })
   expect(organisations.find(({ month, organisationId }) => month === '2005-12' && organisationId === iom)).toBeUndefined()
   expect(reviewers.find(({ reviewer }) => reviewer === 'manager')).toMatchObject({ clusterId: cluster })
-  const ofManager = reviewers.filter(({ reviewer }) => reviewer === 'manager')
+  const ofManager: OnTimeOfReviewer[] = reviewers.filter(({ reviewer }) => reviewer === 'manager')
   expect(ofManager.reduce((sum, each) => sum + each.reviewed, 0)).toBe(ofManager.reduce((sum, each) => sum + each.inTime, 0))
 })
 
