@@ -43,6 +43,7 @@ import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
 import { projectPages } from './pages/projects/index.tsx'
 import { reportingPages } from './pages/reporting/index.tsx'
+import { sitrepPages } from './pages/sitreps/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -249,6 +250,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
   app.route('/', coordinationPages(web))
+  app.route('/', sitrepPages(web))
   app.route('/', areaPages(web))
   app.route('/', organisationPages(web))
   app.route('/', linePages(web))

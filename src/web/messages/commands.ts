@@ -318,6 +318,26 @@ const commandTexts: Record<string, Text> = {
     'أنشأ رابط مسؤول جديدًا',
     'بەستەری نوێی بەڕێوەبەری دروستکرد',
   ),
+  'sitreps.make-sitrep': text('Made a situation report', 'أعدّ تقرير وضع', 'ڕاپۆرتێکی دۆخی دروستکرد'),
+  'sitreps.take-figures': text(
+    'Took the figures of a situation report anew',
+    'أخذ أرقام تقرير وضع من جديد',
+    'ژمارەکانی ڕاپۆرتێکی دۆخی لەنوێ وەرگرت',
+  ),
+  'sitreps.write-texts': text('Wrote in a situation report', 'كتب في تقرير وضع', 'لە ڕاپۆرتێکی دۆخدا نووسی'),
+  'sitreps.review-sitrep': text('Reviewed a situation report', 'راجع تقرير وضع', 'پێداچوونەوەی بۆ ڕاپۆرتێکی دۆخ کرد'),
+  'sitreps.send-back-sitrep': text(
+    'Sent a situation report back to be mended',
+    'أعاد تقرير وضع للتصحيح',
+    'ڕاپۆرتێکی دۆخی بۆ ڕاستکردنەوە گەڕاندەوە',
+  ),
+  'sitreps.publish-sitrep': text('Published a situation report', 'نشر تقرير وضع', 'ڕاپۆرتێکی دۆخی بڵاوکردەوە'),
+  'sitreps.withdraw-sitrep': text('Withdrew a situation report', 'سحب تقرير وضع', 'ڕاپۆرتێکی دۆخی کشاندەوە'),
+  'sitreps.correct-sitrep': text(
+    'Began a new edition of a situation report',
+    'بدأ إصدارًا جديدًا من تقرير وضع',
+    'وەشانێکی نوێی ڕاپۆرتێکی دۆخی دەستپێکرد',
+  ),
 }
 
 /** What a command did, in words; its name where it has none yet. */

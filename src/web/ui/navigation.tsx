@@ -10,6 +10,7 @@ import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
 import { sayProject } from '../messages/projects.ts'
 import { sayReport } from '../messages/reporting.ts'
+import { saySitrep } from '../messages/sitreps.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -76,7 +77,7 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuTogether'),
-      places: [...page('/meetings', sayMeeting(language, 'meetings'))],
+      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/sitreps', saySitrep(language, 'sitreps'))],
     },
     {
       name: say(language, 'menuRecords'),

@@ -23,6 +23,7 @@ import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 import { openProject } from './project-cases.ts'
 import { openReporting } from './reporting-cases.ts'
+import { openSitreps } from './sitrep-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -183,6 +184,7 @@ export async function openScene(house: TestHouse) {
     named,
     coordination,
     reporting,
+    sitreps: await openSitreps(house, operationId, ids.health),
     /** Drafted, of the organisation and the cluster that the cases are about. */
     projectCode,
     received,
