@@ -80,7 +80,9 @@ export async function storeProjects(tx: Tx, operationId: string, input: StorePla
 
 /** Lets sheets and lines no longer name a project that was brought by mistake; what is said of it is kept. */
 export async function endProject(tx: Tx, operationId: string, code: string, at: Date): Promise<void> {
-  await tx.run(sql`update project set ended_at = ${at}, version = version + 1 where operation_id = ${operationId} and code = ${code}`)
+  await tx.run(
+    sql`update project set ended_at = ${at}, version = version + 1 where operation_id = ${operationId} and code = ${code}`,
+  )
 }
 
 /**

@@ -32,7 +32,17 @@ export { type CurrentSheet, listSheets } from './views/sheets.ts'
 
 export const projectsRoom: Room = {
   name: 'projects',
-  commands: [startProject, editProject, takeStep, stateStanding, commentProject, settleComment, setPath, storeSheets, undoProjectsImport],
+  commands: [
+    startProject,
+    editProject,
+    takeStep,
+    stateStanding,
+    commentProject,
+    settleComment,
+    setPath,
+    storeSheets,
+    undoProjectsImport,
+  ],
   views: [listProjects, showProject, listSheets, showPath],
   reactions,
   migrations: new URL('./migrations/', import.meta.url).pathname,

@@ -45,9 +45,7 @@ export const undoProjectsImport = command({
         continue
       }
       if (started) {
-        await tx.run(
-          sql`update project_sheet set ended_at = ${now} where operation_id = ${operationId} and code = ${code}`,
-        )
+        await tx.run(sql`update project_sheet set ended_at = ${now} where operation_id = ${operationId} and code = ${code}`)
         await endProject(tx, operationId, code, now)
         taken.withdrawn += 1
         touch('project', code, 'ended')
