@@ -22,7 +22,7 @@ interface Entry {
 export function Differences(props: {
   loaded: LoadedProjects
   fields: readonly SheetField[]
-  sides: readonly [heading: string, sheet: Sheet][]
+  sides: readonly (readonly [heading: string, sheet: Sheet])[]
 }) {
   const { loaded, fields, sides } = props
   const { language } = loaded
