@@ -14,6 +14,7 @@ import { readText } from '../values.ts'
 import type { KnownProjects } from './check.ts'
 import { type ProjectField, projectColumns, projectFields } from './columns.ts'
 import { knownProjects } from './import.ts'
+import { isSayable } from './lines.ts'
 import { createPlaceNames, type PlaceNames } from './places.ts'
 
 export const projectFormats = ['xlsx', 'csv', 'hxl'] as const
@@ -28,10 +29,16 @@ const levelNames = {
 
 type Cells = Partial<Record<ProjectField, OutCell>>
 
+/** Three digits behind a point may be taken for thousands: more or fewer of them are decimals for certain. */
+function unmistakable(amount: string): string {
+  const short = amount.includes('.') ? amount.replace(/0+$/, '') : amount
+  return /\.\d{3}$/.test(short) ? `${short}0` : short
+}
+
 /** An amount as a number where a spreadsheet's number holds it exactly, else as text. */
 export function amountCell(minor: number | null, currency: string | null): OutCell {
   if (minor === null) return null
-  const text = writtenAmount(minor, currency)
+  const text = unmistakable(writtenAmount(minor, currency))
   const number = Number(text)
   return Number.isSafeInteger(minor) &&
     Math.abs(number) < 1e12 &&
@@ -86,10 +93,10 @@ function rowsOf(sheet: CurrentSheet, labels: Labels): Cells[] {
   }
   for (const role of [...partnerRoles, null])
     below(
-      sheet.partners.filter(partner => partner.role === role),
+      sheet.partners.filter(partner => partner.role === role && isSayable.partner(partner)),
       partner => ({ [role ?? 'partner']: who(partner) }),
     )
-  below(sheet.budget, line => ({
+  below(sheet.budget.filter(isSayable.budget), line => ({
     ...{ donor: who(line), amount: amountCell(line.amountMinor, line.currency), currency: line.currency },
   }))
   const order = new Map(reference.places.map(({ id }, nth) => [id, nth]))
@@ -103,10 +110,10 @@ function rowsOf(sheet: CurrentSheet, labels: Labels): Cells[] {
     reference.groups.filter(({ id }) => sheet.groupIds.includes(id)),
     ({ code }) => ({ group: code }),
   )
-  below(sheet.risks, ({ words, level, response }) => ({
+  below(sheet.risks.filter(isSayable.risk), ({ words, level, response }) => ({
     ...{ risk: words, riskLevel: level === null ? null : levelNames[level][columnOf[language]], riskResponse: response },
   }))
-  below(sheet.awards, ({ words, contractor, amountMinor, currency, awarded }) => ({
+  below(sheet.awards.filter(isSayable.award), ({ words, contractor, amountMinor, currency, awarded }) => ({
     ...{ award: words, contractor, awardAmount: amountCell(amountMinor, currency), awardCurrency: currency, awarded },
   }))
   return rows.map(cells => ({ code: sheet.code, ...cells }))

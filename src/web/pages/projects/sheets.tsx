@@ -42,8 +42,8 @@ export function SendPage({ loaded, wrong }: { loaded: LoadedProjects; wrong?: st
     <div class="projects">
       <h1>{say(language, 'send')}</h1>
       <Wrong>{wrong}</Wrong>
-      <p class="prose">{say(language, 'introduction')}</p>
-      <p class="prose">{say(language, 'states')}</p>
+      <p>{say(language, 'introduction')}</p>
+      <p>{say(language, 'states')}</p>
       <p>
         {say(language, 'startFrom')} <ExportLinks loaded={loaded} />
       </p>
