@@ -5,7 +5,7 @@ import { mapColumns, sheetFit } from './activities/columns.ts'
 import { mapSheet } from './indicators/columns.ts'
 import { needsFit } from './needs/columns.ts'
 import { looksLikePlan } from './plan/columns.ts'
-import { looksLikeProjects } from './projects/columns.ts'
+import { looksLikeProjects, mapProjectColumns } from './projects/columns.ts'
 
 /** Who and what together make reports of activities; people counted by place without them are needs. */
 function reports(sheet: SheetSummary): boolean {
@@ -18,7 +18,10 @@ function reports(sheet: SheetSummary): boolean {
 /** What is done, for how many people, in which month: projects are told of as a whole, and have none of it. */
 function reportsWork(sheet: SheetSummary): boolean {
   const { at, parts } = mapColumns(sheet)
-  return [at.activity, at.reached, at.period].some(index => index !== undefined) || parts.length > 0
+  const { nameEn, nameAr, nameCkb } = mapProjectColumns(sheet).at
+  // The title of a project may be taken for an activity, and is none.
+  const activity = [nameEn, nameAr, nameCkb].includes(at.activity) ? undefined : at.activity
+  return [activity, at.reached, at.period].some(index => index !== undefined) || parts.length > 0
 }
 
 /**
