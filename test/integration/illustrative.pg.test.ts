@@ -41,6 +41,7 @@ let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
 let indicatorId: string
 let indicatorsImport: string
+let projectsImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -80,6 +81,9 @@ beforeAll(async () => {
   const figures = { operationId, feed: 'indicators' as const, fileName: 'figures.csv', options: {} }
   const figure = new TextEncoder().encode('Indicator code,Month,Governorate,Figure\nCCCM-02,2005-11,Ninewa,4')
   indicatorsImport = await receiveSheet(house, house.system, { ...figures, bytes: figure })
+  const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
+  const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
+  projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -102,12 +106,17 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-/** Files that hold no figure of the operation: what partners are to fill in, and what they sent themselves. */
+/**
+ * Files that hold no figure that could be made up: what partners are to fill in, what they sent themselves, and sheets of projects, none
+ * of which is.
+ */
 const withoutFigures = [
   '/o/:code/template.xlsx',
   '/o/:code/imports/:id/file',
   '/o/:code/imports/:id/corrected.xlsx',
   '/o/:code/plan/sheets/:id/corrected.xlsx',
+  '/o/:code/projects/sheets/:id/corrected.xlsx',
+  '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
 ]
 
@@ -138,6 +147,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
