@@ -156,18 +156,18 @@ test('an import is taken back: sheets say again what they said, what it started 
     'U-01,Started,F,IOM,,,,,',
     'U-02,Taken on,F,IOM,,,,,',
     'S-02,Otherwise,A,,,,,,',
-    'S-01,Edited after,A,,,,,,',
+    'S-03,Edited after,A,,,,,,',
   ])
   await takeFirstStep('U-02')
-  const edited = await show('S-01')
+  const edited = await show('S-03')
   await house.runner.run(
     editProject,
-    { operationId, code: 'S-01', version: edited.version, sheet: { ...edited.sheet, note: 'Later' } },
+    { operationId, code: 'S-03', version: edited.version, sheet: { ...edited.sheet, note: 'Later' } },
     house.system,
   )
   expect(await undo(importId)).toEqual({ withdrawn: 1, restored: 1, kept: 2 })
   expect((await show('S-02')).sheet).toMatchObject({ names: before.names, placeIds: before.placeIds })
-  expect((await show('S-01')).sheet).toMatchObject({ names: { en: 'Edited after' }, note: 'Later' })
+  expect((await show('S-03')).sheet).toMatchObject({ names: { en: 'Edited after' }, note: 'Later' })
   expect(await codes()).not.toContain('U-01')
   await expect(show('U-01')).rejects.toMatchObject({ code: 'not-found' })
   const { projects } = await house.reader.read(showPlan, { operationId }, house.system)

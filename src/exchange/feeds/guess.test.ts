@@ -56,6 +56,8 @@ test.each([
     'Project code,Project title,Organisation,Cluster,Activity,Governorate,District,Month,People reached,Donor,Status',
   ],
   ['activities', 'Organisation,Cluster,Activity,Indicator,Governorate,Reached'],
+  ['projects', 'Project code,Version,Project title,Cluster,Lead agency,Donor,Total budget,Currency,Start date'],
+  ['activities', 'Project code,Project title,Lead organisation,Cluster,Governorate,Start date,End date'],
   ['activities', 'Lead organisation,Cluster,Governorate,Start date,End date,Status'],
   ['activities', 'One,Two,Three'],
 ])('a sheet is read as %s: %s', async (feed, headings) => {

@@ -24,6 +24,7 @@ test('rows of project × donor × place are one project, and repeat without addi
     'D9-01,Wells,F,IOM,UNICEF,"2.000,00",USD,Anbar,2004-09,2005',
   ])
   expect(said(found)).toEqual(['2 repair number-grouping', '3 repair number-grouping', '4 repair number-grouping'])
+  expect(found.problems.map(({ details }) => details.now)).toEqual(['1000.50 USD', '1000.50 USD', '2000 USD'])
   expect(found.changes).toHaveLength(1)
   expect(found.changes[0]).toMatchObject({
     ...{ code: 'D9-01', version: null },

@@ -265,8 +265,21 @@ export function mapProjectColumns(sheet: SheetSummary, choices: Choices<ProjectF
 }
 
 const saying: readonly ProjectField[] = projectFields.filter(field => !['code', 'version', 'source', 'note'].includes(field))
-/** What only sheets of projects have. */
-const telling: readonly ProjectField[] = ['amount', 'objective', 'starts', 'ends', 'risk', 'award', 'state', 'lead', 'partner']
+/** What is told of a project as a whole. */
+const telling: readonly ProjectField[] = [
+  'version',
+  'amount',
+  'objective',
+  'starts',
+  'ends',
+  'risk',
+  'award',
+  'state',
+  'lead',
+  'partner',
+]
+/** Fewer of these are in many sheets that name a project beside what they are about. */
+const tellingMin = 4
 
 /** A sheet of projects has their codes, and says something of them. */
 function projectFit(sheet: SheetSummary, choices: Choices<ProjectField> = {}): number {
@@ -280,9 +293,7 @@ function projectFit(sheet: SheetSummary, choices: Choices<ProjectField> = {}): n
 export function looksLikeProjects(sheet: SheetSummary): boolean {
   const { at } = mapProjectColumns(sheet)
   const titled = at.nameEn ?? at.nameAr ?? at.nameCkb
-  return (
-    projectFit(sheet) > 0 && titled !== undefined && telling.filter(field => at[field] !== undefined).length >= telling.length / 2
-  )
+  return projectFit(sheet) > 0 && titled !== undefined && telling.filter(field => at[field] !== undefined).length >= tellingMin
 }
 
 export const projectFeed: Feed<ProjectField, ProjectMapping> = {

@@ -2,10 +2,11 @@
 import type { CurrentSheet } from '../../../modules/projects/index.ts'
 import { partnerRoles, riskLevels } from '../../../modules/projects/schema.ts'
 import type { Cell } from '../../formats/table.ts'
+import { minorDigitsOf, writtenAmount } from '../activities/money.ts'
 import type { Resolver } from '../activities/resolve.ts'
 import type { DateOrder } from '../dates.ts'
 import { cleanText, nameKey } from '../text.ts'
-import { readText } from '../values.ts'
+import { type Read, readText } from '../values.ts'
 import { piecesOf, readAmount, readCurrency, readWritten, withoutBullet } from './cells.ts'
 import type { ProjectField } from './columns.ts'
 import { type Award, type BudgetLine, donorKey, type Partner, type Risk, whoKey } from './lines.ts'
@@ -142,6 +143,13 @@ function partnersOf(into: Gathered, row: ProjectRow, context: ReadContext): Part
 
 const amountWithCurrency = /^([A-Za-z]{3}|US\$|€)?\s*([\d\u0660-\u0669\u06f0-\u06f9][\s\S]*?)\s*([A-Za-z]{3}|US\$|€)?$/
 
+/** Hands an amount on; what had to be assumed is told as people write amounts, and not in minor units. */
+function takeAmount(row: ProjectRow, field: ProjectField, { value, note, doubt, error }: Read<number>, currency: string) {
+  if (error) row.add('error', error, field, { digits: minorDigitsOf(currency) })
+  else if (note) row.add(doubt ? 'warning' : 'repair', note, field, { now: `${writtenAmount(value, currency)} ${currency}` })
+  return value
+}
+
 /** Amounts of a row with their currencies, in the order of their lists. */
 function moneyOf(row: ProjectRow, fields: { amount: ProjectField; currency: ProjectField }) {
   const cell = row.cell(fields.amount)
@@ -162,7 +170,8 @@ function moneyOf(row: ProjectRow, fields: { amount: ProjectField; currency: Proj
       if ((said ?? inside) === null) row.add('error', 'currency-missing', fields.amount)
       return { amountMinor: null, currency }
     }
-    return { amountMinor: row.take(readAmount(inside === null ? amount : parts?.[2], currency), fields.amount), currency }
+    const read = readAmount(inside === null ? amount : parts?.[2], currency)
+    return { amountMinor: takeAmount(row, fields.amount, read, currency), currency }
   })
 }
 

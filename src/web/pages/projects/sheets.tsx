@@ -152,7 +152,10 @@ function Changes({ loaded, changes }: { loaded: LoadedProjects; changes: readonl
           <Differences
             loaded={loaded}
             fields={fields}
-            sides={[...(before ? [[say(language, 'stored'), before] as const] : []), [say(language, 'inSheet'), sheet] as const]}
+            sides={[
+              ...(before ? [[say(language, 'stored'), before] as const] : []),
+              [before ? say(language, 'inSheet') : '', sheet] as const,
+            ]}
           />
         </details>
       ))}
