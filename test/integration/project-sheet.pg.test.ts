@@ -185,6 +185,19 @@ test('an import is taken back: sheets say again what they said, what it started 
   await house.runner.run(setPath, { operationId, version, path }, house.system)
 })
 
+test('imports are taken back one after the other, the later first', async () => {
+  const first = await commit([head, 'V-01,First,F,IOM,,,,,'])
+  const second = await commit([head, 'V-01,Second,F,IOM,,,,,'])
+  expect(await undo(first.importId)).toEqual({ withdrawn: 0, restored: 0, kept: 1 })
+  expect(await undo(second.importId)).toEqual({ withdrawn: 0, restored: 1, kept: 0 })
+  expect(await show('V-01')).toMatchObject({ version: 3, sheet: { names: { en: 'First' } } })
+  const third = await commit([head, 'V-01,Third,F,IOM,,,,,'])
+  const fourth = await commit([head, 'V-01,Fourth,F,IOM,,,,,'])
+  expect(await undo(fourth.importId)).toMatchObject({ restored: 1 })
+  expect(await undo(third.importId)).toMatchObject({ restored: 1 })
+  expect((await show('V-01')).sheet.names).toEqual({ en: 'First' })
+})
+
 async function takeFirstStep(project: string): Promise<void> {
   const { state, steps } = await show(project)
   const [step] = steps

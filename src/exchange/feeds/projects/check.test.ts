@@ -1,4 +1,5 @@
 /** What rows of projects are understood as, what is wrong with them, and what is left as it is. */
+import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
 import { checkSheet, idOf, knownWith, stored } from '../../../../test/support/known-projects.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
@@ -185,7 +186,7 @@ test('projects that are not the person’s are refused row by row', async () => 
   expect(found.changes.map(({ code }) => code)).toEqual(['A-3'])
 })
 
-test('a code of other letters is the one that is stored, and its merged cell is that of all its rows', async () => {
+test('a code of other letters is the one that is stored', async () => {
   const found = await check(['Code,Title', 'a - 1,Roads'], knownWith(stored('A-1')))
   expect(said(found)).toEqual(['2 repair name-spelled-otherwise'])
   expect(found.changes[0]).toMatchObject({ code: 'A-1', version: 3 })
@@ -196,4 +197,23 @@ test('totals, repeated headings and titles of sections are no projects', async (
   const found = await check([head, 'Northern projects,,,,,', 'A-1,Wells,ECHO,100,USD,', head, 'Total,,,100,,'])
   expect(said(found)).toEqual(['2 warning section-row', '4 repair heading-row', '5 repair total-row'])
   expect(found.changes.map(({ code }) => code)).toEqual(['A-1'])
+})
+
+test('a code that is merged over the rows of its project is that of each of them', async () => {
+  const workbook = new ExcelJS.Workbook()
+  const sheet = workbook.addWorksheet('Projects')
+  sheet.addRows([
+    ['Project code', 'Title', 'Implementing partners', 'Place'],
+    ['A-1', 'Wells', 'IOM', 'Anbar'],
+    [null, null, 'UNICEF', 'Ninewa'],
+    ['A-2', 'Roads', 'IOM', null],
+  ])
+  sheet.mergeCells('A2:A3')
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const found = await checkSheet(knownWith(), { bytes, fileName: 'merged.xlsx' })
+  expect(found.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect(found.changes.map(({ code, sheet: each }) => [code, each.partners.length, each.placeIds.length])).toEqual([
+    ['A-1', 2, 2],
+    ['A-2', 1, 0],
+  ])
 })

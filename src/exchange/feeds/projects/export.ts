@@ -10,6 +10,7 @@ import type { Asking, ImportHouse } from '../activities/import.ts'
 import { learnNothing } from '../activities/learning.ts'
 import { minorDigitsOf, writtenAmount } from '../activities/money.ts'
 import { createResolver, type Resolver } from '../activities/resolve.ts'
+import type { Reference } from '../reference.ts'
 import { readText } from '../values.ts'
 import type { KnownProjects } from './check.ts'
 import { type ProjectField, projectColumns, projectFields } from './columns.ts'
@@ -52,10 +53,16 @@ interface Labels {
   places: PlaceNames
   known: KnownProjects
   language: Language
+  /** Places in their order. */
+  placeById: ReadonlyMap<string, { nth: number; place: Reference['places'][number] }>
+  /** Names of organisations that were found already. */
+  organisations: Map<string, string>
 }
 
 /** The shortest name that is read back as this organisation and nothing else. */
-function organisationLabel({ resolver, known }: Labels, id: string): string {
+function organisationLabel({ resolver, known, organisations }: Labels, id: string): string {
+  const before = organisations.get(id)
+  if (before !== undefined) return before
   const entry = known.reference.organisations.find(organisation => organisation.id === id)
   const names = entry ? [entry.acronym, entry.names.en, entry.names.ar, entry.names.ckb, ...entry.aliases] : []
   const found = names.find(name => {
@@ -63,11 +70,13 @@ function organisationLabel({ resolver, known }: Labels, id: string): string {
     const read = resolver.organisation({ acronym: null, name }, 0)
     return read.how === 'exact' && read.id === id
   })
-  return found ?? names.find(Boolean) ?? ''
+  const label = found ?? names.find(Boolean) ?? ''
+  organisations.set(id, label)
+  return label
 }
 
 function rowsOf(sheet: CurrentSheet, labels: Labels): Cells[] {
-  const { known, places, language, resolver } = labels
+  const { known, places, placeById, language, resolver } = labels
   const { reference, path, objectives } = known
   const who = ({ organisationId, asWritten }: { organisationId: string | null; asWritten: string | null }) =>
     organisationId === null ? asWritten : organisationLabel(labels, organisationId)
@@ -99,12 +108,11 @@ function rowsOf(sheet: CurrentSheet, labels: Labels): Cells[] {
   below(sheet.budget.filter(isSayable.budget), line => ({
     ...{ donor: who(line), amount: amountCell(line.amountMinor, line.currency), currency: line.currency },
   }))
-  const order = new Map(reference.places.map(({ id }, nth) => [id, nth]))
-  const placed = [...sheet.placeIds].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-  below(placed, id => {
-    const place = reference.places.find(each => each.id === id)
-    const code = place?.codes.find(each => places.byCode(each.code) === id)?.code ?? null
-    return { placeCode: code, placeName: place ? nameIn(place.names, language) : null }
+  const placed = sheet.placeIds.flatMap(id => placeById.get(id) ?? []).sort((a, b) => a.nth - b.nth)
+  below(placed, ({ place }) => {
+    const { id } = place
+    const code = place.codes.find(each => places.byCode(each.code) === id)?.code ?? null
+    return { placeCode: code, placeName: nameIn(place.names, language) }
   })
   below(
     reference.groups.filter(({ id }) => sheet.groupIds.includes(id)),
@@ -123,6 +131,8 @@ function rowsOf(sheet: CurrentSheet, labels: Labels): Cells[] {
 export function projectRows(known: KnownProjects, { language, tags }: { language: Language; tags: boolean }): OutCell[][] {
   const labels: Labels = {
     ...{ known, language, resolver: createResolver(known.reference, learnNothing), places: createPlaceNames(known.reference) },
+    placeById: new Map(known.reference.places.map((place, nth) => [place.id, { nth, place }])),
+    organisations: new Map(),
   }
   const head = projectFields.map(field => projectColumns[field])
   return [

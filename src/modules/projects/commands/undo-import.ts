@@ -4,7 +4,7 @@ import { sql } from '../../../kernel/database/sql.ts'
 import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
 import { endProject } from '../../plan/index.ts'
-import { isOver } from '../rules.ts'
+import { differingFields, isOver } from '../rules.ts'
 import { lockPath, lockProject, pathOf, versionsOf } from '../store.ts'
 import { writeVersion } from '../write.ts'
 
@@ -40,7 +40,10 @@ export const undoProjectsImport = command({
     const taken = { withdrawn: 0, restored: 0, kept: 0 }
     for (const { code, no, started, moved } of written) {
       const project = await lockProject(tx, operationId, code)
-      if (project?.version !== no || isOver(path, project.state) || (started && moved)) {
+      const versions = await versionsOf(tx, operationId, code)
+      const mine = versions.find(version => version.no === no)
+      const stands = project && mine && differingFields(project.sheet, mine).length === 0
+      if (!stands || isOver(path, project.state) || (started && moved)) {
         taken.kept += 1
         continue
       }
@@ -51,9 +54,9 @@ export const undoProjectsImport = command({
         touch('project', code, 'ended')
         continue
       }
-      const sheet = (await versionsOf(tx, operationId, code)).find(version => version.no === no - 1)
+      const sheet = versions.find(version => version.no === no - 1)
       if (!sheet) throw new Error(`Version ${no} of ${code} has none before it.`)
-      await writeVersion(tx, { operationId, code, reason: null, actor, now }, { project, version: no, sheet, path })
+      await writeVersion(tx, { operationId, code, reason: null, actor, now }, { project, version: project.version, sheet, path })
       taken.restored += 1
       touch('project', code, 'changed')
     }

@@ -197,7 +197,16 @@ export function StoredSheet({ loaded, importId, stored, mayUndo, wrong }: Stored
           </button>
         </form>
       )}
-      {problems.length > 0 && <Problems language={language} problems={inOrderOfWeight(problems)} count={problems.length} />}
+      {problems.length > 0 && (
+        <>
+          <p>
+            <a class="spaced" href={`${base}/sheets/${importId}/corrected.xlsx`}>
+              {say(language, 'corrected')}
+            </a>
+          </p>
+          <Problems language={language} problems={inOrderOfWeight(problems)} count={problems.length} />
+        </>
+      )}
     </div>
   )
 }
