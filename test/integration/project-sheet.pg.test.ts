@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { correctedImport } from '../../src/exchange/feeds/marking.ts'
 import { projectsFile } from '../../src/exchange/feeds/projects/export.ts'
-import { checkProjectsFile, commitProjectsImport } from '../../src/exchange/feeds/projects/import.ts'
+import { checkProjectsFile, checkProjectsImport, commitProjectsImport } from '../../src/exchange/feeds/projects/import.ts'
 import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import type { Language } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, type RoleScope } from '../../src/modules/accounts/index.ts'
-import { showImport } from '../../src/modules/imports/index.ts'
+import { chooseReading, showImport } from '../../src/modules/imports/index.ts'
 import { showPlan } from '../../src/modules/plan/index.ts'
 import {
   editProject,
@@ -196,6 +196,17 @@ test('imports are taken back one after the other, the later first', async () => 
   expect(await undo(fourth.importId)).toMatchObject({ restored: 1 })
   expect(await undo(third.importId)).toMatchObject({ restored: 1 })
   expect((await show('V-01')).sheet.names).toEqual({ en: 'First' })
+})
+
+test('columns of no known heading are what a person says they hold', async () => {
+  const importId = await receive(['Undertaking,What it is called,Head', 'W-01,Wells,IOM'])
+  const given = { code, operationId, importId }
+  await expect(checkProjectsImport(house, everybody(), given)).rejects.toMatchObject({ code: 'no-project-sheet' })
+  const columns = { undertaking: 'code', whatitiscalled: 'nameEn', head: 'lead' }
+  await house.runner.run(chooseReading, { operationId, id: importId, options: { columns } }, house.system)
+  const { check: found } = await checkProjectsImport(house, everybody(), given)
+  expect(found.problems).toEqual([])
+  expect(found.changes).toMatchObject([{ code: 'W-01', sheet: { names: { en: 'Wells' }, partners: [{ role: 'lead' }] } }])
 })
 
 async function takeFirstStep(project: string): Promise<void> {

@@ -48,7 +48,6 @@ const projectSheetMessages = {
     'خشتەکە ئەوە دەڵێت کە پێشتر پاشەکەوت کراوە: هیچ ناگۆڕدرێت.',
   ),
   corrected: text('The sheet with its problems marked', 'الجدول مع تعليم مشكلاته', 'خشتەکە بە نیشانەکردنی کێشەکانییەوە'),
-  unused: text('Columns that are not used:', 'أعمدة غير مستخدمة:', 'ستوونی بەکارنەهاتوو:'),
   wouldChange: text('What it changes', 'ما الذي يغيره', 'چی دەگۆڕێت'),
   newOne: text('new', 'جديد', 'نوێ'),
   newVersion: text('new version', 'نسخة جديدة', 'وەشانی نوێ'),

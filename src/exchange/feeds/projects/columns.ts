@@ -228,6 +228,35 @@ export type ProjectField = keyof typeof columns
 export const projectFields = Object.keys(columns) as ProjectField[]
 export const projectColumns: Record<ProjectField, Column> = columns
 
+/** The fields in the groups in which a person looks for what a column holds. */
+export const projectGroups: readonly { name: Heading; targets: readonly ProjectField[] }[] = [
+  {
+    name: ['Project', 'المشروع', 'پڕۆژە'],
+    targets: [
+      'code',
+      'version',
+      'nameEn',
+      'nameAr',
+      'nameCkb',
+      'cluster',
+      'objective',
+      'planObjective',
+      'starts',
+      'ends',
+      'state',
+    ],
+  },
+  { name: ['Partners', 'الشركاء', 'هاوبەشەکان'], targets: ['lead', 'implementing', 'funding', 'partner'] },
+  { name: ['Budget by donor', 'الميزانية حسب المانح', 'بودجە بەپێی بەخشەر'], targets: ['donor', 'amount', 'currency'] },
+  { name: ['Where and for whom', 'أين ولمن', 'لە کوێ و بۆ کێ'], targets: ['placeCode', 'placeName', 'areas', 'group'] },
+  { name: ['Risks', 'المخاطر', 'مەترسییەکان'], targets: ['risk', 'riskLevel', 'riskResponse'] },
+  {
+    name: ['Contract awards', 'العقود المرساة', 'گرێبەستە پێدراوەکان'],
+    targets: ['award', 'contractor', 'awardAmount', 'awardCurrency', 'awarded'],
+  },
+  { name: ['Other', 'أخرى', 'هی تر'], targets: ['note', 'source'] },
+]
+
 const tagOf = ({ tag, has, hasNot }: Column) => ({
   tag: tag.split('+')[0] ?? tag,
   ...(has && { has }),

@@ -166,7 +166,7 @@ function Earlier({ language, path, imports }: Pick<SendProps, 'language' | 'path
 }
 
 /** What a sheet was sent as. */
-function feedName(feed: FeedName, language: Language): string {
+export function feedName(feed: FeedName, language: Language): string {
   if (feed === 'plan') return sayPlan(language, 'plan')
   if (feed === 'indicators') return sayIndicator(language, 'indicators')
   if (feed === 'projects') return sayProject(language, 'projects')

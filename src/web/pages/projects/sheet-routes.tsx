@@ -3,22 +3,33 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { mediaTypes } from '../../../exchange/feeds/activities/export.ts'
 import { correctedImport } from '../../../exchange/feeds/marking.ts'
+import { projectFeed } from '../../../exchange/feeds/projects/columns.ts'
 import { projectFormats, projectsFile } from '../../../exchange/feeds/projects/export.ts'
-import { checkProjectsImport, commitProjectsImport, projectsChanged } from '../../../exchange/feeds/projects/import.ts'
-import { receiveSheet } from '../../../exchange/feeds/reading.ts'
+import {
+  checkProjectsImport,
+  commitProjectsImport,
+  noProjectSheet,
+  projectsChanged,
+} from '../../../exchange/feeds/projects/import.ts'
+import { lookAtFile, noSuchSheet, receiveSheet } from '../../../exchange/feeds/reading.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
-import { isAllowed } from '../../../kernel/access.ts'
-import { notFound } from '../../../kernel/problems.ts'
+import { isAllowed, type Policy } from '../../../kernel/access.ts'
+import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
-import { showImport } from '../../../modules/imports/index.ts'
+import { fileOfImport, type ImportSummary, showImport } from '../../../modules/imports/index.ts'
+import { keepers, senders } from '../../../modules/operations/index.ts'
 import { undoProjectsImport } from '../../../modules/projects/index.ts'
 import { sayProjectSheet } from '../../messages/project-sheets.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'
+import type { ColumnsProps } from '../imports/columns.tsx'
 import { type Refusal, refusalOf } from './forms.ts'
 import { type LoadedProjects, loadProjects } from './load.ts'
-import { SendPage, SheetPreview, StoredSheet } from './sheets.tsx'
+import { AskColumns, SendPage, SheetPreview, StoredSheet } from './sheets.tsx'
+
+/** No sheet could be read as it is: what its columns hold can be said. */
+const isUnread = (error: unknown) => error instanceof Problem && [noProjectSheet().code, noSuchSheet().code].includes(error.code)
 
 /** Sheets of thousands of projects are far smaller. */
 const sheetBytesMax = 20_000_000
@@ -80,6 +91,29 @@ export function sheetRoutes(app: Hono, house: House): void {
     },
   )
 
+  /** How the columns of a received file are understood; null when no sheet of it is a table. */
+  async function columnsOf(loaded: LoadedProjects, found: ImportSummary, missing: string[]): Promise<ColumnsProps | null> {
+    const { asking, operationId, language, root } = loaded
+    const bytes = (await fileOfImport(house.db, operationId, found.id)) ?? new Uint8Array()
+    const { sheet, columns } = found.options
+    const given = { operationId, bytes, fileName: found.fileName, options: { sheet, columns } }
+    const look = await lookAtFile(house, asking, projectFeed, given)
+    const may = (policy: Policy) => isAllowed(asking.actor, policy, [{ operation: operationId }])
+    return (
+      look && {
+        ...{
+          ...look,
+          language,
+          missing,
+          feed: 'projects',
+          path: `${root}/imports/${found.id}`,
+          missesColumn: missing.length > 0,
+        },
+        ...{ period: undefined, suggestedMonth: null, asksMonth: false },
+        remembers: may(keepers) ? 'everyone' : may(senders) ? 'own' : null,
+      }
+    )
+  }
   async function sheetPage(c: Context, loaded: LoadedProjects, wrong?: Refusal): Promise<Response> {
     const { asking, operationId, operation } = loaded
     const importId = idOf(c)
@@ -94,10 +128,17 @@ export function sheetRoutes(app: Hono, house: House): void {
     }
     try {
       const outcome = await checkProjectsImport(house, asking, { code: operation.code, operationId, importId })
-      const body = <SheetPreview loaded={loaded} importId={importId} fileName={title} outcome={outcome} wrong={wrong?.text} />
+      const columns = await columnsOf(loaded, found, [])
+      const look = { loaded, importId, fileName: title, outcome, columns, wrong: wrong?.text }
+      const body = <SheetPreview {...look} />
       return await house.render(c, { title, operation, body, ...status })
     } catch (error) {
       const refused = whyNot(error, loaded)
+      const columns = isUnread(error) ? await columnsOf(loaded, found, [refused.text]) : null
+      if (columns) {
+        const body = <AskColumns fileName={title} columns={columns} />
+        return house.render(c, { title, operation, body, status: refused.status })
+      }
       return sendPage(c, loaded, refused.text, refused.status)
     }
   }

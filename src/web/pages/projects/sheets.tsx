@@ -10,7 +10,9 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ImportSummary } from '../../../modules/imports/index.ts'
 import { sayProjectSheet as say } from '../../messages/project-sheets.ts'
 import { sayProject } from '../../messages/projects.ts'
+import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole, named } from '../../numbers.ts'
+import { type ColumnsProps, ColumnsSection } from '../imports/columns.tsx'
 import { Problems } from '../imports/imports.tsx'
 import { Differences } from './history.tsx'
 import { addressOfProject, type LoadedProjects } from './load.ts'
@@ -79,16 +81,16 @@ interface LookProps {
   importId: string
   fileName: string
   outcome: ProjectsOutcome
+  columns: ColumnsProps | null
   /** Why it was not stored just now. */
   wrong?: string | undefined
 }
 
 /** What a sheet would change, and what is wrong with it. */
-export function SheetPreview({ loaded, importId, fileName, outcome, wrong }: LookProps) {
+export function SheetPreview({ loaded, importId, fileName, outcome, columns, wrong }: LookProps) {
   const { language, base } = loaded
-  const { check, counts, mapping } = outcome
+  const { check, counts } = outcome
   const address = `${base}/sheets/${importId}`
-  const unused = mapping.columns.filter(({ target, column }) => target === null && (column.header || column.tag))
   return (
     <div class="projects">
       <h1>
@@ -96,11 +98,6 @@ export function SheetPreview({ loaded, importId, fileName, outcome, wrong }: Loo
       </h1>
       <Wrong>{wrong}</Wrong>
       <Counts language={language} counts={counts} />
-      {unused.length > 0 && (
-        <p class="muted">
-          {say(language, 'unused')} <bdi>{unused.map(({ column }) => column.header || column.tag).join(', ')}</bdi>
-        </p>
-      )}
       <div class="card">
         {check.changes.length > 0 ? (
           <form method="post" action={`${address}/store`}>
@@ -124,7 +121,36 @@ export function SheetPreview({ loaded, importId, fileName, outcome, wrong }: Loo
         </p>
       </div>
       <Changes loaded={loaded} changes={check.changes} />
+      {columns && <ReadOtherwise columns={columns} />}
       <Problems language={language} problems={inOrderOfWeight(check.problems)} count={check.problemCount} />
+    </div>
+  )
+}
+
+/** What the columns hold, and what a person says of it; or that the file is of something else. */
+function ReadOtherwise({ columns }: { columns: ColumnsProps }) {
+  const { language, path } = columns
+  return (
+    <>
+      <ColumnsSection {...columns} />
+      <form method="post" action={`${path}/feed`}>
+        <input type="hidden" name="feed" value="activities" />
+        <button type="submit" class="button-quiet">
+          {sayOfSheets(language, 'readOtherwiseAsActivities')}
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** A file of which no sheet could be read: a person says what its columns hold. */
+export function AskColumns({ fileName, columns }: { fileName: string; columns: ColumnsProps }) {
+  return (
+    <div class="projects">
+      <h1>
+        <bdi>{fileName}</bdi>
+      </h1>
+      <ReadOtherwise columns={columns} />
     </div>
   )
 }
