@@ -50,6 +50,7 @@ let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
 let indicatorId: string
 let indicatorsImport: string
+let projectsImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -89,6 +90,9 @@ beforeAll(async () => {
   const figures = { operationId, feed: 'indicators' as const, fileName: 'figures.csv', options: {} }
   const figure = new TextEncoder().encode('Indicator code,Month,Governorate,Figure\nCCCM-02,2005-11,Ninewa,4')
   indicatorsImport = await receiveSheet(house, house.system, { ...figures, bytes: figure })
+  const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
+  const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
+  projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -125,7 +129,10 @@ afterAll(async () => {
   await house?.close()
 })
 
-/** Files that hold no figure of the operation: what partners are to fill in, and what they sent themselves. */
+/**
+ * Files that hold no figure that could be made up: what partners are to fill in, what they sent themselves, and sheets of projects, none
+ * of which is.
+ */
 const withoutFigures = [
   '/o/:code/template.xlsx',
   '/o/:code/imports/:id/file',
@@ -134,6 +141,8 @@ const withoutFigures = [
   '/o/:code/reports/:report/lines.json',
   '/o/:code/reports/:report/photos/:photo',
   '/o/:code/reports/:report/template.xlsx',
+  '/o/:code/projects/sheets/:id/corrected.xlsx',
+  '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
 ]
 
@@ -164,6 +173,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
   ...Object.fromEntries(
     ['', '/lines'].map(page => [`/o/:code/reports/:report${page}`, () => [`${root}/reports/${reportId}${page}`]]),

@@ -50,7 +50,7 @@ export { ActivitiesNamed, announceNamed } from './naming.ts'
 export { objectiveFinder, objectiveLabel, planFinder, wordsMax } from './objective-words.ts'
 export { treeOf } from './rules.ts'
 export { type CaseloadInput, type NeedInput, type ObjectiveInput, ProjectsStored, type StatedFigure } from './schema.ts'
-export { putProject, storeActivityTypes, storeClusters, storeGroups } from './store.ts'
+export { endProject, putProject, storeActivityTypes, storeClusters, storeGroups } from './store.ts'
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export {

@@ -198,6 +198,17 @@ const commandTexts: Record<string, Text> = {
   'projects.take-step': text('Took a step of a project', 'اتخذ خطوة في مشروع', 'هەنگاوێکی پڕۆژەیەکی نا'),
   'projects.state-standing': text('Said where a project stands', 'بيّن موضع مشروع', 'وتی پڕۆژەیەک لە کوێدایە'),
   'projects.comment': text('Commented on a project', 'علّق على مشروع', 'لێدوانی لەسەر پڕۆژەیەک نووسی'),
+  'projects.settle-comment': text(
+    'Resolved or reopened a comment on a project',
+    'عالج تعليقًا على مشروع أو أعاد فتحه',
+    'لێدوانێکی لەسەر پڕۆژەیەک یەکلا کردەوە یان کردەوە',
+  ),
+  'projects.store-sheets': text('Stored project sheets', 'خزّن أوراق مشاريع', 'پەڕەی پڕۆژەکانی پاشەکەوت کرد'),
+  'projects.undo-import': text(
+    'Took an import of project sheets back',
+    'ألغى استيراد أوراق مشاريع',
+    'هاوردەکردنی پەڕەی پڕۆژەکانی هەڵوەشاندەوە',
+  ),
   'projects.set-path': text(
     'Set the approval path of projects',
     'حدّد مسار الموافقة على المشاريع',

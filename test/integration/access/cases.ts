@@ -77,7 +77,7 @@ export const accessCases: Record<string, AccessCase> = {
     who: members,
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 4, informationOfficer: 4, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
+    sees: { administrator: 5, informationOfficer: 5, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
   },
   'imports.import': { who: [...keepers, 'focalPoint'], input: scene => ({ ...ofOperation()(scene), id: scene.received }) },
 

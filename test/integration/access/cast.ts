@@ -118,7 +118,7 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
-  const projectCode = await openProject(house, operationId, ids)
+  const { projectCode, projectComment } = await openProject(house, operationId, ids)
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
@@ -134,7 +134,9 @@ export async function openScene(house: TestHouse) {
   const committedNeeds = (await house.runner.run(receiveFile, needsFile, house.system)).id
   const indicatorsFile = { ...file, feed: 'indicators' }
   const committedIndicators = (await house.runner.run(receiveFile, indicatorsFile, house.system)).id
-  const stored = [committed, committedNeeds, committedIndicators]
+  const projectsFile = { ...file, feed: 'projects' }
+  const committedProjects = (await house.runner.run(receiveFile, projectsFile, house.system)).id
+  const stored = [committed, committedNeeds, committedIndicators, committedProjects]
   await house.pool.query(`update import set status = 'committed' where id = any($1)`, [stored])
   const indicator = await openIndicators(house, operationId, {
     clusterId: ids.health,
@@ -191,6 +193,8 @@ export async function openScene(house: TestHouse) {
     committed,
     committedNeeds,
     committedIndicators,
+    committedProjects,
+    projectComment,
     indicator,
     lineId: String(lines.rows[0]?.id),
     rememberedId: String(remembered.rows[0]?.id),
