@@ -1,3 +1,4 @@
+import { dailyAt, type Job } from '../../kernel/jobs.ts'
 import type { Room } from '../../kernel/registry.ts'
 import { addActionPoint } from './commands/add-action-point.ts'
 import { agreeMinutes } from './commands/agree-minutes.ts'
@@ -11,6 +12,7 @@ import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
 import { reopenActionPoint } from './commands/reopen-action-point.ts'
 import { reactions } from './reactions.ts'
+import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
 import { listMeetings, showMeeting } from './views/meetings.ts'
 
@@ -37,6 +39,13 @@ export {
 export { listMeetings, type Meeting, type MeetingRecord, showMeeting } from './views/meetings.ts'
 export type { ActionPoint } from './views/read-actions.ts'
 
+/** Before offices of the region open. */
+const remind: Job = {
+  kind: 'coordination.remind-of-action-points',
+  next: dailyAt(3),
+  run: (tx, _payload, { now }) => remindOfActions(tx, now),
+}
+
 /** Meetings, what they decide, and what is to be done by whom. */
 export const coordinationRoom: Room = {
   name: 'coordination',
@@ -55,5 +64,6 @@ export const coordinationRoom: Room = {
   ],
   views: [listMeetings, showMeeting, listActionPoints, showActionPoint, countActionPoints],
   reactions,
+  jobs: [remind],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }
