@@ -228,6 +228,11 @@ const commandTexts: Record<string, Text> = {
   ),
   'coordination.drop-action-point': text('Dropped an action point', 'أسقط نقطة متابعة', 'وازی لە خاڵێکی بەدواداچوون هێنا'),
   'coordination.reopen-action-point': text('Opened an action point again', 'أعاد فتح نقطة متابعة', 'خاڵێکی بەدواداچوونی کردەوە'),
+  'notices.mark-read': text('Read notices', 'قرأ إشعارات', 'ئاگاداریی خوێندەوە'),
+  'notices.choose-mails': text('Chose mails of notices', 'اختار رسائل الإشعارات', 'نامەکانی ئاگاداریی هەڵبژارد'),
+  'notices.make-calendar-feed': text('Made a calendar address', 'أنشأ عنوان تقويم', 'ناونیشانی ڕۆژژمێری دروستکرد'),
+  'notices.revoke-calendar-feed': text('Revoked a calendar address', 'ألغى عنوان تقويم', 'ناونیشانی ڕۆژژمێری هەڵوەشاندەوە'),
+  'notices.retry-mails': text('Had mails sent again', 'أعاد إرسال رسائل', 'نامەکانی دووبارە نارد'),
   'delivery.remove-illustrative-reports': text(
     'Withdrew illustrative report lines',
     'سحب سطور التقارير التوضيحية',

@@ -8,6 +8,7 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
+import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
 
 export interface AccessCase {
@@ -46,6 +47,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
   ...coordinationCases,
+  ...noticeCases,
   ...projectCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
