@@ -199,12 +199,12 @@ export function createWorker({ pool, runner, jobs, log }: WorkerParts): Worker {
   const breaking = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
-  /** Makes one attempt. Somebody else who holds the row already is at it: nothing is done then. */
+  /** Makes one attempt; nothing is done when the job was taken again meanwhile. Who looks for work holds the row for a moment: that is waited for. */
   async function attempt(taken: Taken, job: Job, now: Date): Promise<void> {
     try {
       await inTransaction(pool, async tx => {
         const own = await tx.find(sql`select 1 from job where id = ${taken.id} and attempts = ${taken.attempts}
-          and done_at is null for update skip locked`)
+          and done_at is null for update`)
         if (!own) return
         await job.run(tx, taken.payload, { now, runner, attempt: taken.attempts, signal: breaking.signal })
         await noteDone(tx, taken, job, now)

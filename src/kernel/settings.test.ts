@@ -25,6 +25,6 @@ test('a bad setting of mails stops the start with one sentence that does not rep
   expect(refusal({ WUSUL_MAIL_FROM: 'w@example.org' })).toMatch(
     /^SettingsProblem: WUSUL_MAIL_FROM is given without WUSUL_SMTP_URL/,
   )
-  for (const from of ['Wusul', 'a@b <c@d>', 'x@y\r\nBcc: z@example.org'])
+  for (const from of ['Wusul', 'Wusul <wusul>', 'x@y\r\nBcc: z@example.org'])
     expect(refusal({ WUSUL_SMTP_URL: server, WUSUL_MAIL_FROM: from }), from).toMatch(/^SettingsProblem: WUSUL_MAIL_FROM is/)
 })
