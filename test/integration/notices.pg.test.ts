@@ -431,11 +431,7 @@ test('a calendar shows what its person is expected at, follows merges, and its a
   expect(await coming(focalPoint)).toContain(link)
   expect(await coming(stranger)).not.toContain(link)
 
-  const merge = await house.runner.run(
-    mergeOrganisation,
-    { operationId, id: iom, intoId: other },
-    house.system,
-  )
+  const merge = await house.runner.run(mergeOrganisation, { operationId, id: iom, intoId: other }, house.system)
   expect(merge).toBeDefined()
   expect(await coming(stranger)).toContain(link)
   await house.runner.run(separateOrganisation, { operationId, id: iom }, house.system)

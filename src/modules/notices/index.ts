@@ -20,7 +20,6 @@ export { revokeCalendarFeed } from './commands/revoke-calendar-feed.ts'
 export { sendMail } from './jobs.ts'
 export {
   isNoticeKind,
-  type MailChoice,
   type MailState,
   mailChoices,
   mailStates,
@@ -29,7 +28,6 @@ export {
   reminderOn,
 } from './kinds.ts'
 export { smtpMailer } from './mailer.ts'
-export type { NoticeTexts } from './schema.ts'
 export { notify, putCalendarEntry } from './store.ts'
 export { type CalendarEntry, calendarOfFeed, listCalendar } from './views/calendar.ts'
 export { countUnread, listNotices, type Notice } from './views/notices.ts'

@@ -19,14 +19,6 @@ interface Waiting {
   state: string
 }
 
-/** Rejects when the process stops and waits no longer. */
-const broken = (signal: AbortSignal) =>
-  new Promise<never>((_resolve, reject) => {
-    const stopped = () => reject(new Error('stopped'))
-    if (signal.aborted) stopped()
-    else signal.addEventListener('abort', stopped, { once: true })
-  })
-
 async function giveUp(tx: Tx, mailId: string, reason: string): Promise<void> {
   await tx.run(sql`update outbox set state = 'given-up', again_at = null, last_error = ${reason} where id = ${mailId}`)
 }
@@ -49,7 +41,7 @@ export function sendMail(mailer: Mailer): Job {
       const { email, language } = known.person
       const operation = mail.operationId && ((await operationCodes(tx)).get(mail.operationId) ?? null)
       const letter = letterOf({ ...mail, operation, language: language ?? 'en', site: mailer.site })
-      await Promise.race([mailer.send({ id: mailId, to: email, letter }), broken(signal)])
+      await mailer.send({ id: mailId, to: email, letter, signal })
       await tx.run(sql`update outbox set state = 'sent', sent_at = ${now}, again_at = null, last_error = null, attempts = ${attempt}
         where id = ${mailId}`)
     },

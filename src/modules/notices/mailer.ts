@@ -6,8 +6,8 @@ import type { Letter } from './letter.ts'
 export interface Mailer {
   /** Address of the site, for links; without a final slash. */
   site: string
-  /** Hands one mail over. The id makes two of one mail known as one. @throws Error with what the server said. */
-  send(mail: { id: string; to: string; letter: Letter }): Promise<void>
+  /** Hands one mail over, unless the signal breaks it off. The id makes two of one mail known as one. @throws Error with what the server said. */
+  send(mail: { id: string; to: string; letter: Letter; signal: AbortSignal }): Promise<void>
   close(): void
 }
 
@@ -24,9 +24,9 @@ export function smtpMailer({ url, from }: MailSettings, site: string): Mailer {
   })
   return {
     site,
-    async send({ id, to, letter: { subject, text, html } }) {
+    async send({ id, to, letter: { subject, text, html }, signal }) {
       await transport.sendMail({
-        ...{ from, to, subject, text, html },
+        ...{ from, to, subject, text, html, signal },
         messageId: `<${id}@${new URL(site).hostname}>`,
         // No automatic answers, such as from people on leave (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
