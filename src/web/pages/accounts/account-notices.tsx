@@ -23,24 +23,26 @@ export interface NoticeSettings extends MailPreferences {
 
 function Mails({ language, notices }: PageBase & AccountProps) {
   return (
-    <section id="notices" class="card">
+    <section id="notices" class="card account-wide">
       <h2>{sayNotice(language, 'mails')}</h2>
       <p>{sayNotice(language, 'mailsText')}</p>
       {!notices.sendsMails && <p class="notice">{sayNotice(language, 'mailsOff')}</p>}
       <form method="post" action="/account/notices">
         <Hidden fields={{ commandId: newId() }} />
-        {notices.mails.map(({ kind, mail }) => (
-          <div class="field notice-choice" key={kind}>
-            <label for={`mail-${kind}`}>{noticeKinds[kind][language].name}</label>
-            <select id={`mail-${kind}`} name={kind}>
-              {mailChoices.map(choice => (
-                <option key={choice} value={choice} selected={choice === mail}>
-                  {sayNotice(language, `mail_${choice}`)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
+        <div class="notice-choices">
+          {notices.mails.map(({ kind, mail }) => (
+            <div class="field" key={kind}>
+              <label for={`mail-${kind}`}>{noticeKinds[kind][language].name}</label>
+              <select id={`mail-${kind}`} name={kind}>
+                {mailChoices.map(choice => (
+                  <option key={choice} value={choice} selected={choice === mail}>
+                    {sayNotice(language, `mail_${choice}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          ))}
+        </div>
         <button type="submit">{sayNotice(language, 'save')}</button>
       </form>
     </section>
@@ -75,8 +77,8 @@ function Calendar({ language, notices, newCalendar }: PageBase & AccountProps) {
 export function Notices(props: PageBase & AccountProps) {
   return (
     <>
-      <Mails {...props} />
       <Calendar {...props} />
+      <Mails {...props} />
     </>
   )
 }

@@ -50,19 +50,19 @@ function NoticeItem({ notice, language, operations }: Pick<Props, 'language' | '
       <p>
         <bdi>{body}</bdi>
       </p>
-      <p class="muted notice-about">
+      <div class="muted notice-about">
         <OperationName operation={operations.get(notice.operationId)} language={language} />
         {isNoticeKind(notice.kind) && <span>{noticeKinds[notice.kind][language].name}</span>}
         <Moment iso={notice.madeAt} />
         {isUnread && <ActionButton action="/notices/read" label={sayNotice(language, 'markRead')} fields={{ id: notice.id }} />}
-      </p>
+      </div>
     </li>
   )
 }
 
 function ComingUp({ language, entries, operations }: Props) {
   return (
-    <section id="coming-up">
+    <section id="coming-up" class="notice-coming">
       <h2>{sayNotice(language, 'comingUp')}</h2>
       {entries.length === 0 && <p>{sayNotice(language, 'comingUpNone')}</p>}
       {entries.length > 0 && (
