@@ -5,8 +5,12 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+    globalSetup: 'test/support/shared-server.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Modules are evaluated once for each worker: what a test changes of the process it puts back.
+    isolate: false,
+    restoreMocks: true,
   },
 })

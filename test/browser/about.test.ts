@@ -15,7 +15,7 @@ let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

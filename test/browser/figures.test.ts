@@ -49,7 +49,7 @@ async function storePresenceOnly(): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   await loadShipped(house, { illustrative: true })
   await storePresenceOnly()
   site = await openTestSite(house)

@@ -41,7 +41,7 @@ async function somebody(
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()
@@ -82,7 +82,7 @@ test('an indicator is chosen from the library, given targets, reported on for a 
   await page.goto(at('/library?cluster=F'))
   expect(await page.locator('#SHL-01').isDisabled()).toBe(true)
   await page.check('#CCCM-02')
-  await submit(page, '.sticky-submit button')
+  await submit(page, 'form[method=post][action$="/library"] > p button >> nth=0')
   const { id } = await plannedOf('CCCM-02')
   await page.goto(at(`/${id}/targets`))
   await page.fill('[aria-label="Target – Ninewa"]', '20')

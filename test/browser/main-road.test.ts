@@ -18,7 +18,7 @@ let page: Page
 let folder: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

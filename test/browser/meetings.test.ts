@@ -73,7 +73,7 @@ async function call(title: string, day: string): Promise<string> {
 
 let [first, second, action] = ['', '', '']
 
-test('a meeting is called by the clocks of the operation, changed while it is to be held, and found from the name of the operation', async () => {
+test('a meeting is called by the clocks of the operation, changed while it is to be held, and found from the menu', async () => {
   first = await call('March meeting', '2005-03-01')
   expect(await page.locator('main time').first().getAttribute('datetime')).toBe('2005-03-01T07:00:00.000Z')
   expect(await page.locator('main time').first().textContent()).toBe('1 Mar 2005 10:00–11:30 UTC+3')
@@ -82,7 +82,7 @@ test('a meeting is called by the clocks of the operation, changed while it is to
   await page.selectOption('[name=timeZone]', 'Asia/Amman')
   await page.click('main button[type=submit]')
   expect(await page.locator('main time').first().textContent()).toBe('1 Mar 2005 10:00–11:30 UTC+2')
-  await page.click('.masthead .name-about:has-text("Meetings")')
+  await page.click('nav.menu a:text-is("Meetings")')
   expect(await page.locator('.masthead [aria-current]').textContent()).toBe('Meetings')
   expect(await page.locator('main .records').first().textContent()).toContain('March meeting')
 })

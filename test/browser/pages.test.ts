@@ -20,7 +20,7 @@ let folder: string
 let lineAddress: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

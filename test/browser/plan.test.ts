@@ -27,7 +27,7 @@ async function accept(on: Page, link: string, name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

@@ -28,7 +28,7 @@ async function tokenFor(role: Parameters<typeof addPerson>[1]): Promise<string> 
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   const { id: elsewhere } = await house.runner.run(
     createOperation,

@@ -46,7 +46,7 @@ let madeUp: string
 let real: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   const sheet =
@@ -108,6 +108,7 @@ const withoutFigures = [
   '/o/:code/imports/:id/file',
   '/o/:code/imports/:id/corrected.xlsx',
   '/o/:code/plan/sheets/:id/corrected.xlsx',
+  '/o/:code/indicators/sheets/:id/corrected.xlsx',
 ]
 
 /** Addresses behind each route that names more than the operation. */

@@ -1,7 +1,9 @@
 /** Workbooks of indicators: out and in again without a difference, stored by those who may, and taken back. */
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indicatorsWorkbook } from '../../src/exchange/feeds/indicators/export.ts'
 import { checkIndicatorsFile, commitIndicatorsImport } from '../../src/exchange/feeds/indicators/import.ts'
+import { correctedImport } from '../../src/exchange/feeds/marking.ts'
 import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, type RoleScope } from '../../src/modules/accounts/index.ts'
@@ -21,7 +23,7 @@ let operationId: string
 const code = 'IRQ-2004'
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
 })
@@ -63,6 +65,43 @@ test.each(languages)('a workbook in %s is read back without a difference', async
   expect(found.sheets.map(({ kind }) => kind)).toEqual(['definitions', 'targets', 'values'])
   expect(found.sheets.flatMap(({ unused }) => unused)).toEqual([])
   expect(counts).toEqual({ rows, new: 0, changed: 0, unchanged: rows, rejected: 0, repaired: 0 })
+})
+
+test('the workbook comes back with what is wrong marked in each of its sheets, and is sent again as it is', async () => {
+  const who = house.system
+  const { bytes } = await indicatorsWorkbook(house, who, { operationId, values: true })
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(bytes.buffer as ArrayBuffer)
+  const [definitions, targets] = workbook.worksheets
+  const cellOf = (sheet: ExcelJS.Worksheet | undefined, heading: string, row: number) => {
+    const column = (sheet?.getSheetValues()[1] as unknown[] | undefined)?.indexOf(heading) ?? -1
+    expect(column).toBeGreaterThan(0)
+    return sheet?.getRow(row).getCell(column)
+  }
+  Object.assign(cellOf(definitions, 'Unit', 4) ?? {}, { value: 'camels' })
+  Object.assign(cellOf(targets, 'Target', 5) ?? {}, { value: 'many' })
+  const broken = new Uint8Array(await workbook.xlsx.writeBuffer())
+  const given = { operationId, feed: 'indicators' as const, fileName: 'mine.xlsx', bytes: broken, options: {} }
+  const importId = await receiveSheet(house, who, given)
+  const { workbook: marked, fileName } = await correctedImport(house, who, { code, operationId, importId })
+  expect(fileName).toBe('mine - en.xlsx')
+
+  const read = new ExcelJS.Workbook()
+  await read.xlsx.load(marked.slice().buffer as ArrayBuffer)
+  expect(read.worksheets.map(({ name }) => name)).toEqual([
+    ...workbook.worksheets.slice(0, 3).map(({ name }) => name),
+    'Problems',
+  ])
+  const [first, second, , list] = read.worksheets
+  expect(JSON.stringify(cellOf(first, 'Unit', 4)?.note)).toContain('camels')
+  expect(JSON.stringify(cellOf(second, 'Target', 5)?.note)).toContain('many')
+  expect(cellOf(first, 'Unit', 5)?.note).toBeUndefined()
+  const told = (list?.getSheetValues() ?? []).flatMap(row => (Array.isArray(row) && row[1] === 'error' ? [row[3]] : []))
+  expect(told).toEqual([`${definitions?.name} · Unit`, `${targets?.name} · Target`])
+
+  const again = await checkIndicatorsFile(house, who, { code, fileName: 'mine.xlsx', bytes: marked, options: {} })
+  expect(again.check.sheets.map(({ kind }) => kind)).toEqual(['definitions', 'targets', 'values'])
+  expect(again.counts.rejected).toBe(2)
 })
 
 test('a task manager plans, sets targets and reports in one sheet each; another cluster’s rows are said one by one', async () => {

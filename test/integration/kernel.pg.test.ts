@@ -21,7 +21,7 @@ let house: TestHouse
 let loaded: Awaited<ReturnType<typeof loadShipped>>
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
 })
 afterAll(() => house?.close())

@@ -34,7 +34,7 @@ let operationId: string
 let elsewhere: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   const other = { code: 'ELSEWHERE', names: { en: 'Elsewhere' }, country: 'JO' }

@@ -18,7 +18,7 @@ let operationId: string
 let planId: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   planId = loaded.plan?.id ?? ''

@@ -15,7 +15,7 @@ let planId: string
 let ninewa: string | undefined
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   planId = loaded.plan?.id ?? ''

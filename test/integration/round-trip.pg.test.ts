@@ -20,7 +20,7 @@ const rich = [
 ].join('\n')
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   operationId = (await loadShipped(house, { illustrative: true })).operationId
   const bytes = new TextEncoder().encode(rich)
   const importId = await receiveActivities(house, house.system, {

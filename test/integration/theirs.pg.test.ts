@@ -86,6 +86,29 @@ test('what is refused reads the same whether such a line is stored or not', asyn
   expect(after.counts).toEqual({ ...before.counts, new: 0, changed: 1 })
 })
 
+test('a partner’s own record ID that is stored for another cluster refuses its row alone', async () => {
+  const withIds = (...rows: string[]) => new TextEncoder().encode([`Record ID,${head}`, ...rows].join('\n'))
+  await send(house.system.actor, withIds('A-1,2005-10,WHO,,Health and Nutrition,Ninewa,10,'))
+  const cluster = loaded.clusters.get('F') ?? ''
+  const taskManager = person('task-manager', { cluster })
+  const name = (await house.pool.query("select names->>'en' as name from cluster where id = $1", [cluster])).rows[0].name
+  const sent = await send(
+    taskManager,
+    withIds(
+      `A-1,2005-10,WHO,,"${name}",Ninewa,20,`,
+      `A-2,2005-10,WHO,,"${name}",Ninewa,30,`,
+      `A-1,2005-10,UNHCR,,"${name}",Ninewa,40,`,
+    ),
+  )
+  expect(errors(sent)).toEqual([[2, 'Record ID', 'record-elsewhere', 'A-1']])
+  expect(sent.counts).toMatchObject({ new: 2, rejected: 1 })
+  expect(await linesOf('2005-10')).toEqual([
+    ['UNHCR', 40],
+    ['WHO', 10],
+    ['WHO', 30],
+  ])
+})
+
 test('a row that names another’s line by its record ID is refused like one that names a line that is not there', async () => {
   const { operationId } = loaded
   const month = '2005-09'
@@ -103,7 +126,7 @@ test('a row that names another’s line by its record ID is refused like one tha
   const { keys } = await house.reader.read(listOwnLineKeys, { operationId }, { actor })
   expect(keys).toContain(own)
   expect(keys).not.toContain(others)
-  expect(await house.reader.read(listOwnLineKeys, { operationId }, house.system)).toEqual({ keys: null })
+  expect(await house.reader.read(listOwnLineKeys, { operationId }, house.system)).toEqual({ keys: null, elsewhere: [] })
   const nobodys = others.replace(/^...../, '00000')
   const named = [others, nobodys, own].map((key, nth) => `W-${key},${month},WHO,,Health and Nutrition,Ninewa,${30 + nth},`)
   const sent = await send(actor, new TextEncoder().encode([`Record ID,${head}`, ...named].join('\n')))

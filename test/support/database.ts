@@ -1,4 +1,4 @@
-/** A throw-away PostgreSQL for tests. */
+/** Throw-away databases for tests. */
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -54,14 +54,83 @@ async function startServer(
   }
 }
 
-/** Starts a server on a Unix socket of its own; `url` is for programs that are given a DATABASE_URL. */
-export async function createTestDatabase(): Promise<{ url: string; pool: pg.Pool; stop(): Promise<void> }> {
-  const { folder, pool, stop } = await startServer(
+/** Names the folder of the server's socket where tests of one run share a server (`shared-server.ts`). */
+export const sharedServer = 'WUSUL_TEST_SERVER'
+
+/** A server on a Unix socket of its own, without a way in from elsewhere. */
+export async function startLocalServer(): Promise<{ folder: string; stop(): Promise<void> }> {
+  const { folder, stop } = await startServer(
     folder => ({ host: folder }),
     () => ['-A', 'trust'],
-    () => ['listen_addresses='],
+    () => ['listen_addresses=', 'max_connections=200'],
   )
-  return { url: `postgresql:///postgres?host=${folder}&user=postgres`, pool, stop }
+  return { folder, stop }
+}
+
+type Connection = { host: string; user: string; database: string }
+
+/** Runs statements that no transaction may hold. */
+async function administrate<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** What a database begins with: made once on a server, and copied from then on. */
+export interface Beginning {
+  name: string
+  fill(pool: pg.Pool): Promise<void>
+}
+
+/** Makes the beginning unless it is there; test files that start at once wait for the first. */
+async function keepBeginning({ name, fill }: Beginning, client: pg.Client, connection: Connection): Promise<void> {
+  await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name])
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+  if (!rowCount) {
+    const filling = `${name}_filling`
+    await client.query(`drop database if exists ${filling}`)
+    await client.query(`create database ${filling}`)
+    const pool = new pg.Pool({ ...connection, database: filling })
+    try {
+      await fill(pool)
+    } finally {
+      await pool.end()
+    }
+    await client.query(`alter database ${filling} rename to ${name}`)
+  }
+  await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+}
+
+/**
+ * A database of its own, on the server that tests of one run share, else on one that is started for it; `url` is for programs that are
+ * given a DATABASE_URL.
+ * @param beginning what it holds at first; empty without.
+ */
+export async function createTestDatabase(beginning?: Beginning): Promise<{ url: string; pool: pg.Pool; stop(): Promise<void> }> {
+  const shared = process.env[sharedServer]
+  const server = shared ? { folder: shared, stop: async () => {} } : await startLocalServer()
+  const connection = { host: server.folder, user: 'postgres', database: 'postgres' }
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await administrate(connection, async client => {
+    if (beginning) await keepBeginning(beginning, client, connection)
+    // Copying files is quicker than writing each page to the log.
+    await client.query(`create database ${name}${beginning ? ` template ${beginning.name} strategy file_copy` : ''}`)
+  })
+  const pool = new pg.Pool({ ...connection, database: name, max: 8 })
+  pool.on('error', () => {})
+  return {
+    url: `postgresql:///${name}?host=${server.folder}&user=postgres`,
+    pool,
+    async stop() {
+      await pool.end()
+      await administrate(connection, client => client.query(`drop database ${name} with (force)`))
+      await server.stop()
+    },
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -9,6 +9,7 @@ import {
   type IndicatorsOutcome,
   storesSomething,
 } from '../../exchange/feeds/indicators/import.ts'
+import { markSheet, marksOfIndicators } from '../../exchange/feeds/marking.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
@@ -34,6 +35,7 @@ interface ImportFlags {
   period?: string
   sheet?: string
   dryRun?: boolean
+  corrected?: string
   json?: boolean
 }
 
@@ -108,6 +110,8 @@ async function importIndicators(file: string, flags: ImportFlags): Promise<void>
         importId = await receiveSheet(doors, asking, { operationId, feed: 'indicators', fileName, bytes, options })
         await commitIndicatorsImport(doors, asking, { code: operation.code, operationId, importId })
       }
+      if (flags.corrected !== undefined)
+        await writeFile(flags.corrected, await markSheet({ bytes, fileName, language, ...marksOfIndicators(checked) }))
       if (checked.counts.rejected > 0) process.exitCode = exitCodeRejected
       answer(flags, answerOf(checked, importId, language), said => inWords(file, said))
     } catch (error) {
@@ -130,6 +134,7 @@ begun('import')
   .option('--period <YYYY-MM>', 'month of figures that do not say theirs', aMonth)
   .option('--sheet <name>', 'one sheet of a workbook; all that are about indicators when left out')
   .option('--dry-run', 'check and say what would happen; store nothing')
+  .option('--corrected <file>', 'write the sheets with their problems marked, as a workbook (.xlsx)')
   .option('--json', 'print what was found as JSON')
   .action(importIndicators)
 

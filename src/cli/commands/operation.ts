@@ -4,6 +4,7 @@ import path from 'node:path'
 import { startOperation } from '../../exchange/new-operation/create.ts'
 import { placesKnownTo } from '../../exchange/new-operation/known-places.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
+import { removeIllustrativeMeetings } from '../../modules/coordination/index.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { removeIllustrativeIndicators } from '../../modules/indicators/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
@@ -106,10 +107,11 @@ operations
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
+      const meetings = await house.runner.run(removeIllustrativeMeetings, input, { actor })
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
       const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
       const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
-      answer(flags, { needs, plan, reports, indicators })
+      answer(flags, { needs, plan, reports, indicators, meetings })
     }),
   )

@@ -19,8 +19,8 @@ const rowsInFull = 20_000
 export interface MarkedSheet {
   bytes: Uint8Array
   fileName: string
-  /** The sheet that was checked; null in a file without sheets. */
-  sheet: string | null
+  /** The sheet that was checked; null in a file without sheets. Several: each problem says in its details which it is of. */
+  sheet: string | null | readonly string[]
   problems: readonly RowProblem[]
   /** Problems in all, when the list was cut. */
   problemCount: number
@@ -158,11 +158,42 @@ interface Layout {
   shortened: boolean
 }
 
+/** A sheet of the file as it stands in the workbook. */
+interface Written {
+  /** Its name in the workbook. */
+  name: string
+  layout: Layout
+  /** The row of the workbook for each row of the file that has problems. */
+  places: Map<number, number>
+}
+
+/** Problems of a sheet: all of them, unless several sheets were checked and each says which it is of. */
+const problemsOf = ({ sheet, problems }: MarkedSheet, name: string | null) =>
+  Array.isArray(sheet) ? problems.filter(({ details }) => details.sheet === name) : problems
+
 /** @throws FileProblem when the file cannot be read or has no such sheet. */
 export async function correctedWorkbook(given: MarkedSheet): Promise<Buffer> {
-  const { rowsMax = rowsInFull } = given
   const table = await openTable(given.bytes, given.fileName)
-  const index = table.sheets.findIndex(({ name }) => name === given.sheet)
+  const output = new PassThrough()
+  const chunks: Buffer[] = []
+  output.on('data', chunk => chunks.push(chunk))
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: true })
+  const written = new Map<string | null, Written>()
+  for (const asked of Array.isArray(given.sheet) ? given.sheet : [given.sheet])
+    written.set(asked, await writeSheet(workbook, table, asked, given))
+  writeProblemList(workbook, given, written)
+  await workbook.commit()
+  return Buffer.concat(chunks)
+}
+
+async function writeSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  table: Awaited<ReturnType<typeof openTable>>,
+  asked: string | null,
+  given: MarkedSheet,
+): Promise<Written> {
+  const { rowsMax = rowsInFull } = given
+  const index = table.sheets.findIndex(({ name }) => name === asked)
   const summary = table.sheets[index]
   if (!summary) throw new FileProblem('file-no-header')
   let rows = 0
@@ -175,10 +206,6 @@ export async function correctedWorkbook(given: MarkedSheet): Promise<Buffer> {
     above: Math.max(summary.headerRow ?? 0, summary.tagRow ?? 0),
     shortened: rows > rowsMax,
   }
-  const output = new PassThrough()
-  const chunks: Buffer[] = []
-  output.on('data', chunk => chunks.push(chunk))
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: true })
   const name = sheetName(summary.name ?? given.fileName.replace(/\.[^.]*$/, ''))
   const rightToLeft = await isRightToLeft(given.bytes, index, headings)
   const sheet = workbook.addWorksheet(name, {
@@ -188,11 +215,10 @@ export async function correctedWorkbook(given: MarkedSheet): Promise<Buffer> {
   // Headings of several lines are understood by what is merged in them; merged rows of data have their own values now.
   for (const { top, left, bottom, right } of table.merges(index))
     if (bottom <= layout.above) sheet.mergeCells(top, left + 1, bottom, right + 1)
-  const places = await writeRows(sheet, table.allRows(index), given, layout)
+  const problems = problemsOf(given, asked)
+  const places = await writeRows(sheet, table.allRows(index), { ...given, problems }, layout)
   sheet.commit()
-  writeProblemList(workbook, name, given, places, layout)
-  await workbook.commit()
-  return Buffer.concat(chunks)
+  return { name, layout, places }
 }
 
 /** @returns the row of the workbook for each row of the file that has problems. */
@@ -257,21 +283,22 @@ function mark(
 
 function writeProblemList(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-  dataSheet: string,
-  { problems, problemCount, language, rowsMax = rowsInFull }: MarkedSheet,
-  places: ReadonlyMap<number, number>,
-  { shortened, headings }: Layout,
+  { sheet: asked, problems, problemCount, language, rowsMax = rowsInFull }: MarkedSheet,
+  sheets: ReadonlyMap<string | null, Written>,
 ): void {
   const words = problemListWords[language]
-  const name = dataSheet === words.sheet ? `${words.sheet} (2)` : words.sheet
+  const several = Array.isArray(asked)
+  const writtenOf = (problem: RowProblem) => sheets.get(several ? String(problem.details.sheet) : (asked as string | null))
+  const taken = [...sheets.values()].some(({ name }) => name === words.sheet)
   const rightToLeft = directionOf(language) === 'rtl'
-  const list = workbook.addWorksheet(name, { views: [{ rightToLeft }] })
-  list.columns = [10, 9, 26, 26, 70, 70].map(width => ({ width }))
+  const list = workbook.addWorksheet(taken ? `${words.sheet} (2)` : words.sheet, { views: [{ rightToLeft }] })
+  list.columns = [10, 9, several ? 40 : 26, 26, 70, 70].map(width => ({ width }))
   const say = (text: string) => {
     list.addRow([text]).commit()
   }
   say(words.note)
-  if (shortened) say(words.shortened.replace('{limit}', String(rowsMax)).replace('{count}', String([...places.keys()].length)))
+  for (const { layout, places } of sheets.values())
+    if (layout.shortened) say(words.shortened.replace('{limit}', String(rowsMax)).replace('{count}', String(places.size)))
   if (problemCount > problems.length)
     say(words.more.replace('{shown}', String(problems.length)).replace('{count}', String(problemCount)))
   say('')
@@ -281,13 +308,15 @@ function writeProblemList(
   const inOrder = [...problems].sort((a, b) => weight[a.severity] - weight[b.severity] || a.row - b.row)
   for (const problem of inOrder) {
     const { message, remedy } = problemText(problem, language)
-    const at = places.get(problem.row)
+    const written = writtenOf(problem)
+    const at = written?.places.get(problem.row)
     const column = problem.columnIndex
-    const link = at === undefined ? null : `#'${dataSheet.replace(/'/g, "''")}'!${letterOf(column ?? 0)}${at}`
+    const link = at === undefined ? null : `#'${written?.name.replace(/'/g, "''")}'!${letterOf(column ?? 0)}${at}`
+    const heading = problem.column ?? (column === null ? null : (written?.layout.headings[column] ?? null))
     const row = list.addRow([
       words[problem.severity],
       problem.row > 0 ? problem.row : null,
-      problem.column ?? (column === null ? null : (headings[column] ?? null)),
+      several ? [written?.name, heading].filter(Boolean).join(' · ') : heading,
       null,
       message,
       remedy,

@@ -6,6 +6,7 @@ import { FileProblem } from '../formats/table.ts'
 import { activityFeed } from './activities/columns.ts'
 import { type Asking, checkImport, type ImportHouse, type ImportOptions } from './activities/import.ts'
 import { correctedWorkbook, type MarkedSheet } from './corrected-workbook.ts'
+import { checkIndicatorsImport, type IndicatorsOutcome } from './indicators/import.ts'
 import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
 import { checkPlanImport } from './plan/import.ts'
@@ -32,7 +33,7 @@ export async function markSheet(given: MarkedSheet): Promise<Uint8Array> {
 
 /** What a check found, as far as it is marked. */
 interface Found {
-  sheet: string | null
+  sheet: MarkedSheet['sheet']
   check: { problems: readonly RowProblem[]; problemCount: number }
   mapping: { at: MarkedSheet['point'] & object }
 }
@@ -49,6 +50,12 @@ export const marksOf = ({
   point: { latitude: mapping.at?.latitude, longitude: mapping.at?.longitude },
 })
 
+/** The same for a workbook that may have several sheets of indicators. */
+export function marksOfIndicators({ check }: IndicatorsOutcome) {
+  const names = check.sheets.flatMap(({ name }) => name ?? [])
+  return marksOf({ sheet: names.length === 0 ? null : names, check, mapping: { at: {} } })
+}
+
 /**
  * The file of an import with its problems marked: as it is checked now, or as it was stored.
  * @throws Problem `not-found` when the person may not see it; FileProblem when the file cannot be read.
@@ -61,18 +68,22 @@ export async function correctedImport(
   const { operationId, importId } = given
   const found = await house.reader.read(showImport, { operationId, id: importId }, asking)
   const bytes = await fileOfImport(house.db, operationId, importId)
-  // A workbook of indicators has problems in several of its sheets: its page tells them all.
-  if (!bytes || found.feed === 'indicators') throw notFound()
+  if (!bytes) throw notFound()
   const { fileName } = found
   const marks = async () => {
     if (found.status !== 'received') {
       const problems = found.problems as RowProblem[]
+      if (found.feed === 'indicators') {
+        const sheets = [...new Set(problems.flatMap(({ details }) => (details.sheet === undefined ? [] : String(details.sheet))))]
+        return { sheet: sheets.length === 0 ? null : sheets, problems, problemCount: problems.length }
+      }
       const options = { columns: found.options.columns, sheet: found.sheet ?? undefined }
       const look = await lookAtFile(house, asking, activityFeed, { operationId, bytes, fileName, options })
       const at = (field: 'latitude' | 'longitude') => look?.columns.find(({ target }) => target === field)?.column.index
       const point = { latitude: at('latitude'), longitude: at('longitude') }
       return { sheet: found.sheet, problems, problemCount: problems.length, point }
     }
+    if (found.feed === 'indicators') return marksOfIndicators(await checkIndicatorsImport(house, asking, given))
     if (found.feed === 'plan') return marksOf({ ...(await checkPlanImport(house, asking, given)), mapping: { at: {} } })
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),

@@ -10,6 +10,7 @@ import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
 import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
 import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
+import { storeMeetingsOf } from './illustrative-meetings.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
 import type { LoadedOperation } from './load.ts'
 
@@ -87,7 +88,7 @@ const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filte
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number; figures: number }> {
+): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number }> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
   const lines: object[] = []
@@ -100,7 +101,8 @@ export async function storeIllustrativeLayer(
   const objectives = await storeIllustrativePlan(runner, loaded, needs, step)
   const reporters = years.at(-1)?.reporters ?? {}
   const figures = await storeIllustrativeIndicators({ runner, loaded, chance, step, reporters })
-  return { needs: needs.length, lines: lines.length, objectives, figures }
+  const meetings = await storeMeetingsOf(runner, loaded, step)
+  return { needs: needs.length, lines: lines.length, objectives, figures, meetings }
 }
 
 /**

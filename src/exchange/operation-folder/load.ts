@@ -12,6 +12,7 @@ import { storePlacesCommand } from '../../modules/places/index.ts'
 import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
 import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
+import { MeetingFile } from './illustrative-meetings.ts'
 import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -84,6 +85,8 @@ export interface LoadedOperation {
   organisations: Map<string, string>
   /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
   plan: { id: string; file: PlanFile } | null
+  /** Made-up meetings, for the illustrative layer; none where the folder has none. */
+  meetings: MeetingFile
 }
 
 /**
@@ -99,6 +102,8 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
+  const hasMeetings = existsSync(path.join(folder, 'illustrative-meetings.json'))
+  const meetings = hasMeetings ? await readAs(folder, 'illustrative-meetings.json', MeetingFile) : []
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
@@ -176,5 +181,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     groups,
     organisations: organisationIds,
     plan,
+    meetings,
   }
 }

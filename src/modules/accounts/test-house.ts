@@ -32,8 +32,7 @@ export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>
 
 /** An operation with two clusters, two organisations and a place; a second, that is a demonstration; nobody with an account. */
 export async function openTestHouse() {
-  const { pool, stop } = await createTestDatabase()
-  await prepare(pool)
+  const { pool, stop } = await createTestDatabase({ name: 'accounts_house', fill: prepare })
   const registry: Registry = createRegistry([operationsRoom, placesRoom, organisationsRoom, accountsRoom(() => registry)])
   const runner = createCommandRunner(pool, registry.reactions)
   const reader = createViewReader(pool)

@@ -10,7 +10,9 @@ import { dropActionPoint } from './commands/drop-action-point.ts'
 import { finishActionPoint } from './commands/finish-action-point.ts'
 import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
+import { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 import { reopenActionPoint } from './commands/reopen-action-point.ts'
+import { storeIllustrativeMeetings } from './commands/store-illustrative.ts'
 import { reactions } from './reactions.ts'
 import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
@@ -26,7 +28,9 @@ export { dropActionPoint } from './commands/drop-action-point.ts'
 export { finishActionPoint } from './commands/finish-action-point.ts'
 export { holdMeeting } from './commands/hold-meeting.ts'
 export { recordMeeting } from './commands/record-meeting.ts'
+export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 export { reopenActionPoint } from './commands/reopen-action-point.ts'
+export { storeIllustrativeMeetings } from './commands/store-illustrative.ts'
 export {
   type ActionCount,
   type ActionRecord,
@@ -61,6 +65,8 @@ export const coordinationRoom: Room = {
     finishActionPoint,
     dropActionPoint,
     reopenActionPoint,
+    storeIllustrativeMeetings,
+    removeIllustrativeMeetings,
   ],
   views: [listMeetings, showMeeting, listActionPoints, showActionPoint, countActionPoints],
   reactions,

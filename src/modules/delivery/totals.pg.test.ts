@@ -266,7 +266,9 @@ test('totals are verified and computed anew by those who keep the operation’s 
 /** Waits until so many transactions wait for another one. */
 async function untilWaiting(count: number): Promise<void> {
   for (;;) {
-    const { rows } = await house.pool.query('select count(*)::int as n from pg_locks where not granted')
+    const { rows } = await house.pool.query(
+      'select count(distinct pid)::int as n from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()',
+    )
     if (rows[0].n >= count) return
     await new Promise(resolve => setTimeout(resolve, 5))
   }

@@ -11,6 +11,8 @@ export type Fragment = RawBuilder<unknown>
 export interface Step {
   name: string
   query: Fragment
+  /** It only puts rows of other steps beside each other: reading it again costs less than writing it down. */
+  light?: boolean
 }
 
 /** How a planned indicator of the work counts. */
@@ -180,7 +182,7 @@ export function placeSteps(work: Work): Step[] {
       join counting c on c.id = x.id`
     steps.push({ name: `own_place_${depth}`, query })
   }
-  return [...steps, { name: 'fresh_place', query: before() }]
+  return [...steps, { name: 'fresh_place', query: before(), light: true }]
 }
 
 /** Where figures of places are put together first, and the areas that they are handed up to from there. */
@@ -238,6 +240,7 @@ export function totalSteps(work: Work, areas: Areas): Step[] {
   )
   steps.push({
     name: 'area_total',
+    light: true,
     query: sql`select t.* from (${all}) t join area a on a.area_id = t.area_id and a.wanted where t.inside or t.area_id = ${notStated}`,
   })
   return steps
@@ -291,6 +294,7 @@ export function monthSteps(work: Work, areas: Areas): Step[] {
     steps.push(
       {
         ...first,
+        light: true,
         query: sql`select o.id, o.area_id, o.key, ${columns} from ${homes} o join area a on a.area_id = o.area_id and a.depth = ${deepest}`,
       },
       ...others,
@@ -301,7 +305,7 @@ export function monthSteps(work: Work, areas: Areas): Step[] {
   )
   return [
     ...steps,
-    { name: 'area_month', query: sql`select m.* from (${all}) m join area a on a.area_id = m.area_id and a.wanted` },
+    { name: 'area_month', light: true, query: sql`select m.* from (${all}) m join area a on a.area_id = m.area_id and a.wanted` },
   ]
 }
 
@@ -384,6 +388,7 @@ export const freshPlaces = ({
 export const freshAreas = ({
   operationId,
 }: Work) => sql`select ${operationId}::uuid as operation_id, t.id as plan_indicator_id, t.area_id as place_id, t.key, t.numerator, t.denominator,
-    t.weight, t.places, t.said, t.unknown, t.latest, t.illustrative, coalesce(s.months, '{}'), coalesce(s.numerators, '{}'), coalesce(s.denominators, '{}'),
-    coalesce(s.weights, '{}'), coalesce(s.said, '{}'), coalesce(s.unknown, '{}')
+    t.weight, t.places, t.said, t.unknown, t.latest, t.illustrative, coalesce(s.months, '{}') as months,
+    coalesce(s.numerators, '{}') as month_numerators, coalesce(s.denominators, '{}') as month_denominators, coalesce(s.weights, '{}') as month_weights,
+    coalesce(s.said, '{}') as month_said, coalesce(s.unknown, '{}') as month_unknown
   from area_total t left join area_series s on s.id = t.id and s.area_id = t.area_id and s.key = t.key`

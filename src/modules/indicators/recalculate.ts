@@ -87,12 +87,12 @@ async function areasOf(db: Db, operationId: string, ids: readonly string[], touc
   }
 }
 
-const areaColumns =
-  sql.raw(`operation_id, plan_indicator_id, place_id, key, numerator, denominator, weight, places, said, unknown, latest, illustrative,
-  months, month_numerators, month_denominators, month_weights, month_said, month_unknown`)
-const placeColumns = sql.raw(
-  'operation_id, plan_indicator_id, place_id, key, numerator, denominator, weight, places, said, unknown, latest, illustrative',
-)
+const cellKey = ['operation_id', 'plan_indicator_id', 'place_id', 'key']
+const figure = ['numerator', 'denominator', 'weight', 'places', 'said', 'unknown', 'latest', 'illustrative']
+const series = ['months', 'month_numerators', 'month_denominators', 'month_weights', 'month_said', 'month_unknown']
+const placeColumns = [...cellKey, ...figure]
+const areaColumns = [...cellKey, ...figure, ...series]
+const listed = (columns: readonly string[]) => sql.raw(columns.join(', '))
 
 /**
  * Makes figures anew from nothing but values, whatever is kept.
@@ -106,18 +106,22 @@ export async function recalculate(tx: Tx, operationId: string, scope: Scope, int
   const tables: string[] = []
   // What is given stands in each statement, for temporary tables are read by one worker alone.
   const given = [countingStep(work)]
-  const make = async (steps: readonly Step[]) => {
-    const beside = sql.join(
+  const query = (asked: Fragment) =>
+    sql`with ${sql.join(
       given.map(({ name, query }) => sql`${sql.table(name)} as not materialized (${query})`),
       sql`, `,
-    )
-    for (const { name, query } of steps) {
-      await tx.run(sql`create temp table ${sql.table(name)} on commit drop as with ${beside} ${query}`)
-      tables.push(name)
+    )} ${asked}`
+  const make = async (steps: readonly Step[]) => {
+    for (const step of steps) {
+      if (step.light) given.push(step)
+      else {
+        await tx.run(sql`create temp table ${sql.table(step.name)} on commit drop as ${query(step.query)}`)
+        tables.push(step.name)
+      }
     }
   }
   await make(placeSteps(work))
-  const places = await tx.rows<{ id: string }>(sql`select distinct place_id as id from fresh_place`)
+  const places = await tx.rows<{ id: string }>(query(sql`select distinct place_id as id from fresh_place`))
   const areas = await areasOf(
     tx,
     operationId,
@@ -126,10 +130,21 @@ export async function recalculate(tx: Tx, operationId: string, scope: Scope, int
   )
   given.push(...areaSteps(areas))
   await make([...totalSteps(work, areas), ...monthSteps(work, areas), ...seriesSteps(work)])
-  for (const table of [into.places, into.areas])
-    await tx.run(sql`delete from ${table} where operation_id = ${operationId} and plan_indicator_id = ${madeIds(work)}`)
-  await tx.run(sql`insert into ${into.places} (${placeColumns}) ${freshPlaces(work)}`)
-  await tx.run(sql`insert into ${into.areas} (${areaColumns}) ${freshAreas(work)}`)
+  const write = async (table: Fragment, columns: readonly string[], fresh: Fragment) => {
+    const name = sql.table('fresh')
+    await tx.run(sql`create temp table ${name} on commit drop as ${query(fresh)}`)
+    // Most figures are what they were: only others are written.
+    const key = (one: string, other: string) =>
+      sql.raw(cellKey.map(column => `${one}.${column} = ${other}.${column}`).join(' and '))
+    const row = (of: string) => sql.raw(`(${columns.map(column => `${of}.${column}`).join(', ')})`)
+    await tx.run(sql`delete from ${table} k where k.operation_id = ${operationId} and k.plan_indicator_id = ${madeIds(work)}
+      and not exists (select 1 from ${name} f where ${key('f', 'k')} and ${row('f')} is not distinct from ${row('k')})`)
+    await tx.run(sql`insert into ${table} (${listed(columns)}) select ${listed(columns)} from ${name} f
+      where not exists (select 1 from ${table} k where ${key('k', 'f')})`)
+    await tx.run(sql`drop table ${name}`)
+  }
+  await write(into.places, placeColumns, freshPlaces(work))
+  await write(into.areas, areaColumns, freshAreas(work))
   await tx.run(sql`drop table ${sql.join(tables.map(name => sql.table(name)))}`)
 }
 
@@ -175,17 +190,15 @@ export async function recalculateTouched(tx: Tx, operationId: string, values: re
     sql`, `,
   )
   const excluded = (columns: readonly string[]) => sql.raw(columns.map(column => `${column} = excluded.${column}`).join(', '))
-  const figure = ['numerator', 'denominator', 'weight', 'places', 'said', 'unknown', 'latest', 'illustrative']
-  const series = ['months', 'month_numerators', 'month_denominators', 'month_weights', 'month_said', 'month_unknown']
   // One statement: what is written does not depend on what is written beside it.
   await tx.run(sql`with ${queries},
     gone_place as (delete from indicator_place_cell k where k.operation_id = ${operationId} and k.plan_indicator_id = ${madeIds(work)} and k.place_id = ${uuids(placeIds)}
       and not exists (select 1 from fresh_place f where f.id = k.plan_indicator_id and f.place_id = k.place_id and f.key = k.key)),
     gone_area as (delete from indicator_cell k where k.operation_id = ${operationId} and k.plan_indicator_id = ${madeIds(work)} and k.place_id = ${uuids(wanted)}
       and not exists (select 1 from area_total f where f.id = k.plan_indicator_id and f.area_id = k.place_id and f.key = k.key)),
-    made_place as (insert into indicator_place_cell (${placeColumns}) ${freshPlaces(work)}
+    made_place as (insert into indicator_place_cell (${listed(placeColumns)}) ${freshPlaces(work)}
       on conflict (operation_id, plan_indicator_id, place_id, key) do update set ${excluded(figure)})
-    insert into indicator_cell (${areaColumns}) ${freshAreas(work)}
+    insert into indicator_cell (${listed(areaColumns)}) ${freshAreas(work)}
     on conflict (operation_id, plan_indicator_id, place_id, key) do update set ${excluded([...figure, ...series])}`)
 }
 

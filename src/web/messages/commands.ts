@@ -206,6 +206,16 @@ const commandTexts: Record<string, Text> = {
   'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
   'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
   'coordination.call-meeting': text('Called a meeting', 'دعا إلى اجتماع', 'بانگی کۆبوونەوەیەکی کرد'),
+  'coordination.store-illustrative': text(
+    'Stored illustrative meetings',
+    'خزّن اجتماعات توضيحية',
+    'کۆبوونەوەی نموونەیی پاشەکەوت کرد',
+  ),
+  'coordination.remove-illustrative': text(
+    'Removed the illustrative meetings',
+    'أزال الاجتماعات التوضيحية',
+    'کۆبوونەوە نموونەییەکانی لابرد',
+  ),
   'coordination.change-meeting': text(
     'Changed the time, place or agenda of a meeting',
     'عدّل موعد اجتماع أو مكانه أو جدول أعماله',

@@ -154,6 +154,10 @@ export const houseMessages = {
     'شوێنێک بە داپۆشراو دادەنرێت کاتێک دێڕێک ناوی دەبات، یان شوێنێکی ناوی، یان تەنها ئەو ناوچەیەی تێیدایە.',
   ),
   menu: text('Menu', 'القائمة', 'پێڕست'),
+  menuReports: text('Reporting', 'التقارير', 'ڕاپۆرتدان'),
+  menuWho: text('Who and where', 'مَن وأين', 'کێ و لەکوێ'),
+  menuTogether: text('Coordination', 'التنسيق', 'هەماهەنگی'),
+  menuRecords: text('Records', 'السجلات', 'تۆمارەکان'),
   learnAgain: text(
     'Check again, taking in unknown names',
     'افحص مجددًا مع إدخال الأسماء غير المعروفة',

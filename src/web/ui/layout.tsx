@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
 import { sayOfAbout } from '../messages/about.ts'
-import { sayMeeting } from '../messages/coordination.ts'
 import { say } from '../messages/house.ts'
 import { sayNotice } from '../messages/notices.ts'
 import { type NavigatedOperation, Navigation } from './navigation.tsx'
@@ -25,28 +24,15 @@ export interface LayoutProps {
   children: ComponentChildren
 }
 
-/** Beside the name of the operation: what is known of it, and its meetings. The menu below has no room for more. */
+/** Beside the name of the operation: what is known of it. */
 function BesideName({ code, language, path }: { code: string; language: Language; path: string }) {
-  const ways = [
-    { href: `/o/${code}/about`, text: sayOfAbout(language, 'aboutShort') },
-    { href: `/o/${code}/meetings`, text: sayMeeting(language, 'meetings') },
-  ]
+  const href = `/o/${code}/about`
+  const isHere = path === href || path.startsWith(`${href}/`)
+  const current = isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {}
   return (
-    <>
-      {ways.map(({ href, text }) => {
-        const isHere = path === href || path.startsWith(`${href}/`)
-        return (
-          <a
-            key={href}
-            class="name-about"
-            href={href}
-            {...(isHere ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {})}
-          >
-            {text}
-          </a>
-        )
-      })}
-    </>
+    <a class="name-about" href={href} {...current}>
+      {sayOfAbout(language, 'aboutShort')}
+    </a>
   )
 }
 

@@ -1,5 +1,9 @@
-/** The menu of every page: the operation's pages, then the reader's own. On a narrow screen it is folded away until it is opened. */
+/**
+ * The menu of every page: the operation's pages in groups, then the reader's own. On a desk the pages of the group that one is in stand
+ * below the groups; on a narrow screen all of it is folded away until it is opened.
+ */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
+import { sayMeeting } from '../messages/coordination.ts'
 import { say } from '../messages/house.ts'
 import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
@@ -32,26 +36,49 @@ interface Place {
   text: string
 }
 
-function placesOf({ language, operation, signedIn }: NavigationProps): Place[] {
+/** Pages that belong together; its name leads to the first of them. */
+interface Group {
+  name: string
+  places: Place[]
+}
+
+function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
   if (!signedIn || !operation) return []
   const root = `/o/${operation.code}`
-  return [
-    { href: root, text: say(language, 'overview') },
-    { href: `${root}/plan`, text: sayPlan(language, 'plan') },
-    { href: `${root}/indicators`, text: sayIndicator(language, 'indicators') },
-    { href: `${root}/projects`, text: sayProject(language, 'projects') },
-    { href: `${root}/clusters`, text: say(language, 'clusters') },
-    { href: `${root}/areas`, text: say(language, 'areas') },
-    { href: `${root}/organisations`, text: say(language, 'organisationsAll') },
-    ...(operation.readsLines ? [{ href: `${root}/lines`, text: say(language, 'lines') }] : []),
-    ...(operation.maySend ? [{ href: `${root}/imports`, text: say(language, 'imports') }] : []),
-    ...(operation.keeps
-      ? [
-          { href: `${root}/names`, text: say(language, 'newNames') },
-          { href: `${root}/journal`, text: tell(language, 'journal') },
-        ]
-      : []),
+  const { readsLines, maySend, keeps } = operation
+  const page = (way: string, text: string, shown = true): Place[] => (shown ? [{ href: `${root}${way}`, text }] : [])
+  const groups: Group[] = [
+    { name: say(language, 'overview'), places: page('', say(language, 'overview')) },
+    {
+      name: sayPlan(language, 'plan'),
+      places: [
+        ...page('/plan', sayPlan(language, 'plan')),
+        ...page('/indicators', sayIndicator(language, 'indicators')),
+        ...page('/projects', sayProject(language, 'projects')),
+      ],
+    },
+    {
+      name: say(language, 'menuReports'),
+      places: [...page('/lines', say(language, 'lines'), readsLines), ...page('/imports', say(language, 'imports'), maySend)],
+    },
+    {
+      name: say(language, 'menuWho'),
+      places: [
+        ...page('/clusters', say(language, 'clusters')),
+        ...page('/organisations', say(language, 'organisationsAll')),
+        ...page('/areas', say(language, 'areas')),
+      ],
+    },
+    {
+      name: say(language, 'menuTogether'),
+      places: [...page('/meetings', sayMeeting(language, 'meetings'))],
+    },
+    {
+      name: say(language, 'menuRecords'),
+      places: [...page('/names', say(language, 'newNames'), keeps), ...page('/journal', tell(language, 'journal'), keeps)],
+    },
   ]
+  return groups.filter(({ places }) => places.length > 0)
 }
 
 /** The entry that the address belongs to: itself, or the longest one above it. */
@@ -62,7 +89,8 @@ function currentOf(path: string, places: readonly Place[]): string | undefined {
 
 export function Navigation(props: NavigationProps) {
   const { language, signedIn, path, query } = props
-  const places = placesOf(props)
+  const groups = groupsOf(props)
+  const places = groups.flatMap(group => group.places)
   const own: Place[] = signedIn
     ? [
         // On the pages of an operation the footer leads there: its own menu needs the room.
@@ -71,10 +99,9 @@ export function Navigation(props: NavigationProps) {
         { href: '/account', text: say(language, 'account') },
       ]
     : []
-  // The ways to what is known of the operation and to its meetings stand beside its name.
-  const root = `/o/${props.operation?.code}`
-  const isBesideName = ['about', 'meetings'].some(way => path === `${root}/${way}` || path.startsWith(`${root}/${way}/`))
-  const current = isBesideName ? undefined : currentOf(path, [...places, ...own])
+  // The way to what is known of the operation stands beside its name.
+  const about = `/o/${props.operation?.code}/about`
+  const current = path === about || path.startsWith(`${about}/`) ? undefined : currentOf(path, [...places, ...own])
   const here = [...places, ...own].find(({ href }) => href === current)
   const item = ({ href, text }: Place) => (
     <li key={href}>
@@ -94,7 +121,25 @@ export function Navigation(props: NavigationProps) {
         </details>
       )}
       <div class="menu-lists">
-        {places.length > 0 && <ul class="menu-places">{places.map(item)}</ul>}
+        {groups.length > 0 && (
+          <ul class="menu-places">
+            {groups.map(group => {
+              const [first, ...others] = group.places
+              if (!first) return null
+              if (others.length === 0) return item(first)
+              const isHere = group.places.some(({ href }) => href === current)
+              return (
+                <li key={group.name} class={isHere ? 'menu-group menu-group-here' : 'menu-group'}>
+                  <a href={first.href} class="menu-group-name">
+                    {group.name}
+                  </a>
+                  <span class="menu-group-head">{group.name}</span>
+                  <ul>{group.places.map(item)}</ul>
+                </li>
+              )
+            })}
+          </ul>
+        )}
         <ul class="menu-own">
           {own.map(item)}
           {languages.map(other =>

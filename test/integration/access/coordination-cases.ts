@@ -36,6 +36,7 @@ export async function openCoordination(house: TestHouse, operationId: string, { 
   return { called: await called(), held: await held(), recorded, open: await point(), dropped }
 }
 
+const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const conveners: Who[] = ['administrator', 'coordinator', 'informationOfficer', 'taskManager']
 const members: Who[] = [
   ...conveners,
@@ -76,6 +77,14 @@ export const coordinationCases: Record<string, AccessCase> = {
     who: conveners,
     input: of('dropped', () => ({ version: 2, reason: 'Needed after all' })),
   },
+  'coordination.store-illustrative': {
+    who: keepers,
+    input: ({ operationId, health, iom }) => ({
+      operationId,
+      meetings: [{ clusterId: health, ...meeting, organisationIds: [iom], minutes: 'Made up.' }],
+    }),
+  },
+  'coordination.remove-illustrative': { who: keepers, input: ({ operationId }) => ({ operationId }) },
   'coordination.meetings': {
     who: members,
     input: ({ operationId }) => ({ operationId }),

@@ -23,6 +23,8 @@ export interface FileToCheck {
   actor?: Actor | undefined
   /** Keys of the stored lines that the sender may change; null and left out: of all. */
   ownKeys?: ReadonlySet<string> | null | undefined
+  /** Keys of stored lines with record ids of partners that the sender may not change. */
+  keysElsewhere?: ReadonlySet<string> | undefined
   /** What columns hold by the word of a person, and the sheet that was named. */
   choices?: Choices<Target> | undefined
   sheet?: string | undefined
@@ -79,6 +81,7 @@ export async function checkFileContent(given: FileToCheck, { write, reuse, onRow
     titles: [given.fileName, sheet.name ?? '', ...(sheet.titles ?? [])],
     actor: given.actor,
     ownKeys: given.ownKeys,
+    keysElsewhere: given.keysElsewhere,
     ...(onRows && { onRows }),
   }
   const check = await checkActivities(sampled(table.rows(index), samples), mapping, given.reference, options, line => {

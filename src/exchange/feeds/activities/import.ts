@@ -148,7 +148,7 @@ export type OnRows = (rows: number) => void
 async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, reference: Reference): Promise<FileToCheck> {
   const { sheet } = given.options
   const operationId = reference.operation.id
-  const { keys } = await house.reader.read(listOwnLineKeys, { operationId }, asking)
+  const { keys, elsewhere } = await house.reader.read(listOwnLineKeys, { operationId }, asking)
   return {
     choices: await choicesOf(house, asking, activityFeed, operationId, given.options),
     sheet,
@@ -162,6 +162,7 @@ async function toCheck(house: ImportHouse, asking: Asking, given: GivenFile, ref
       : { all: false, names: [] },
     actor: asking.actor,
     ownKeys: keys && new Set(keys),
+    keysElsewhere: new Set(elsewhere),
     today: new Date().toISOString().slice(0, 10),
   }
 }

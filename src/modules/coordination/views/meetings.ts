@@ -23,6 +23,8 @@ export interface Meeting {
   decisions: string[]
   /** Why it was cancelled. */
   cancelled: string | null
+  /** Made up to show how the platform works. */
+  illustrative: boolean
   version: number
 }
 
@@ -46,7 +48,7 @@ export interface MeetingRecord extends Meeting {
 export const meetingsMax = 500
 
 const columns = sql`id, cluster_id as "clusterId", title, state, starts_at as "startsAt", ends_at as "endsAt", time_zone as "timeZone",
-  place, link, agenda, decisions, cancelled, version`
+  place, link, agenda, decisions, cancelled, illustrative, version`
 
 type Instants<T, K extends keyof T> = Omit<T, K> & { [Key in K]: null extends T[Key] ? Date | null : Date }
 

@@ -17,6 +17,8 @@ export interface ActionPoint {
   /** How many meetings found it open. */
   cameBack: number
   closedAt: string | null
+  /** Made up to show how the platform works. */
+  illustrative: boolean
   version: number
 }
 
@@ -26,7 +28,7 @@ export const actionsMax = 1_000
 export async function readActions(db: Db, condition: RawBuilder<unknown>): Promise<ActionPoint[]> {
   const rows = await db.rows<Omit<ActionPoint, 'closedAt'> & { closedAt: Date | null }>(
     sql`select a.id, a.cluster_id as "clusterId", a.meeting_id as "meetingId", a.what, a.organisation_id as "organisationId",
-        a.person_id as "personId", a.due::text, a.state, a.closed_at as "closedAt", a.version,
+        a.person_id as "personId", a.due::text, a.state, a.closed_at as "closedAt", a.illustrative, a.version,
         (select count(*)::int from action_point_event e where e.operation_id = a.operation_id and e.action_point_id = a.id
           and e.kind = 'came-back') as "cameBack"
       from action_point a where ${condition}

@@ -23,7 +23,7 @@ let planId: string
 const [top, outcome] = [newId(), newId()]
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   clusters = loaded.clusters

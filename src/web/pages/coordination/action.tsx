@@ -19,7 +19,7 @@ import { Records } from '../profile/records.tsx'
 import { formatDate, formatInstant } from '../profile/time.ts'
 import type { Values } from './forms.ts'
 import type { Actors, Loaded } from './load.ts'
-import { ActionFields, ClusterOf, Deadline, Person, StepForm, When, Wrong } from './parts.tsx'
+import { ActionFields, ClusterOf, Deadline, Illustrative, Person, StepForm, When, Wrong } from './parts.tsx'
 
 /** The command of each step. */
 export const actionSteps = {
@@ -49,6 +49,7 @@ export function ActionPage(props: ActionProps) {
       </p>
       <h1>
         <bdi>{point.what}</bdi>
+        <Illustrative of={point} language={language} />
       </h1>
       <p>
         <span class="meeting-state">{sayMeeting(language, `state_${point.state}`)}</span>

@@ -8,7 +8,7 @@ import { type Fact, Facts } from '../profile/facts.tsx'
 import { formatInstant } from '../profile/time.ts'
 import type { Values, WrittenRecord } from './forms.ts'
 import type { Actors, Loaded } from './load.ts'
-import { ActionFields, ClusterOf, MeetingState, Person, Points, StepForm, When, Wrong } from './parts.tsx'
+import { ActionFields, ClusterOf, Illustrative, MeetingState, Person, Points, StepForm, When, Wrong } from './parts.tsx'
 import { RecordForm } from './record-form.tsx'
 
 export interface MeetingProps {
@@ -38,6 +38,7 @@ export function MeetingPage(props: MeetingProps) {
       </p>
       <h1>
         <bdi>{meeting.title}</bdi>
+        <Illustrative of={meeting} language={language} />
       </h1>
       <p>
         <When meeting={meeting} language={language} />

@@ -5,7 +5,7 @@ import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { Records } from '../profile/records.tsx'
 import { type Loaded, wholeOperation } from './load.ts'
-import { ClusterOf, MeetingState, When } from './parts.tsx'
+import { ClusterOf, Illustrative, MeetingState, When } from './parts.tsx'
 
 interface ClusterSelectProps {
   loaded: Loaded
@@ -101,9 +101,12 @@ function MeetingsTable({ title, meetings, loaded }: TableProps) {
           rows={meetings.map(meeting => ({
             key: meeting.id,
             head: (
-              <a href={`${path}/meetings/${meeting.id}`}>
-                <bdi>{meeting.title}</bdi>
-              </a>
+              <>
+                <a href={`${path}/meetings/${meeting.id}`}>
+                  <bdi>{meeting.title}</bdi>
+                </a>
+                <Illustrative of={meeting} language={language} />
+              </>
             ),
             cells: [
               <When key="when" meeting={meeting} language={language} />,

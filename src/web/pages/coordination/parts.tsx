@@ -6,6 +6,7 @@ import type { ActionPoint, Meeting } from '../../../modules/coordination/index.t
 import { offsetOf, wallTimeOf } from '../../../modules/coordination/pure/time-zones.ts'
 import { isLate } from '../../../modules/coordination/rules.ts'
 import { sayMeeting } from '../../messages/coordination.ts'
+import { say } from '../../messages/house.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Hidden } from '../accounts/parts.tsx'
 import { ActorName } from '../profile/actors.tsx'
@@ -97,9 +98,12 @@ export function Points({ points, loaded, actors, withCluster = false, caption }:
       rows={points.map(point => ({
         key: point.id,
         head: (
-          <a href={`${path}/meetings/actions/${point.id}`}>
-            <bdi>{point.what}</bdi>
-          </a>
+          <>
+            <a href={`${path}/meetings/actions/${point.id}`}>
+              <bdi>{point.what}</bdi>
+            </a>
+            <Illustrative of={point} language={language} />
+          </>
         ),
         cells: [
           ...(withCluster ? [<ClusterOf key="cluster" id={point.clusterId} loaded={loaded} />] : []),
@@ -119,6 +123,11 @@ export function Points({ points, loaded, actors, withCluster = false, caption }:
       }))}
     />
   )
+}
+
+/** The mark of what is made up. */
+export function Illustrative({ of, language }: { of: { illustrative: boolean }; language: Language }) {
+  return of.illustrative ? <span class="badge badge-after">{say(language, 'illustrative')}</span> : null
 }
 
 /** What was wrong with a form, read out at once. */

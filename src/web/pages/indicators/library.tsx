@@ -44,6 +44,10 @@ export function LibraryPage({ loaded, entries, clusters, cluster, inPlan, errors
       <form method="post" action={`${path}/library`}>
         <CommandId />
         <input type="hidden" name="cluster" value={cluster.code} />
+        {/* Above and below a long list, and never over it. */}
+        <p>
+          <button type="submit">{say(language, 'takeIn')}</button>
+        </p>
         {suited.length > 0 && (
           <Entries title={say(language, 'suggested')} entries={suited} inPlan={inPlan} language={language} open />
         )}
@@ -54,7 +58,7 @@ export function LibraryPage({ loaded, entries, clusters, cluster, inPlan, errors
           language={language}
           open={suited.length === 0}
         />
-        <p class="sticky-submit">
+        <p>
           <button type="submit">{say(language, 'takeIn')}</button>
         </p>
       </form>

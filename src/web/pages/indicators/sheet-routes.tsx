@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { mediaTypes } from '../../../exchange/feeds/activities/export.ts'
 import { indicatorsWorkbook } from '../../../exchange/feeds/indicators/export.ts'
 import { checkIndicatorsImport, commitIndicatorsImport } from '../../../exchange/feeds/indicators/import.ts'
+import { correctedImport } from '../../../exchange/feeds/marking.ts'
 import { receiveSheet } from '../../../exchange/feeds/reading.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
@@ -110,6 +111,15 @@ export function sheetRoutes(house: House): Hono {
       const { text, status } = whyNot(error, loaded)
       return sendPage(c, loaded, text, status)
     }
+  })
+
+  app.get('/o/:code/indicators/sheets/:id/corrected.xlsx', async c => {
+    const { asking, operationId, operation } = await load(house, c)
+    const { workbook, fileName } = await correctedImport(house, asking, { code: operation.code, operationId, importId: idOf(c) })
+    return c.body(new Uint8Array(workbook), 200, {
+      'content-type': mediaTypes.xlsx,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    })
   })
 
   app.post('/o/:code/indicators/sheets/:id/store', async c => {

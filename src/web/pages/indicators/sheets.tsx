@@ -7,6 +7,7 @@ import { acceptedFiles } from '../../../exchange/formats/readable.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ImportSummary } from '../../../modules/imports/index.ts'
 import { sayIndicator as say } from '../../messages/indicators.ts'
+import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Counts, Problems } from '../imports/imports.tsx'
 import { CommandId, Field, FormErrors } from './form.tsx'
@@ -92,6 +93,12 @@ export function SheetPage({ loaded, importId, fileName, outcome }: SheetProps) {
           </form>
         ) : (
           <p>{say(language, counts.rejected > 0 ? 'sheetNothing' : 'sheetSame')}</p>
+        )}
+        {check.problems.length > 0 && (
+          <p>
+            <a href={`${path}/sheets/${importId}/corrected.xlsx`}>{sayOfSheets(language, 'corrected')}</a>{' '}
+            <span class="muted">{sayOfSheets(language, 'correctedNote')}</span>
+          </p>
         )}
         <p>
           <a href={`${path}/import`}>{say(language, 'sendAnother')}</a>

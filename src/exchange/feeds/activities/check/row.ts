@@ -35,6 +35,8 @@ export interface CheckOptions {
   actor?: Actor | undefined
   /** Keys of the stored lines that they may change; null and left out: of all. */
   ownKeys?: ReadonlySet<string> | null | undefined
+  /** Keys of stored lines with record ids of partners that the sender may not change. */
+  keysElsewhere?: ReadonlySet<string> | undefined
   /** Told how many rows are read, now and then. */
   onRows?: (rows: number) => void
 }

@@ -1,7 +1,7 @@
 /** Whose: a row of another organisation, cluster or place than those that the sender reports for. */
 import type { Actor } from '../../../../kernel/access.ts'
 import { nameIn } from '../../../../kernel/pure/languages.ts'
-import { keyOfRecordId } from '../../../../modules/delivery/pure/keys.ts'
+import { identityOf, keyOf, keyOfRecordId } from '../../../../modules/delivery/pure/keys.ts'
 import { holderOf } from '../../../../modules/delivery/pure/packed-lines.ts'
 import {
   type NotTheirs,
@@ -39,12 +39,18 @@ const namedMax = 5
 
 /** Notes an error for a row that the sender may not report, in the words of what the row itself says: no other thing shows in it. */
 export function checkTheirs(record: ActivityRecord, notes: RowNotes, shared: Shared): void {
-  const { ownKeys } = shared.options
+  const { ownKeys, keysElsewhere } = shared.options
   const key = record.recordId === null ? null : keyOfRecordId(record.recordId)
   // Somebody else's line and one that is not there read alike.
   if (ownKeys && key !== null && !ownKeys.has(key)) notes.add('error', 'record-not-yours', 'recordId')
   const reason = shared.rights?.whyNot(holderOf(record)) ?? null
-  if (reason === null || !shared.rights) return
+  if (reason === null) {
+    // By a partner's own record id the row means a line that is stored for another cluster or place.
+    if (record.recordId !== null && key === null && keysElsewhere?.has(keyOf(identityOf(record), 1)))
+      notes.add('error', 'record-elsewhere', 'recordId')
+    return
+  }
+  if (!shared.rights) return
   const { at } = shared.mapping
   const own = fields[reason].filter(field => at[field] !== undefined)
   // The implementing partner's column is meant where the row names no lead.

@@ -82,6 +82,18 @@ export const whoTexts: Entries = {
       'خانەکە بەتاڵ بهێڵەوە بۆ ئەوەی ڕیزەکە وەک نوێ ڕاپۆرت بکرێت، یان دووبارە دێڕەکانت دابگرە و لەوێ ڕاستیان بکەرەوە.',
     ],
   ),
+  'record-elsewhere': entry(
+    [
+      'The line with the record ID “{value}” is stored for another cluster or place than those you report for.',
+      'السطر ذو رقم السجل «{value}» محفوظ لمجموعة أو مكان غير ما تبلّغ عنه.',
+      'ئەو دێڕەی ناسنامەی تۆماری «{value}»ی هەیە، بۆ کڵەستەر یان شوێنێکی تر پاشەکەوت کراوە کە تۆ ڕاپۆرتی بۆ نادەیت.',
+    ],
+    [
+      'Remove the row, or ask the task manager of the cluster it was reported in to change it. To report other work, give the row a record ID of its own.',
+      'احذف الصف، أو اطلب من مدير مهام المجموعة التي أُبلغ عنه فيها أن يغيّره. وللإبلاغ عن عمل آخر أعطِ الصف رقم سجل خاصًا به.',
+      'ڕیزەکە لابە، یان داوا لە بەڕێوەبەری ئەرکی ئەو کڵەستەرە بکە کە تێیدا ڕاپۆرت کراوە بیگۆڕێت. بۆ ڕاپۆرتی کارێکی تر، ناسنامەیەکی تایبەت بە ڕیزەکە بدە.',
+    ],
+  ),
   'cluster-not-yours': entry(
     [
       'The row is of the cluster “{value}”, and you report for {own}.',
