@@ -19,6 +19,7 @@ import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
 import { planRoom } from './modules/plan/index.ts'
 import { projectsRoom } from './modules/projects/index.ts'
+import { reportingRoom } from './modules/reporting/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -45,6 +46,7 @@ export function allRooms(): Registry {
     accountsRoom(() => registry),
     noticesRoom,
     coordinationRoom,
+    reportingRoom,
   ])
   return registry
 }

@@ -15,6 +15,7 @@ import './commands/notices.ts'
 import './commands/people.ts'
 import './commands/tokens.ts'
 import './commands/record.ts'
+import './commands/report.ts'
 import './commands/anything.ts'
 import { program, sentenceOf } from './terminal.ts'
 

@@ -41,6 +41,9 @@ async function counts(): Promise<Record<string, number>> {
     'indicator',
     'plan_indicator',
     'indicator_value',
+    'report',
+    'report_row',
+    'report_event',
     'journal',
   ])
     found[table] = (await house.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n

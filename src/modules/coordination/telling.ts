@@ -39,7 +39,7 @@ interface ToldMeeting {
 const readMeeting = (db: Db, operationId: string, id: string) =>
   db.find<ToldMeeting>(sql`select cluster_id as "clusterId", title, starts_at as "startsAt", ends_at as "endsAt",
       time_zone as "timeZone", place, link, cancelled, version
-    from meeting where operation_id = ${operationId} and id = ${id}`)
+    from meeting where operation_id = ${operationId} and id = ${id} and not illustrative`)
 
 /** When and where a meeting is, as one text: people are told when this changes, not for every word of the agenda. */
 export async function placeAndTime(db: Db, operationId: string, id: string): Promise<string> {
@@ -47,7 +47,7 @@ export async function placeAndTime(db: Db, operationId: string, id: string): Pro
   return JSON.stringify([meeting?.startsAt, meeting?.endsAt, meeting?.timeZone, meeting?.place, meeting?.link])
 }
 
-/** Keeps the calendars of those expected right, and tells them; of what is put on record afterwards nobody is told. */
+/** Keeps the calendars of those expected right, and tells them; of what is put on record afterwards, or made up, nobody is told. */
 export async function tellOfMeeting(
   tx: Tx,
   { operationId, id, happened }: { operationId: string; id: string; happened: MeetingHappened | 'reworded' },
@@ -102,7 +102,7 @@ export async function tellOfAction(
   { actor, now }: Pick<CommandContext, 'actor' | 'now'>,
 ): Promise<void> {
   const point = await tx.find<ToldAction>(sql`select ${actionColumns} from action_point a
-    where a.operation_id = ${operationId} and a.id = ${id}`)
+    where a.operation_id = ${operationId} and a.id = ${id} and not a.illustrative`)
   if (!point) return
   const { what, due, state, reopened } = point
   const to = ownersOf(point)
@@ -122,7 +122,7 @@ export async function remindOfActions(tx: Tx, now: Date): Promise<void> {
   const today = now.toISOString().slice(0, 10)
   const codes = await operationCodes(tx)
   const open = await tx.rows<ToldAction & { operationId: string }>(sql`select a.operation_id as "operationId", ${actionColumns}
-    from action_point a where a.state = 'open' and a.due between ${today}::date - 28 and ${today}::date + 7 order by a.due, a.id`)
+    from action_point a where a.state = 'open' and not a.illustrative and a.due between ${today}::date - 28 and ${today}::date + 7 order by a.due, a.id`)
   for (const point of open) {
     const stage = reminderOn(today, point.due)
     if (stage === null) continue

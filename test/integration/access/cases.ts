@@ -10,6 +10,7 @@ import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
 import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
+import { reportingCases } from './reporting-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -49,6 +50,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...coordinationCases,
   ...noticeCases,
   ...projectCases,
+  ...reportingCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {

@@ -1,0 +1,94 @@
+/** Reports as the calendar makes them, and their clock: set-based, for any number of them. */
+import { recordset } from '../../kernel/database/batch.ts'
+import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
+import { daysAfter, type Frequency, monthsBetween, type Period, periodOf, type ReportState } from './rules.ts'
+
+interface Rhythm {
+  id: string
+  frequency: Frequency
+  dueDays: number
+  reviewDays: number
+  starts: string
+  ends: string | null
+}
+
+/** The periods of a calendar that have begun by a day. */
+export function periodsBegun(
+  { frequency, starts, ends }: Pick<Rhythm, 'frequency' | 'starts' | 'ends'>,
+  today: string,
+): Period[] {
+  const thisMonth = today.slice(0, 7)
+  const last = ends !== null && ends < thisMonth ? ends : thisMonth
+  const periods = new Map<string, Period>()
+  for (const month of monthsBetween(starts, last)) {
+    const period = periodOf(frequency, month)
+    periods.set(period.label, period)
+  }
+  return [...periods.values()]
+}
+
+const slotsOf = async (db: Db, operationId: string, until: string) =>
+  (
+    await db.rows<Rhythm>(sql`select id, frequency, due_days as "dueDays", review_days as "reviewDays", starts, ends
+      from report_calendar where operation_id = ${operationId} order by id`)
+  ).flatMap(calendar =>
+    periodsBegun(calendar, until).map(({ label, starts, ends }) => ({
+      ...{ calendar_id: calendar.id, period: label, period_start: starts, period_end: ends, review_days: calendar.reviewDays },
+      due_on: daysAfter(ends, calendar.dueDays),
+    })),
+  )
+
+const missing = (operationId: string, slots: readonly object[]) => sql`from ${recordset(
+  slots,
+  'calendar_id uuid, period text, period_start date, period_end date, review_days int, due_on date',
+)}
+  join report_duty d on d.operation_id = ${operationId} and d.calendar_id = input.calendar_id
+    and coalesce(d.starts, '0000') <= to_char(input.period_end, 'YYYY-MM') and coalesce(d.ends, '9999') >= to_char(input.period_start, 'YYYY-MM')
+  where not exists (select 1 from report r where r.operation_id = d.operation_id and r.calendar_id = d.calendar_id
+    and r.organisation_id = d.organisation_id and r.cluster_id = d.cluster_id and r.period_start = input.period_start)`
+
+const waitsForClock = (operationId: string, today: string) => sql`operation_id = ${operationId} and (
+  (state = 'not-yet-due' and period_end < ${today}::date) or (state = 'due' and due_on < ${today}::date))`
+
+/** Whether reports are to be made, or the clock is to move some, on a day (ISO): pages ask this before they have it done. */
+export async function reportsNeedClock(db: Db, operationId: string, today: string): Promise<boolean> {
+  // What is due falls out of the index on `report_on_the_clock` too: its period is past.
+  const waiting = await db.find(sql`select 1 from report where ${waitsForClock(operationId, today)} limit 1`)
+  if (waiting) return true
+  const slots = await slotsOf(db, operationId, today)
+  return slots.length > 0 && (await db.find(sql`select 1 ${missing(operationId, slots)} limit 1`)) !== undefined
+}
+
+/** Makes the reports of all duties for the periods that have begun by a day. @returns ids of the new ones. */
+export async function makeReports(tx: Tx, operationId: string, { until, now }: { until: string; now: Date }): Promise<string[]> {
+  const slots = await slotsOf(tx, operationId, until)
+  const made = await tx.rows<{ id: string }>(sql`insert into report
+      (operation_id, id, calendar_id, organisation_id, cluster_id, period, period_start, period_end, due_on, review_days, state_since, illustrative)
+    select ${operationId}, gen_random_uuid(), d.calendar_id, d.organisation_id, d.cluster_id, input.period, input.period_start, input.period_end,
+      input.due_on, input.review_days, ${now}, d.illustrative
+    ${missing(operationId, slots)} on conflict do nothing returning id`)
+  const ids = made.map(({ id }) => id)
+  await tx.run(sql`insert into report_event (operation_id, report_id, no, step, from_state, to_state, by, at)
+    select ${operationId}, id, 1, 'make', null, 'not-yet-due', 'system', ${now} from unnest(${ids}::uuid[]) as made (id)`)
+  return ids
+}
+
+const ticks = [
+  ['fall-due', 'not-yet-due', 'due', sql.ref('period_end')],
+  ['pass-due', 'due', 'overdue', sql.ref('due_on')],
+] as const satisfies readonly (readonly [string, ReportState, ReportState, unknown])[]
+
+/** Moves every report to where the clock finds it on a day. @returns how many steps were taken. */
+export async function moveClocks(tx: Tx, operationId: string, { today, now }: { today: string; now: Date }): Promise<number> {
+  let steps = 0
+  for (const [step, from, to, passed] of ticks)
+    steps += await tx.run(sql`with waiting as (select id, state_since from report
+        where operation_id = ${operationId} and state = ${from} and ${passed} < ${today}::date order by id for update),
+      moved as (update report r set state = ${to}, state_since = ${now} from waiting w
+        where r.operation_id = ${operationId} and r.id = w.id returning r.id)
+      insert into report_event (operation_id, report_id, no, step, from_state, to_state, by, at, since)
+      select ${operationId}, w.id, coalesce((select max(e.no) from report_event e where e.operation_id = ${operationId} and e.report_id = w.id), 0) + 1,
+        ${step}, ${from}, ${to}, 'system', ${now}, w.state_since
+      from waiting w join moved using (id)`)
+  return steps
+}
