@@ -103,7 +103,9 @@ export async function putCalendarEntry(tx: Tx, entry: NewCalendarEntry): Promise
     values (${operationId}, ${id}, ${key}, ${JSON.stringify(texts)}::jsonb, ${link}, ${startsAt}, ${endsAt}, ${day}, ${cancelled}, ${now})
     on conflict (operation_id, key) do update set texts = excluded.texts, link = excluded.link, starts_at = excluded.starts_at,
       ends_at = excluded.ends_at, on_day = excluded.on_day, cancelled = excluded.cancelled, changed_at = excluded.changed_at,
-      sequence = calendar_entry.sequence + 1`)
+      sequence = calendar_entry.sequence + 1
+    where (calendar_entry.texts, calendar_entry.link, calendar_entry.starts_at, calendar_entry.ends_at, calendar_entry.on_day, calendar_entry.cancelled)
+      is distinct from (excluded.texts, excluded.link, excluded.starts_at, excluded.ends_at, excluded.on_day, excluded.cancelled)`)
   await tx.run(sql`delete from calendar_audience where operation_id = ${operationId} and entry_id = ${id}`)
   const rows = to.map(({ personId = null, role = null, clusterId = null, organisationId = null }) => ({
     ...{ id: newId(), person_id: personId, role, cluster_id: clusterId, organisation_id: organisationId },
