@@ -109,6 +109,8 @@ const withoutFigures = [
   '/o/:code/imports/:id/corrected.xlsx',
   '/o/:code/plan/sheets/:id/corrected.xlsx',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
+  // Files as somebody put them into the library.
+  '/o/:code/documents/:id/:no',
 ]
 
 /** Addresses behind each route that names more than the operation. */

@@ -4,6 +4,7 @@
  */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { sayMeeting } from '../messages/coordination.ts'
+import { sayDocument } from '../messages/documents.ts'
 import { say } from '../messages/house.ts'
 import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
@@ -71,7 +72,7 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuTogether'),
-      places: [...page('/meetings', sayMeeting(language, 'meetings'))],
+      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/documents', sayDocument(language, 'documents'))],
     },
     {
       name: say(language, 'menuRecords'),
