@@ -75,7 +75,7 @@ async function sheet(name: string, ...rows: string[]): Promise<string> {
 }
 
 test('a file is kept as a draft while rows are wrong, sent when they are right, reviewed by somebody else, and opened again', async () => {
-  expect(await answerOf('make')).toEqual({ made: 2, moved: 4 })
+  expect(await answerOf('make')).toEqual({ made: 0, moved: 0 })
   const { reports, counts } = await answerOf<{ reports: ReportSummary[]; counts: object }>(
     'list',
     '--cluster',

@@ -38,25 +38,32 @@ const slotsOf = async (db: Db, operationId: string, until: string) =>
     })),
   )
 
-const missing = (operationId: string, slots: readonly object[]) => sql`from ${recordset(
-  slots,
-  'calendar_id uuid, period text, period_start date, period_end date, review_days int, due_on date',
-)}
-  join report_duty d on d.operation_id = ${operationId} and d.calendar_id = input.calendar_id
-    and coalesce(d.starts, '0000') <= to_char(input.period_end, 'YYYY-MM') and coalesce(d.ends, '9999') >= to_char(input.period_start, 'YYYY-MM')
+const slotsTable = (slots: readonly object[]) =>
+  recordset(slots, 'calendar_id uuid, period text, period_start date, period_end date, review_days int, due_on date')
+
+/** A duty that asks for the report of a slot. */
+const owes = (operationId: string) => sql`d.operation_id = ${operationId} and d.calendar_id = input.calendar_id
+  and coalesce(d.starts, '0000') <= to_char(input.period_end, 'YYYY-MM') and coalesce(d.ends, '9999') >= to_char(input.period_start, 'YYYY-MM')`
+
+const missing = (operationId: string, slots: readonly object[]) => sql`from ${slotsTable(slots)}
+  join report_duty d on ${owes(operationId)}
   where not exists (select 1 from report r where r.operation_id = d.operation_id and r.calendar_id = d.calendar_id
     and r.organisation_id = d.organisation_id and r.cluster_id = d.cluster_id and r.period_start = input.period_start)`
 
 const waitsForClock = (operationId: string, today: string) => sql`operation_id = ${operationId} and (
   (state = 'not-yet-due' and period_end < ${today}::date) or (state = 'due' and due_on < ${today}::date))`
 
-/** Whether reports are to be made, or the clock is to move some, on a day (ISO): pages ask this before they have it done. */
+/**
+ * Whether reports are to be made, or the clock is to move some, on a day (ISO): pages ask this before they have it done. Duties make the
+ * reports of what has begun when they are set, so what can be missing is a period of which a calendar has no report at all.
+ */
 export async function reportsNeedClock(db: Db, operationId: string, today: string): Promise<boolean> {
-  // What is due falls out of the index on `report_on_the_clock` too: its period is past.
-  const waiting = await db.find(sql`select 1 from report where ${waitsForClock(operationId, today)} limit 1`)
-  if (waiting) return true
+  if (await db.find(sql`select 1 from report where ${waitsForClock(operationId, today)} limit 1`)) return true
   const slots = await slotsOf(db, operationId, today)
-  return slots.length > 0 && (await db.find(sql`select 1 ${missing(operationId, slots)} limit 1`)) !== undefined
+  const begun = sql`select 1 from ${slotsTable(slots)}
+    where not exists (select 1 from report r where r.operation_id = ${operationId} and r.period_end = input.period_end and r.calendar_id = input.calendar_id)
+      and exists (select 1 from report_duty d where ${owes(operationId)}) limit 1`
+  return slots.length > 0 && (await db.find(begun)) !== undefined
 }
 
 /** Makes the reports of all duties for the periods that have begun by a day. @returns ids of the new ones. */
@@ -81,14 +88,20 @@ const ticks = [
 /** Moves every report to where the clock finds it on a day. @returns how many steps were taken. */
 export async function moveClocks(tx: Tx, operationId: string, { today, now }: { today: string; now: Date }): Promise<number> {
   let steps = 0
-  for (const [step, from, to, passed] of ticks)
-    steps += await tx.run(sql`with waiting as (select id, state_since from report
-        where operation_id = ${operationId} and state = ${from} and ${passed} < ${today}::date order by id for update),
-      moved as (update report r set state = ${to}, state_since = ${now} from waiting w
-        where r.operation_id = ${operationId} and r.id = w.id returning r.id)
-      insert into report_event (operation_id, report_id, no, step, from_state, to_state, by, at, since)
-      select ${operationId}, w.id, coalesce((select max(e.no) from report_event e where e.operation_id = ${operationId} and e.report_id = w.id), 0) + 1,
-        ${step}, ${from}, ${to}, 'system', ${now}, w.state_since
-      from waiting w join moved using (id)`)
+  for (const [step, from, to, passed] of ticks) {
+    const waiting = await tx.rows<{ id: string; since: Date }>(sql`select id, state_since as since from report
+      where operation_id = ${operationId} and state = ${from} and ${passed} < ${today}::date order by id for update`)
+    if (waiting.length === 0) continue
+    // Lists of ids, for which the planner knows how many there are: a join of what was written in this transaction it plans as if of nothing.
+    const ids = waiting.map(({ id }) => id)
+    await tx.run(
+      sql`update report set state = ${to}, state_since = ${now} where operation_id = ${operationId} and id = any(${ids}::uuid[])`,
+    )
+    const counted = sql`select report_id, max(no) as no from report_event where operation_id = ${operationId} and report_id = any(${ids}::uuid[]) group by 1`
+    steps += await tx.run(sql`insert into report_event (operation_id, report_id, no, step, from_state, to_state, by, at, since)
+      select ${operationId}, w.id, coalesce(c.no, 0) + 1, ${step}, ${from}, ${to}, 'system', ${now}, w.since
+      from unnest(${ids}::uuid[], ${waiting.map(({ since }) => since.toISOString())}::timestamptz[]) as w (id, since)
+        left join (${counted}) c on c.report_id = w.id`)
+  }
   return steps
 }

@@ -57,20 +57,10 @@ export {
   type SuggestedDuty,
   suggestDuties,
 } from './views/calendars.ts'
-export { type AcceptedText, type ExpectedReport, listAcceptedTexts, listExpected } from './views/expected.ts'
+export { listAcceptedTexts, listExpected } from './views/expected.ts'
 export { type OnTimeOfOrganisation, type OnTimeOfReviewer, showOnTime } from './views/on-time.ts'
 export { prefillReport } from './views/prefill.ts'
-export {
-  type ReportComment,
-  type ReportEvent,
-  type ReportPhoto,
-  type ReportRecord,
-  type ReportRow,
-  type ReportSubmission,
-  type ReportValue,
-  showPhoto,
-  showReport,
-} from './views/report.ts'
+export { type ReportRecord, showPhoto, showReport } from './views/report.ts'
 export { listReports, type ReportSummary } from './views/reports.ts'
 
 /** Who owes which report by when, what they report, and how it is reviewed. */

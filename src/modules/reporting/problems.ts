@@ -31,6 +31,12 @@ export const reportEmpty = defineProblem('report-empty', 422, {
   ckb: 'ڕاپۆرتەکە هێشتا هیچ ناڵێت. پڕی بکەرەوە، یان بڵێ چالاکی نەبوو.',
 })
 
+export const reportHasRows = defineProblem('report-has-rows', 409, {
+  en: 'There are rows or figures in this report. Take them out first if there was no activity, or send the report with them.',
+  ar: 'في هذا التقرير صفوف أو أرقام. أزلها أولًا إن لم يكن هناك نشاط، أو أرسل التقرير معها.',
+  ckb: 'لەم ڕاپۆرتەدا ڕیز یان ژمارە هەن. ئەگەر چالاکی نەبووە سەرەتا لایان ببە، یان ڕاپۆرتەکە لەگەڵیان بنێرە.',
+})
+
 export const linesOfOthers = defineProblem('report-lines-of-others', 422, {
   en: 'The report would change lines of another organisation or cluster. Take the record id out of those rows.',
   ar: 'سيغيّر التقرير أسطرًا لمنظمة أو مجموعة أخرى. أزل رقم السجل من تلك الصفوف.',

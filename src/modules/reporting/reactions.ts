@@ -67,8 +67,8 @@ function naming(event: string): Reaction[] {
       event: `${event}merged`,
       async react(tx, payload) {
         const { operationId, id, intoId, mergeId } = v.parse(Merged, payload)
-        await tx.run(sql`insert into moved_reports (merge_id, entry_id, kind, report_id, holder_id)
-          select ${mergeId}, ${id}, ${kind}, report_id, id from report_row
+        await tx.run(sql`insert into moved_reports (merge_id, entry_id, kind, report_id, holder_id, line)
+          select ${mergeId}, ${id}, ${kind}, report_id, id, line from report_row
           where operation_id = ${operationId} and line::text like ${`%${id}%`}`)
         await tx.run(sql`update report_row w set line = replace(w.line::text, ${id}, ${intoId})::jsonb from moved_reports m
           where m.merge_id = ${mergeId} and m.entry_id = ${id} and m.kind = ${kind} and w.operation_id = ${operationId}
@@ -80,9 +80,12 @@ function naming(event: string): Reaction[] {
       event: `${event}separated`,
       async react(tx, payload) {
         const { operationId, id, intoId, mergeId } = v.parse(Merged, payload)
-        await tx.run(sql`update report_row w set line = replace(w.line::text, ${intoId}, ${id})::jsonb from moved_reports m
+        // Only what named the entry, and still says what the merge made of it.
+        const back = sql`select jsonb_object_agg(e.key, e.value) from jsonb_each(m.line) e
+          where e.value::text like ${`%${id}%`} and w.line -> e.key = replace(e.value::text, ${id}, ${intoId})::jsonb`
+        await tx.run(sql`update report_row w set line = w.line || coalesce((${back}), '{}') from moved_reports m
           where m.merge_id = ${mergeId} and m.entry_id = ${id} and m.kind = ${kind} and w.operation_id = ${operationId}
-            and w.report_id = m.report_id and w.id = m.holder_id`)
+            and w.report_id = m.report_id and w.id = m.holder_id and w.line is not null`)
         await tx.run(sql`delete from moved_reports where merge_id = ${mergeId} and entry_id = ${id} and kind = ${kind}`)
       },
     },

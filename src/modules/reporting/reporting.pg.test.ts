@@ -1,10 +1,12 @@
 /** Periodic reports on a real PostgreSQL: from what is owed to what is accepted and counts, and whatever is tried in between. */
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
+import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import type { Reference } from '../../exchange/feeds/reference.ts'
-import { prefilledCells } from '../../exchange/feeds/reports/cells.ts'
+import { cellsOfFile, prefilledCells } from '../../exchange/feeds/reports/cells.ts'
 import { checkReportRows } from '../../exchange/feeds/reports/check-rows.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problems.ts'
@@ -20,6 +22,7 @@ import {
   acceptReport,
   addPhoto,
   commentOnReport,
+  endCalendar,
   endDuty,
   generateReports,
   listAcceptedTexts,
@@ -27,12 +30,17 @@ import {
   listDuties,
   listExpected,
   listReports,
+  type OnTimeOfOrganisation,
+  type OnTimeOfReviewer,
+  type ReportCalendar,
+  type ReportDuty,
   type ReportRecord,
   removePhoto,
   reopenReport,
   repairCell,
   reportsNeedClock,
   resolveComment,
+  type SuggestedDuty,
   saveDraft,
   sendBackReport,
   setCalendar,
@@ -229,6 +237,8 @@ test('nobody accepts what they sent, empty reports are refused, and of two who c
   const id = await reportOf('2005-05')
   expect(await told(submit(id))).toBe('report-empty')
   await draft(id, [row()])
+  expect(await told(house.runner.run(submitNoActivity, await at(id), { actor: focal }))).toBe('report-has-rows')
+  await draft(id, [row()])
   const before = await at(id)
   await draft(id, [row({ reached: '7' })])
   expect(await told(house.runner.run(submitReport, before, { actor: focal }))).toBe('changed-meanwhile')
@@ -278,6 +288,38 @@ test('a report filled from what is stored changes nothing, and one filled from l
   expect(next.cells[0]).not.toHaveProperty('recordId')
   const others = prefilledCells(house, { actor: manager, language: 'en' }, { operationId, reportId: id, from: 'stored' })
   expect(await told(others)).toBe('not-found')
+})
+
+test('a workbook of the template fills a report as typing does', async () => {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.load(await activityTemplate(house, { actor: focal, language: 'ar' }, reference.operation.code))
+  const [sheet] = workbook.worksheets
+  if (!sheet) throw new Error('The template has no sheet.')
+  const tags = (sheet.getRow(2).values as string[]).slice(1)
+  const write = (nth: number, cells: Record<string, string | number | Date>) => {
+    for (const [tag, value] of Object.entries(cells)) sheet.getCell(nth, tags.indexOf(tag) + 1).value = value
+  }
+  write(3, {
+    '#adm1+name': 'Ninewa',
+    '#activity+detail': 'Tents given out',
+    '#reached': 31,
+    '#date+start': new Date('2005-10-02'),
+  })
+  write(4, {
+    '#date+reported': new Date('2005-10-01'),
+    '#adm1+name': 'Basrah',
+    '#activity+detail': 'Tents given out',
+    '#reached': 12,
+  })
+  const read = await cellsOfFile(new Uint8Array(await workbook.xlsx.writeBuffer()), 'october.xlsx')
+  if (!('cells' in read)) throw new Error('No sheet was found.')
+  expect(read.cells).toEqual([
+    { adm1Name: 'Ninewa', activityDetail: 'Tents given out', reached: '31', start: '2005-10-02' },
+    { period: '2005-10', adm1Name: 'Basrah', activityDetail: 'Tents given out', reached: '12' },
+  ])
+  const id = await reportOf('2005-10')
+  expect(await draft(id, read.cells)).toMatchObject({ wrong: 0 })
+  expect((await show(id, focal)).rows.map(({ line }) => line?.period)).toEqual(['2005-10', '2005-10'])
 })
 
 test('a record id that leads to a line of another organisation changes nothing', async () => {
@@ -331,7 +373,7 @@ test('photographs are kept without metadata, and others do not see them before t
 })
 
 test('who is not expected any more is not asked for later periods, and who reported before is suggested', async () => {
-  const [duty] = await house.reader.read(listDuties, { operationId }, house.system)
+  const [duty]: ReportDuty[] = await house.reader.read(listDuties, { operationId }, house.system)
   const ended = await house.runner.run(
     endDuty,
     { operationId, id: duty?.id, version: duty?.version, ends: '2005-10', reason: 'Left the country' },
@@ -342,7 +384,7 @@ test('who is not expected any more is not asked for later periods, and who repor
   expect(
     await told(house.runner.run(waiveReport, { ...(await at(await reportOf('2005-11'))), reason: 'x' }, { actor: manager })),
   ).toBe('report-step-not-open')
-  const suggested = await house.reader.read(
+  const suggested: SuggestedDuty[] = await house.reader.read(
     suggestDuties,
     { operationId, calendarId: calendar, clusterId: cluster },
     { actor: manager },
@@ -355,7 +397,7 @@ test('who is not expected any more is not asked for later periods, and who repor
     { actor: manager },
   )
   expect(await told(elsewhere)).toBe('not-found')
-  const [first] = await house.reader.read(listCalendars, { operationId }, house.system)
+  const [first]: ReportCalendar[] = await house.reader.read(listCalendars, { operationId }, house.system)
   const changed = {
     operationId,
     id: first?.id,
@@ -367,6 +409,17 @@ test('who is not expected any more is not asked for later periods, and who repor
   expect(await told(house.runner.run(setCalendar, { ...changed, dueDays: 1, reviewDays: 1 }, house.system))).toBe(
     'calendar-in-use',
   )
+  const third = await newCalendar({ starts: '2005-01', ends: '2005-06' })
+  const quarterly = { operationId, id: third, version: 1, names: { en: 'Quarterly' }, frequency: 'quarter', starts: '2005-01' }
+  await house.runner.run(setCalendar, { ...quarterly, ends: '2005-06', dueDays: 20, reviewDays: 1 }, house.system)
+  expect(await duties([{ organisationId: unhcr, clusterId: cluster }], third)).toMatchObject({ set: 1, made: 2 })
+  const end = { operationId, id: third, version: 2, ends: '2005-03', reason: 'Monthly now' }
+  expect(await told(house.runner.run(endCalendar, { ...end, version: 1 }, house.system))).toBe('changed-meanwhile')
+  expect(await house.runner.run(endCalendar, end, house.system)).toMatchObject({ waived: 1 })
+  expect((await list({ calendarId: third })).reports.map(({ period, state }) => [period, state])).toEqual([
+    ['2005-Q2', 'waived'],
+    ['2005-Q1', 'overdue'],
+  ])
 })
 
 test('reports follow their organisation when it is merged, and go back when it is separated', async () => {
@@ -380,10 +433,20 @@ test('reports follow their organisation when it is merged, and go back when it i
   await duties([{ organisationId: twin, clusterId: cluster }], second)
   await generate()
   const [made] = (await list({ organisationId: twin })).reports
+  // A line that names both: when they are separated, each is named again where it was.
+  const line = {
+    ...{ lineKey: newId(), contentHash: newId(), period: '2005-01', clusterId: cluster },
+    ...{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] },
+  }
+  const rows = [{ cells: { reached: '1' }, line }]
+  await house.runner.run(saveDraft, { ...(await at(made?.id ?? '')), rows }, house.system)
+  const named = async () => (await show(made?.id ?? '')).rows.map(each => each.line)
   await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: iom })
+  expect(await named()).toMatchObject([{ leadOrganisationId: iom, implementingOrganisationId: iom, donorIds: [iom, iom] }])
   await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: twin })
+  expect(await named()).toMatchObject([{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] }])
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {
@@ -392,11 +455,13 @@ test('who sends late and who reviews late shows, month by month', async () => {
     { operationId, from: '2000-01', to: '2099-12' },
     house.system,
   )
-  const march = organisations.find(({ month, organisationId }) => month === '2005-03' && organisationId === iom)
+  const march: OnTimeOfOrganisation | undefined = organisations.find(
+    ({ month, organisationId }) => month === '2005-03' && organisationId === iom,
+  )
   expect(march).toMatchObject({ due: 1, onTime: 0, late: 1, missing: 0 })
   expect(organisations.find(({ month, organisationId }) => month === '2005-12' && organisationId === iom)).toBeUndefined()
   expect(reviewers.find(({ reviewer }) => reviewer === 'manager')).toMatchObject({ clusterId: cluster })
-  const ofManager = reviewers.filter(({ reviewer }) => reviewer === 'manager')
+  const ofManager: OnTimeOfReviewer[] = reviewers.filter(({ reviewer }) => reviewer === 'manager')
   expect(ofManager.reduce((sum, each) => sum + each.reviewed, 0)).toBe(ofManager.reduce((sum, each) => sum + each.inTime, 0))
 })
 

@@ -112,7 +112,6 @@ export const rowsMax = 5_000
 export const valuesMax = 5_000
 export const photoBytesMax = 5_000_000
 export const photosMax = 20
-export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 /** The report that a command is of, as it was seen. */
 export const ofReport = { operationId: IdSchema, reportId: IdSchema, version: VersionSchema }

@@ -8,25 +8,31 @@ import { fillMerged } from '../activities/check/merged.ts'
 import { activityFeed, type ColumnMapping, mapColumns } from '../activities/columns.ts'
 import { rowsOfLines } from '../activities/export.ts'
 import type { Asking, ImportHouse } from '../activities/import.ts'
+import { readDate, readMonth } from '../dates.ts'
 import { chooseSheet, type NoSheet } from '../sheet-choice.ts'
 
-const monthLength = 'YYYY-MM'.length
+/** Fields in which a bare number is a day or a month as a workbook counts them. */
+const days = new Set(['start', 'end'])
 
-/** A cell as it would be typed: days as YYYY-MM-DD, the month of a report as YYYY-MM. */
-function typed(cell: Cell | undefined, field: string): string {
+/** A cell as it would be typed: days as YYYY-MM-DD, the month of a report as YYYY-MM; what is typed as text stays as it is. */
+function typed(cell: Cell | undefined, field: string, from1904: boolean | undefined): string {
   if (cell === null || cell === undefined) return ''
-  if (!(cell instanceof Date)) return String(cell).trim()
-  if (Number.isNaN(cell.getTime())) return ''
-  const day = cell.toISOString().slice(0, 10)
-  return field === 'period' ? day.slice(0, monthLength) : day
+  if (typeof cell === 'string') return cell.trim()
+  const isDate = cell instanceof Date
+  if (isDate && Number.isNaN(cell.getTime())) return ''
+  if (field === 'period') return readMonth(cell, undefined, { from1904 }).value ?? String(cell)
+  if (days.has(field)) return readDate(cell, { from1904 }).value ?? String(cell)
+  return isDate ? cell.toISOString().slice(0, 10) : String(cell)
 }
 
-function cellsIn(cells: readonly Cell[], { at, parts }: ColumnMapping): Cells {
+function cellsIn(cells: readonly Cell[], { at, parts }: ColumnMapping, from1904?: boolean): Cells {
   const named = [
     ...Object.entries(at).map(([field, index]) => [field, index] as const),
     ...parts.map(({ key, index }) => [`reached+${key}`, index] as const),
   ]
-  return Object.fromEntries(named.map(([field, index]) => [field, typed(cells[index], field)]).filter(([, text]) => text !== ''))
+  return Object.fromEntries(
+    named.map(([field, index]) => [field, typed(cells[index], field, from1904)]).filter(([, text]) => text !== ''),
+  )
 }
 
 /** Lines that are stored, as cells with the record id that leads back to each. */
@@ -71,7 +77,8 @@ export async function cellsOfFile(bytes: Uint8Array, fileName: string): Promise<
   const chosen = chooseSheet(table.sheets, activityFeed, {}, undefined)
   if ('found' in chosen) return chosen
   const cells: Cells[] = []
-  for await (const row of table.rows(chosen.index)) cells.push(cellsIn(wholeRow(row, chosen.mapping), chosen.mapping))
+  const { mapping, sheet, index } = chosen
+  for await (const row of table.rows(index)) cells.push(cellsIn(wholeRow(row, mapping), mapping, sheet.from1904))
   return { cells: cells.filter(each => !isBlank(each)) }
 }
 

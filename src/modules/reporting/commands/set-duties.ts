@@ -7,9 +7,11 @@ import { IdSchema } from '../../operations/index.ts'
 import { allOrganisations } from '../../organisations/index.ts'
 import { allClusters } from '../../plan/index.ts'
 import { reviewers } from '../access.ts'
+import { makeReports, moveClocks } from '../clock.ts'
 import { DutyInput } from '../schema.ts'
+import { dayOf } from '../store.ts'
 
-/** Says which organisations are expected to report to which clusters. Who was not expected any more is expected again. */
+/** Says which organisations are expected to report to which clusters, and makes the reports of what has begun. Who was not expected any more is expected again. */
 export const setDuties = command({
   name: 'reporting.set-duties',
   summary: 'Say which organisations are expected to report to which clusters.',
@@ -48,6 +50,9 @@ export const setDuties = command({
         set (starts, ends, reason_ended, version) = (excluded.starts, excluded.ends, null, report_duty.version + 1)
         where (report_duty.starts, report_duty.ends) is distinct from (excluded.starts, excluded.ends)`)
     context.touch('report-calendar', calendarId, 'changed')
-    return { set }
+    const today = dayOf(context.now)
+    const made = await makeReports(tx, operationId, { until: today, now: context.now })
+    await moveClocks(tx, operationId, { today, now: context.now })
+    return { set, made: made.length }
   },
 })
