@@ -123,7 +123,7 @@ test('every page fits, speaks three languages and is accessible', async () => {
   const context = await browser.newContext({ storageState: await page.context().storageState() })
   const on = await context.newPage()
   for (const language of languages)
-    for (const way of ['/notices', '/outbox', '/account', '/o/IRQ-2004/documents'])
+    for (const way of ['/notices', '/outbox', '/account', '/o/IRQ-2004/documents', '/o/IRQ-2004/handover?cluster=F'])
       await expectGoodPage(on, site.url + way, language, shown =>
         shown.evaluate(() => {
           for (const folded of document.querySelectorAll('main details')) folded.setAttribute('open', '')

@@ -127,6 +127,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
   '/o/:code/meetings/:id': () => [`${root}/meetings/${meetingId}`],

@@ -11,6 +11,7 @@ import { changeMeeting } from './commands/change-meeting.ts'
 import { dropActionPoint } from './commands/drop-action-point.ts'
 import { endDocument } from './commands/end-document.ts'
 import { finishActionPoint } from './commands/finish-action-point.ts'
+import { handOverCluster } from './commands/hand-over-cluster.ts'
 import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
 import { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
@@ -20,6 +21,7 @@ import { reactions } from './reactions.ts'
 import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
 import { listDocuments, showDocumentFile } from './views/documents.ts'
+import { listHandovers } from './views/handovers.ts'
 import { listMeetings, showMeeting } from './views/meetings.ts'
 
 export { addActionPoint } from './commands/add-action-point.ts'
@@ -33,6 +35,7 @@ export { changeMeeting } from './commands/change-meeting.ts'
 export { dropActionPoint } from './commands/drop-action-point.ts'
 export { endDocument } from './commands/end-document.ts'
 export { finishActionPoint } from './commands/finish-action-point.ts'
+export { handOverCluster } from './commands/hand-over-cluster.ts'
 export { holdMeeting } from './commands/hold-meeting.ts'
 export { recordMeeting } from './commands/record-meeting.ts'
 export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
@@ -48,6 +51,7 @@ export {
   showActionPoint,
 } from './views/action-points.ts'
 export { type DocumentVersion, type LibraryDocument, listDocuments, showDocumentFile } from './views/documents.ts'
+export { type Handover, listHandovers } from './views/handovers.ts'
 export { listMeetings, type Meeting, type MeetingRecord, showMeeting } from './views/meetings.ts'
 export type { ActionPoint } from './views/read-actions.ts'
 
@@ -76,10 +80,20 @@ export const coordinationRoom: Room = {
     addDocument,
     addDocumentVersion,
     endDocument,
+    handOverCluster,
     storeIllustrativeMeetings,
     removeIllustrativeMeetings,
   ],
-  views: [listMeetings, showMeeting, listActionPoints, showActionPoint, countActionPoints, listDocuments, showDocumentFile],
+  views: [
+    listMeetings,
+    showMeeting,
+    listActionPoints,
+    showActionPoint,
+    countActionPoints,
+    listDocuments,
+    showDocumentFile,
+    listHandovers,
+  ],
   reactions,
   jobs: [remind],
   migrations: new URL('./migrations/', import.meta.url).pathname,

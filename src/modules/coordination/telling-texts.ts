@@ -42,3 +42,19 @@ export function meetingTexts(
 export function actionTexts(happened: keyof typeof actionSubjects, said: { what: string; due: string }): NoticeTexts {
   return textsOf(actionSubjects[happened], language => filled(byDay[language], said), said)
 }
+
+const handedOver: Words = {
+  en: 'Cluster {cluster} was handed over to you',
+  ar: 'سُلّمت إليك المجموعة {cluster}',
+  ckb: 'کڵەستەری {cluster} ڕادەستی تۆ کرا',
+}
+const stillOpen: Words = {
+  en: 'Meetings to be held: {meetings}. Open action points: {actionPoints}, of which yours now: {moved}.',
+  ar: 'اجتماعات مقبلة: {meetings}. نقاط متابعة مفتوحة: {actionPoints}، منها لك الآن: {moved}.',
+  ckb: 'کۆبوونەوەی داهاتوو: {meetings}. خاڵی بەدواداچوونی کراوە: {actionPoints}، لەوانە ئێستا هی تۆ: {moved}.',
+}
+
+export function handoverTexts(said: { cluster: string; meetings: number; actionPoints: number; moved: number }): NoticeTexts {
+  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)]))
+  return textsOf(handedOver, language => filled(stillOpen[language], values), values)
+}

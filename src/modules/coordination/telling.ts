@@ -4,9 +4,9 @@ import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { Holding } from '../accounts/index.ts'
 import { notify, putCalendarEntry, reminderOn } from '../notices/index.ts'
 import { operationCodes } from '../operations/index.ts'
-import { organisationsOfCluster } from '../plan/index.ts'
+import { allClusters, organisationsOfCluster } from '../plan/index.ts'
 import { wallTimeOf } from './pure/time-zones.ts'
-import { actionTexts, type MeetingHappened, meetingTexts } from './telling-texts.ts'
+import { actionTexts, handoverTexts, type MeetingHappened, meetingTexts } from './telling-texts.ts'
 
 /** Those expected at a meeting: who runs the cluster, its counterpart in the ministry, and the focal points of its members. */
 async function expectedAt(db: Db, operationId: string, clusterId: string | null): Promise<Holding[]> {
@@ -134,4 +134,25 @@ export async function remindOfActions(tx: Tx, now: Date): Promise<void> {
       key: `action|${id}|${due}|${stage}|${reopened}`,
     })
   }
+}
+
+interface ToldHandover {
+  operationId: string
+  id: string
+  clusterId: string
+  toPersonId: string
+  meetings: number
+  actionPoints: number
+  moved: number
+}
+
+/** Tells whoever takes a cluster over what is open there. */
+export async function tellOfHandover(tx: Tx, handover: ToldHandover, { now }: Pick<CommandContext, 'now'>): Promise<void> {
+  const { operationId, id, clusterId, toPersonId, ...counts } = handover
+  const cluster = (await allClusters(tx, operationId)).find(entry => entry.id === clusterId)?.code ?? ''
+  await notify(tx, {
+    ...{ operationId, to: [{ personId: toPersonId }], now, kind: 'cluster-handed-over', key: `handover|${id}` },
+    texts: handoverTexts({ cluster, ...counts }),
+    link: `/o/${(await operationCodes(tx)).get(operationId) ?? ''}/meetings?cluster=${encodeURIComponent(cluster)}`,
+  })
 }

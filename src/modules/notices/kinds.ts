@@ -102,6 +102,15 @@ export const noticeKinds = {
       sentence: 'ڕاپۆرتێکی ڕێکخراوەکەت گەڕێنرایەوە، قبوڵکرا یان کرایەوە.',
     },
   ),
+  'cluster-handed-over': words(
+    {
+      name: 'A cluster is handed over to you',
+      subject: 'A cluster was handed over to you',
+      sentence: 'You have taken a cluster over.',
+    },
+    { name: 'تسليم مجموعة إليك', subject: 'سُلّمت إليك مجموعة', sentence: 'تسلّمت مجموعة.' },
+    { name: 'کڵەستەرێکت ڕادەست دەکرێت', subject: 'کڵەستەرێکت ڕادەست کرا', sentence: 'کڵەستەرێکت وەرگرت.' },
+  ),
 } as const satisfies Record<string, Record<Language, Words>>
 
 export type NoticeKind = keyof typeof noticeKinds

@@ -249,6 +249,7 @@ const commandTexts: Record<string, Text> = {
     'ذكر أن وثيقة لم تعد سارية',
     'ڕایگەیاند کە بەڵگەنامەیەک چیتر کارای نییە',
   ),
+  'coordination.hand-over-cluster': text('Handed a cluster over', 'سلّم مجموعة', 'کڵەستەرێکی ڕادەست کرد'),
   'notices.mark-read': text('Read notices', 'قرأ إشعارات', 'ئاگاداریی خوێندەوە'),
   'notices.choose-mails': text('Chose mails of notices', 'اختار رسائل الإشعارات', 'نامەکانی ئاگاداریی هەڵبژارد'),
   'notices.make-calendar-feed': text('Made a calendar address', 'أنشأ عنوان تقويم', 'ناونیشانی ڕۆژژمێری دروستکرد'),

@@ -55,6 +55,16 @@ const of =
 const point = ({ iom }: Scene) => ({ what: 'Share the new list', organisationId: iom, due: '2005-05-01' })
 
 export const coordinationCases: Record<string, AccessCase> = {
+  'coordination.hand-over-cluster': {
+    who: conveners,
+    input: ({ operationId, health, personId }) => ({
+      operationId,
+      clusterId: health,
+      fromPersonId: personId('ministryCounterpart'),
+      toPersonId: personId('taskManager'),
+    }),
+  },
+  'coordination.handovers': { who: conveners, input: ({ operationId, health }) => ({ operationId, clusterId: health }) },
   'coordination.add-document': {
     who: conveners,
     input: ({ operationId, health }) => ({ operationId, clusterId: health, title: 'Guidance', ...file }),

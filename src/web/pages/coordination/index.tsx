@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { House } from '../house.ts'
 import { actionRoutes } from './action-routes.tsx'
 import { documentRoutes } from './document-routes.tsx'
+import { handoverRoutes } from './handover.tsx'
 import { meetingRoutes } from './meeting-routes.tsx'
 
 export function coordinationPages(house: House): Hono {
@@ -10,6 +11,7 @@ export function coordinationPages(house: House): Hono {
   // First what has a name of its own below the meetings.
   actionRoutes(app, house)
   documentRoutes(app, house)
+  handoverRoutes(app, house)
   meetingRoutes(app, house)
   return app
 }
