@@ -13,12 +13,14 @@ import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
+import { noticesRoom } from './modules/notices/index.ts'
 import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
 import { planRoom } from './modules/plan/index.ts'
 import { projectsRoom } from './modules/projects/index.ts'
 import { reportingRoom } from './modules/reporting/index.ts'
+import { sitrepsRoom } from './modules/sitreps/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -43,8 +45,10 @@ export function allRooms(): Registry {
     projectsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
+    noticesRoom,
     coordinationRoom,
     reportingRoom,
+    sitrepsRoom,
   ])
   return registry
 }

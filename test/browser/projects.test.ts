@@ -14,6 +14,7 @@ let site: TestSite
 let browser: Browser
 let context: BrowserContext
 let page: Page
+let sheetPath = '/sheets'
 let loaded: Awaited<ReturnType<typeof loadShipped>>
 const at = (path: string) => `${site.url}/o/IRQ-2004/projects${path}`
 
@@ -153,11 +154,48 @@ test('what is said of a project stays beside it, for those who work with it', as
   await page.fill('[name=words]', 'Which districts?')
   await page.locator('button', { hasText: 'Comment' }).click()
   expect(await page.locator('.project-comments').textContent()).toContain('Which districts?')
+  await page.locator('button', { hasText: 'Resolve' }).click()
+  expect(await page.locator('.project-comments').textContent()).toMatch(/Resolved.*Rana/)
+  await page.locator('button', { hasText: 'Reopen' }).click()
+  expect(await page.locator('.project-comments').textContent()).toMatch(/Reopened.*Rana/)
   const donor = await enter('Ali', { role: 'donor', organisationId: loaded.organisations.get('Kuwait') })
   await donor.goto(at('/F6-10'))
   expect(await donor.locator('main').textContent()).not.toContain('Which districts?')
   expect(await donor.locator('main form').count()).toBe(0)
   for (const path of ['/new', '/F6-10/edit']) expect((await donor.goto(at(path)))?.status()).toBe(404)
+})
+
+test('a sheet of projects is led to where it can be looked at, stored there, and taken back', async () => {
+  const lines = [
+    'Project code,Version,Project title,Cluster,Lead agency,Donor,Total budget,Currency,Start date,State',
+    'F6-11,,Schools for returnees,F,IOM,WHO,"1.250,50",USD,2005-03,Approved',
+    'F6-10,1,Otherwise,F,,,,,,',
+    'F6-12,,Roads,F,Nobody at all,,,,,',
+  ]
+  await page.goto(`${site.url}/o/IRQ-2004/imports`)
+  await page.setInputFiles('[type=file]', { name: 'projects.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
+  await page.locator('main form button').first().click()
+  expect(page.url()).toMatch(/\/projects\/sheets\/[0-9a-f-]+$/)
+  sheetPath = page.url().slice(at('').length)
+  expect(await page.locator('dl.figures dd').allTextContents()).toEqual(['3', '1', '0', '0', '2', '1'])
+  const found = await page.locator('main').textContent()
+  for (const told of [
+    '1,250.50',
+    'was written from version 1 of F6-10',
+    'no organisation “Nobody at all”',
+    'The sheet says “Approved”',
+  ])
+    expect(found).toContain(told)
+  await page.locator('button', { hasText: 'Store' }).click()
+  expect(await page.locator('[role=status]').textContent()).toContain('The sheet is stored')
+  expect(await show('F6-11')).toMatchObject({ state: 'drafted', sheet: { budget: [{ amountMinor: 125_050, currency: 'USD' }] } })
+  await page.locator('button', { hasText: 'Take the import back' }).click()
+  expect(await page.locator('[role=status]').textContent()).toContain('was taken back')
+  expect((await page.goto(at('/F6-11')))?.status()).toBe(404)
+  await page.goto(at('/sheets'))
+  await page.setInputFiles('[type=file]', { name: 'projects.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
+  await page.locator('button', { hasText: 'Look at it' }).click()
+  sheetPath = page.url().slice(at('').length)
 })
 
 test('where nobody knew it, a keeper says where a project stands and how that is known', async () => {
@@ -192,6 +230,7 @@ test.each(['en', 'ar', 'ckb'] as const)('the pages hold in %s on a phone and on 
       for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
     })
   }
-  for (const path of ['', '/F6-10', '/S-02', '/F6-10/edit', '/new']) await expectGoodPage(looking, at(path), language, open)
+  for (const path of ['', '/F6-10', '/S-02', '/F6-10/edit', '/new', sheetPath])
+    await expectGoodPage(looking, at(path), language, open)
   await scripted.close()
 })

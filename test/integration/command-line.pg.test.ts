@@ -1,5 +1,5 @@
 /** `wusul` as somebody at a terminal gives it, on the database of a house; where it matters in a process of its own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
@@ -279,4 +279,31 @@ test('indicators go in and out as a workbook, figures are compared with what was
   expect((await give(['indicators', 'verify', '--json'])).code).toBe(1)
   expect(await answerOf('indicators', 'recompute')).toEqual({ recalculated: true })
   expect((await give(['indicators', 'verify'])).code).toBe(0)
+}, 60_000)
+
+test('sheets of projects go in and out, what is wrong is left, and an import is taken back', async () => {
+  const file = path.join(folder, 'projects.csv')
+  const heading = 'Project code,Project title,Cluster,Lead partner,Donor,Budget,Currency,State'
+  const rows = ['CLI-01,Wells,F,IOM,WHO,"1.250,50",USD,Funded', 'CLI-02,Roads,F,Nobody at all,,,,']
+  writeFileSync(file, [heading, ...rows].join('\n'))
+  const corrected = path.join(folder, 'projects-corrected.xlsx')
+  const wrong = await give(['import', 'projects', file, '--dry-run', '--json', '--corrected', corrected])
+  expect(wrong.code).toBe(3)
+  expect(JSON.parse(wrong.output)).toMatchObject({
+    ...{ rows: 2, new: 1, rejected: 1, import: null },
+    problems: [
+      { code: 'project-organisation-unknown', row: 3 },
+      { code: 'project-state-unreachable' },
+      { code: 'number-grouping' },
+    ],
+  })
+  expect(existsSync(corrected)).toBe(true)
+  writeFileSync(file, [heading, rows[0]].join('\n'))
+  const stored = await answerOf('import', 'projects', file)
+  expect(stored).toMatchObject({ new: 1, rejected: 0 })
+  expect((await give(['import', 'projects', file])).output).toContain('0 new, 0 changed, 1 unchanged (nothing stored)')
+  const out = path.join(folder, 'projects.xlsx')
+  const { projects } = (await answerOf('export', 'projects', '--out', out)) as { projects?: number }
+  expect(await answerOf('import', 'projects', out)).toMatchObject({ new: 0, changed: 0, unchanged: projects, import: null })
+  expect(await answerOf('import', 'undo', stored.import ?? '')).toEqual({ withdrawn: 1, restored: 0, kept: 0 })
 }, 60_000)

@@ -19,10 +19,14 @@ import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
 import { generateReports, listReports, setCalendar, setDuties, submitNoActivity } from '../../src/modules/reporting/index.ts'
+import { makeSitrep } from '../../src/modules/sitreps/index.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { say } from '../../src/web/messages/house.ts'
 import { figureFormats, figureNames } from '../../src/web/pages/overview/parts.tsx'
+import { sitrepFormats } from '../../src/web/pages/sitreps/files.ts'
+import { closePrinter } from '../../src/web/print/print.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
+import { readPdf, saysOnPage } from '../support/pdf.ts'
 import { addPerson } from '../support/people.ts'
 import { readPng } from '../support/png.ts'
 
@@ -40,11 +44,13 @@ let actionId: string
 /** A report that somebody owes, and one that waits for its review. */
 let reportId: string
 let submittedId: string
+let sitrepId: string
 /** An objective of the plan that is in force. */
 let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
 let indicatorId: string
 let indicatorsImport: string
+let projectsImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -84,6 +90,9 @@ beforeAll(async () => {
   const figures = { operationId, feed: 'indicators' as const, fileName: 'figures.csv', options: {} }
   const figure = new TextEncoder().encode('Indicator code,Month,Governorate,Figure\nCCCM-02,2005-11,Ninewa,4')
   indicatorsImport = await receiveSheet(house, house.system, { ...figures, bytes: figure })
+  const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
+  const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
+  projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -99,6 +108,7 @@ beforeAll(async () => {
   reportId = reports[0]?.id ?? ''
   submittedId = reports[1]?.id ?? ''
   await house.runner.run(submitNoActivity, { operationId, reportId: submittedId, version: reports[1]?.version }, house.system)
+  sitrepId = (await house.runner.run(makeSitrep, { operationId, clusterId, from: '2005-05', to: '2005-06' }, house.system)).id
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -114,9 +124,15 @@ beforeAll(async () => {
   token = newTokenSecret()
   await house.runner.run(makeToken, { secret: token, name: 'test', write: false }, { actor: known.actor })
 })
-afterAll(() => house?.close())
+afterAll(async () => {
+  await closePrinter()
+  await house?.close()
+})
 
-/** Files that hold no figure of the operation: what partners are to fill in, and what they sent themselves. */
+/**
+ * Files that hold no figure that could be made up: what partners are to fill in, what they sent themselves, and sheets of projects, none
+ * of which is.
+ */
 const withoutFigures = [
   '/o/:code/template.xlsx',
   '/o/:code/imports/:id/file',
@@ -125,7 +141,11 @@ const withoutFigures = [
   '/o/:code/reports/:report/lines.json',
   '/o/:code/reports/:report/photos/:photo',
   '/o/:code/reports/:report/template.xlsx',
+  '/o/:code/projects/sheets/:id/corrected.xlsx',
+  '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
+  // Files as somebody put them into the library.
+  '/o/:code/documents/:id/:no',
 ]
 
 /** Addresses behind each route that names more than the operation. */
@@ -142,6 +162,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
   '/o/:code/meetings/:id': () => [`${root}/meetings/${meetingId}`],
@@ -155,12 +176,17 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
   ...Object.fromEntries(
     ['', '/lines'].map(page => [`/o/:code/reports/:report${page}`, () => [`${root}/reports/${reportId}${page}`]]),
   ),
   '/o/:code/reports/:report/review': () => [`${root}/reports/${submittedId}/review`],
   '/o/:code/reports/:report/lines/:row': () => [`${root}/reports/${reportId}/lines/new`],
+  ...Object.fromEntries(
+    ['', '/texts', '/changes'].map(page => [`/o/:code/sitreps/:id${page}`, () => [`${root}/sitreps/${sitrepId}${page}`]]),
+  ),
+  '/o/:code/sitreps/:id/file/:format': () => sitrepFormats.map(format => `${root}/sitreps/${sitrepId}/file/${format}`),
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],
@@ -196,6 +222,12 @@ async function markOf(answer: Response, language: Language): Promise<string> {
   const type = answer.headers.get('content-type') ?? ''
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const text = new TextDecoder().decode(bytes)
+  // A situation report says it by itself: it may hold what the operation holds no more.
+  const isFile = answer.headers.get('content-disposition')?.startsWith('attachment') ?? false
+  if (type.startsWith('text/html') && isFile) return text.includes(`<span class="sit-badge">${word}</span>`) ? 'badge' : ''
+  if (type.startsWith('application/json'))
+    return JSON.parse(text).illustrative === true && JSON.parse(text).content.illustrative === true ? 'said' : ''
+  if (type === 'application/pdf') return readPdf(bytes).pages.every(page => saysOnPage(page, word)) ? 'badge' : ''
   if (type.startsWith('text/html')) {
     const head = text.includes(`<span class="badge">${word}</span></div>`) ? 'in the head' : ''
     return [head, text.includes(say(language, 'illustrativeNote')) ? 'in the foot' : ''].filter(Boolean).join(', ')
@@ -283,7 +315,11 @@ test('one command removes the layer, and the mark goes from every screen and fil
   objectives = []
   // The mark is one of the operation, whatever the language: seen in one of them.
   const found = await walk('ar')
-  expect(Object.entries(found).filter(([, mark]) => mark !== '')).toEqual([])
+  // What was taken while there was something made up says so for good.
+  const wasTaken = ([address]: [string, string]) => address.includes('/sitreps/') && address.includes('/file/')
+  const entriesFound = Object.entries(found)
+  expect(entriesFound.filter(entry => !wasTaken(entry)).filter(([, mark]) => mark !== '')).toEqual([])
+  expect(entriesFound.filter(wasTaken).map(([, mark]) => marks.includes(mark))).toEqual(sitrepFormats.map(() => true))
   for (const address of addresses()) {
     const answer = await get(address, 'en')
     if (answer.headers.get('content-type')?.startsWith('text/html'))

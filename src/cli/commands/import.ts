@@ -15,6 +15,7 @@ import { undoImport } from '../../modules/delivery/index.ts'
 import { fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoIndicatorImport } from '../../modules/indicators/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
+import { undoProjectsImport } from '../../modules/projects/index.ts'
 import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
 import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
 
@@ -237,6 +238,11 @@ importing
       if (feed === 'indicators') {
         const taken = await house.runner.run(undoIndicatorImport, input, { actor })
         return answer(flags, taken, () => `${taken.withdrawn} figures withdrawn; what was said before them counts again`)
+      }
+      if (feed === 'projects') {
+        const taken = await house.runner.run(undoProjectsImport, input, { actor })
+        const said = `${taken.withdrawn} projects withdrawn, ${taken.restored} as they were before, ${taken.kept} kept as they were changed since`
+        return answer(flags, taken, () => said)
       }
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'

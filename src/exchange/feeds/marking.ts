@@ -11,6 +11,7 @@ import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
 import { checkPlanImport } from './plan/import.ts'
 import type { RowProblem } from './problem.ts'
+import { checkProjectsImport } from './projects/import.ts'
 import { lookAtFile } from './reading.ts'
 
 /** Larger files, and longer lists of problems, would keep other requests waiting. */
@@ -85,6 +86,7 @@ export async function correctedImport(
     }
     if (found.feed === 'indicators') return marksOfIndicators(await checkIndicatorsImport(house, asking, given))
     if (found.feed === 'plan') return marksOf({ ...(await checkPlanImport(house, asking, given)), mapping: { at: {} } })
+    if (found.feed === 'projects') return marksOf({ ...(await checkProjectsImport(house, asking, given)), mapping: { at: {} } })
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),
     )

@@ -5,6 +5,7 @@ import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
 import type { RowProblem } from './problem.ts'
+import { projectProblemTexts } from './projects/messages.ts'
 
 type Text = readonly [en: string, ar: string, ckb: string]
 /** `{name}` is filled from the problem's details. */
@@ -15,12 +16,19 @@ export interface ProblemText {
 
 const column: Record<Language, 0 | 1 | 2> = { en: 0, ar: 1, ckb: 2 }
 
+const feedTexts: Record<string, ProblemText> = {
+  ...needsProblemTexts,
+  ...planProblemTexts,
+  ...indicatorProblemTexts,
+  ...projectProblemTexts,
+}
+
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */
 export function problemText(
   problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'details'>,
   language: Language,
 ): { message: string; remedy: string } {
-  const texts = needsProblemTexts[problem.code] ?? planProblemTexts[problem.code] ?? indicatorProblemTexts[problem.code]
+  const texts = feedTexts[problem.code]
   if (!texts) return activityProblemText(problem, language)
   const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
   const fill = (text: Text) =>

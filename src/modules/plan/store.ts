@@ -75,7 +75,14 @@ export async function storeProjects(tx: Tx, operationId: string, input: StorePla
       input.map(project => ({ ...project, id: newId() })),
       'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb',
     )}
-    on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, version = project.version + 1`)
+    on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, ended_at = null, version = project.version + 1`)
+}
+
+/** Lets sheets and lines no longer name a project that was brought by mistake; what is said of it is kept. */
+export async function endProject(tx: Tx, operationId: string, code: string, at: Date): Promise<void> {
+  await tx.run(
+    sql`update project set ended_at = ${at}, version = version + 1 where operation_id = ${operationId} and code = ${code}`,
+  )
 }
 
 /**

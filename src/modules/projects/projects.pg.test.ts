@@ -14,6 +14,7 @@ import {
   editProject,
   listProjects,
   setPath,
+  settleComment,
   showPath,
   showProject,
   startProject,
@@ -245,9 +246,32 @@ test('the list is narrowed by cluster, organisation, state and words', async () 
   expect(await codes({ text: 's-0', state: 'closed' })).toEqual([])
 })
 
+test('comments are resolved and reopened by those who work with the project, with who did it and when', async () => {
+  const { id } = await house.runner.run(commentProject, { operationId, code: 'F6-02', words: 'Who drills?' }, house.system)
+  const settle = (resolved: boolean, actor = house.system.actor, code = 'F6-02') =>
+    house.runner.run(settleComment, { operationId, code, id, resolved }, { actor })
+  const comment = async () => (await show('F6-02')).comments.find(each => each.id === id)
+  expect(await comment()).toMatchObject({ resolved: false, settledBy: null, settledAt: null })
+  const manager = inRole('task-manager', { cluster: need(loaded.clusters, 'F') })
+  await settle(true, manager)
+  const resolved = await comment()
+  expect(resolved).toMatchObject({ words: 'Who drills?', resolved: true, settledBy: manager.id, settledByKind: 'person' })
+  expect(resolved?.settledAt).toMatch(/^\d{4}-\d{2}-\d{2}T/)
+  // Resolved once more, it stays the word of the one who did it first.
+  await settle(true)
+  expect(await comment()).toEqual(resolved)
+  await settle(false)
+  expect(await comment()).toMatchObject({ resolved: false, settledBy: house.system.actor.id })
+  for (const stranger of [inRole('donor'), inRole('task-manager', { cluster: need(loaded.clusters, 'D') })])
+    await expect(settle(true, stranger)).rejects.toMatchObject({ code: 'not-found' })
+  // Of another project there is no such comment.
+  await expect(settle(true, house.system.actor, 'S-02')).rejects.toMatchObject({ code: 'not-found' })
+  expect((await comment())?.resolved).toBe(false)
+})
+
 test('comments are read by those who work with the project, and not by donors', async () => {
   await house.runner.run(commentProject, { operationId, code: 'F6-02', words: 'Which districts?' }, house.system)
-  expect((await show('F6-02')).comments.map(({ words }) => words)).toEqual(['Which districts?'])
+  expect((await show('F6-02')).comments.map(({ words }) => words)).toContain('Which districts?')
   expect((await show('F6-02', { actor: inRole('donor') })).comments).toEqual([])
   await expect(house.runner.run(commentProject, { operationId, code: 'NONE', words: 'x' }, house.system)).rejects.toMatchObject({
     code: 'not-found',

@@ -7,6 +7,7 @@ import { allPlaces } from '../places/index.ts'
 import { type ProjectOfPlan, ProjectsStored, projectsOfPlan } from '../plan/index.ts'
 import type { Sheet } from './schema.ts'
 import { saveVersion } from './store.ts'
+import { openSheet } from './write.ts'
 
 const precise = (written: string | null, day: string | null) =>
   written !== null && /^\d{4}(-\d{2}){0,2}$/.test(written) ? written : day
@@ -51,7 +52,8 @@ function sheetOfSource(
 }
 
 async function adopt(tx: Tx, operationId: string, codes: readonly string[], { actor, now }: CommandContext): Promise<void> {
-  const known = await tx.rows<{ code: string }>(sql`select code from project_sheet where operation_id = ${operationId}`)
+  const known = await tx.rows<{ code: string }>(sql`select code from project_sheet
+    where operation_id = ${operationId} and ended_at is null`)
   const fresh = new Set(codes.filter(code => !known.some(each => each.code === code)))
   if (fresh.size === 0) return
   const projects = await projectsOfPlan(tx, operationId)
@@ -65,8 +67,9 @@ async function adopt(tx: Tx, operationId: string, codes: readonly string[], { ac
   )
   for (const project of projects.filter(({ code }) => fresh.has(code))) {
     const { code } = project
-    await tx.run(sql`insert into project_sheet (operation_id, code) values (${operationId}, ${code})`)
-    await saveVersion(tx, { operationId, code, no: 1, reason: null, actor, now }, sheetOfSource(project, new Map(called), byName))
+    const no = await openSheet(tx, operationId, code, null)
+    if (no === null) continue
+    await saveVersion(tx, { operationId, code, no, reason: null, actor, now }, sheetOfSource(project, new Map(called), byName))
   }
 }
 

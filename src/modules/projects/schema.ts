@@ -145,6 +145,35 @@ export const StateStanding = v.object({
   reason: words(2_000),
   happened: stepData.happened,
 })
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Sheets of one import are fewer. */
+export const storedSheetsMax = 5_000
+/** What a checked file says of projects. */
+export const StoreSheets = v.object({
+  operationId: IdSchema,
+  importId: v.optional(v.nullable(IdSchema), null),
+  projects: v.pipe(
+    v.array(
+      v.object({
+        code: CodeSchema,
+        /** The version that is edited; null for a project that begins. */
+        version: v.nullable(count),
+        sheet: SheetInput,
+      }),
+    ),
+    v.maxLength(storedSheetsMax),
+    v.check(projects => new Set(projects.map(({ code }) => code)).size === projects.length),
+  ),
+  /** What the import's record keeps. */
+  outcome: v.optional(
+    v.object({
+      sheet: v.nullable(v.string()),
+      counts: v.object({ rows: count, new: count, changed: count, unchanged: count, rejected: count, repaired: count }),
+      problems: v.array(v.unknown()),
+    }),
+  ),
+})
+export const SettleComment = v.object({ operationId: IdSchema, code: CodeSchema, id: IdSchema, resolved: v.boolean() })
 export const CommentProject = v.object({ operationId: IdSchema, id: v.optional(IdSchema), code: CodeSchema, words: words(4_000) })
 
 const StateCode = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,60}$/))

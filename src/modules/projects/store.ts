@@ -69,7 +69,7 @@ type Follow = (id: string) => string
 export async function currentVersions(db: Db, operationId: string): Promise<(StoredVersion & { state: string | null })[]> {
   const found = await db.rows<StoredVersion & { state: string | null }>(sql`select ${versionColumns}, s.state
     from project_sheet s join project_version v on v.operation_id = s.operation_id and v.code = s.code and v.no = s.version
-    where s.operation_id = ${operationId} order by s.code`)
+    where s.operation_id = ${operationId} and s.ended_at is null order by s.code`)
   return followed(db, operationId, found)
 }
 
@@ -93,7 +93,7 @@ export async function findProject(db: Db, operationId: string, code: string): Pr
   const head = await db.find<
     Omit<StoredProject, 'sheet'>
   >(sql`select code, state, version, copied_from as "copiedFrom" from project_sheet
-    where operation_id = ${operationId} and code = ${code}`)
+    where operation_id = ${operationId} and code = ${code} and ended_at is null`)
   const [sheet] = head ? await versionsOf(db, operationId, code) : []
   return head && sheet ? { ...head, sheet } : null
 }
@@ -128,16 +128,18 @@ export interface Saving {
   reason: string | null
   actor: Pick<Actor, 'id' | 'kind'>
   now: Date
+  /** The import that brings it. */
+  importId?: string | null
 }
 
 /** Stores a version of a sheet, whole. The project's row is there already. */
 export async function saveVersion(tx: Tx, saving: Saving, sheet: Sheet): Promise<void> {
-  const { operationId, code, no, reason, actor, now } = saving
+  const { operationId, code, no, reason, actor, now, importId = null } = saving
   await tx.run(sql`insert into project_version (operation_id, code, no, names, objective, cluster_id, objective_id, starts, ends, areas, note, risks, awards,
-      source, reason, saved_by, saved_by_kind, saved_at)
+      source, reason, saved_by, saved_by_kind, saved_at, import_id)
     values (${operationId}, ${code}, ${no}, ${JSON.stringify(sheet.names)}::jsonb, ${sheet.objective}, ${sheet.clusterId}, ${sheet.objectiveId},
       ${sheet.starts}, ${sheet.ends}, ${sheet.areas}, ${sheet.note}, ${JSON.stringify(sheet.risks)}::jsonb, ${JSON.stringify(sheet.awards)}::jsonb,
-      ${sheet.source}, ${reason}, ${actor.id}, ${actor.kind}, ${now})`)
+      ${sheet.source}, ${reason}, ${actor.id}, ${actor.kind}, ${now}, ${importId})`)
   const placed = <T extends object>(rows: readonly T[]) => rows.map((row, nth) => ({ ...row, position: nth + 1 }))
   await tx.run(sql`insert into project_partner (operation_id, code, no, position, role, organisation_id, as_written)
     select ${operationId}, ${code}, ${no}, position, role, "organisationId", "asWritten"

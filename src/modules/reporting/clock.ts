@@ -69,11 +69,12 @@ export async function reportsNeedClock(db: Db, operationId: string, today: strin
 /** Makes the reports of all duties for the periods that have begun by a day. @returns ids of the new ones. */
 export async function makeReports(tx: Tx, operationId: string, { until, now }: { until: string; now: Date }): Promise<string[]> {
   const slots = await slotsOf(tx, operationId, until)
+  // In order, so that all is read before anything is written: looking for each among those just written takes longer the more there are.
   const made = await tx.rows<{ id: string }>(sql`insert into report
       (operation_id, id, calendar_id, organisation_id, cluster_id, period, period_start, period_end, due_on, review_days, state_since, illustrative)
     select ${operationId}, gen_random_uuid(), d.calendar_id, d.organisation_id, d.cluster_id, input.period, input.period_start, input.period_end,
       input.due_on, input.review_days, ${now}, d.illustrative
-    ${missing(operationId, slots)} on conflict do nothing returning id`)
+    ${missing(operationId, slots)} order by input.period_start, d.id on conflict do nothing returning id`)
   const ids = made.map(({ id }) => id)
   await tx.run(sql`insert into report_event (operation_id, report_id, no, step, from_state, to_state, by, at)
     select ${operationId}, id, 1, 'make', null, 'not-yet-due', 'system', ${now} from unnest(${ids}::uuid[]) as made (id)`)

@@ -198,6 +198,17 @@ const commandTexts: Record<string, Text> = {
   'projects.take-step': text('Took a step of a project', 'اتخذ خطوة في مشروع', 'هەنگاوێکی پڕۆژەیەکی نا'),
   'projects.state-standing': text('Said where a project stands', 'بيّن موضع مشروع', 'وتی پڕۆژەیەک لە کوێدایە'),
   'projects.comment': text('Commented on a project', 'علّق على مشروع', 'لێدوانی لەسەر پڕۆژەیەک نووسی'),
+  'projects.settle-comment': text(
+    'Resolved or reopened a comment on a project',
+    'عالج تعليقًا على مشروع أو أعاد فتحه',
+    'لێدوانێکی لەسەر پڕۆژەیەک یەکلا کردەوە یان کردەوە',
+  ),
+  'projects.store-sheets': text('Stored project sheets', 'خزّن أوراق مشاريع', 'پەڕەی پڕۆژەکانی پاشەکەوت کرد'),
+  'projects.undo-import': text(
+    'Took an import of project sheets back',
+    'ألغى استيراد أوراق مشاريع',
+    'هاوردەکردنی پەڕەی پڕۆژەکانی هەڵوەشاندەوە',
+  ),
   'projects.set-path': text(
     'Set the approval path of projects',
     'حدّد مسار الموافقة على المشاريع',
@@ -238,6 +249,23 @@ const commandTexts: Record<string, Text> = {
   ),
   'coordination.drop-action-point': text('Dropped an action point', 'أسقط نقطة متابعة', 'وازی لە خاڵێکی بەدواداچوون هێنا'),
   'coordination.reopen-action-point': text('Opened an action point again', 'أعاد فتح نقطة متابعة', 'خاڵێکی بەدواداچوونی کردەوە'),
+  'coordination.add-document': text('Put a document into the library', 'أضاف وثيقة إلى المكتبة', 'بەڵگەنامەیەکی خستە کتێبخانەوە'),
+  'coordination.add-document-version': text(
+    'Added a version of a document',
+    'أضاف نسخة من وثيقة',
+    'وەشانێکی بەڵگەنامەیەکی زیادکرد',
+  ),
+  'coordination.end-document': text(
+    'Said that a document is not valid any more',
+    'ذكر أن وثيقة لم تعد سارية',
+    'ڕایگەیاند کە بەڵگەنامەیەک چیتر کارای نییە',
+  ),
+  'coordination.hand-over-cluster': text('Handed a cluster over', 'سلّم مجموعة', 'کڵەستەرێکی ڕادەست کرد'),
+  'notices.mark-read': text('Read notices', 'قرأ إشعارات', 'ئاگاداریی خوێندەوە'),
+  'notices.choose-mails': text('Chose mails of notices', 'اختار رسائل الإشعارات', 'نامەکانی ئاگاداریی هەڵبژارد'),
+  'notices.make-calendar-feed': text('Made a calendar address', 'أنشأ عنوان تقويم', 'ناونیشانی ڕۆژژمێری دروستکرد'),
+  'notices.revoke-calendar-feed': text('Revoked a calendar address', 'ألغى عنوان تقويم', 'ناونیشانی ڕۆژژمێری هەڵوەشاندەوە'),
+  'notices.retry-mails': text('Had mails sent again', 'أعاد إرسال رسائل', 'نامەکانی دووبارە نارد'),
   'reporting.set-calendar': text('Set when partners report', 'حدّد مواعيد تقارير الشركاء', 'کاتی ڕاپۆرتدانی هاوبەشەکانی دانا'),
   'reporting.end-calendar': text('Ended a reporting calendar', 'أنهى تقويم تقارير', 'کۆتایی بە ڕۆژژمێرێکی ڕاپۆرت هێنا'),
   'reporting.set-duties': text(
@@ -317,6 +345,26 @@ const commandTexts: Record<string, Text> = {
     'Made a new administrator link',
     'أنشأ رابط مسؤول جديدًا',
     'بەستەری نوێی بەڕێوەبەری دروستکرد',
+  ),
+  'sitreps.make-sitrep': text('Made a situation report', 'أعدّ تقرير وضع', 'ڕاپۆرتێکی دۆخی دروستکرد'),
+  'sitreps.take-figures': text(
+    'Took the figures of a situation report anew',
+    'أخذ أرقام تقرير وضع من جديد',
+    'ژمارەکانی ڕاپۆرتێکی دۆخی لەنوێ وەرگرت',
+  ),
+  'sitreps.write-texts': text('Wrote in a situation report', 'كتب في تقرير وضع', 'لە ڕاپۆرتێکی دۆخدا نووسی'),
+  'sitreps.review-sitrep': text('Reviewed a situation report', 'راجع تقرير وضع', 'پێداچوونەوەی بۆ ڕاپۆرتێکی دۆخ کرد'),
+  'sitreps.send-back-sitrep': text(
+    'Sent a situation report back to be mended',
+    'أعاد تقرير وضع للتصحيح',
+    'ڕاپۆرتێکی دۆخی بۆ ڕاستکردنەوە گەڕاندەوە',
+  ),
+  'sitreps.publish-sitrep': text('Published a situation report', 'نشر تقرير وضع', 'ڕاپۆرتێکی دۆخی بڵاوکردەوە'),
+  'sitreps.withdraw-sitrep': text('Withdrew a situation report', 'سحب تقرير وضع', 'ڕاپۆرتێکی دۆخی کشاندەوە'),
+  'sitreps.correct-sitrep': text(
+    'Began a new edition of a situation report',
+    'بدأ إصدارًا جديدًا من تقرير وضع',
+    'وەشانێکی نوێی ڕاپۆرتێکی دۆخی دەستپێکرد',
   ),
 }
 

@@ -8,8 +8,10 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
+import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
 import { reportingCases } from './reporting-cases.ts'
+import { sitrepCases } from './sitrep-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -47,8 +49,10 @@ export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
   ...coordinationCases,
+  ...noticeCases,
   ...projectCases,
   ...reportingCases,
+  ...sitrepCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {
@@ -75,7 +79,7 @@ export const accessCases: Record<string, AccessCase> = {
     who: members,
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 4, informationOfficer: 4, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
+    sees: { administrator: 5, informationOfficer: 5, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
   },
   'imports.import': { who: [...keepers, 'focalPoint'], input: scene => ({ ...ofOperation()(scene), id: scene.received }) },
 

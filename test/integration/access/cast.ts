@@ -21,8 +21,10 @@ import { addPerson } from '../../support/people.ts'
 import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
+import { openNotices } from './notice-cases.ts'
 import { openProject } from './project-cases.ts'
 import { openReporting } from './reporting-cases.ts'
+import { openSitreps } from './sitrep-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -117,7 +119,7 @@ export async function openScene(house: TestHouse) {
     },
     house.system,
   )
-  const projectCode = await openProject(house, operationId, ids)
+  const { projectCode, projectComment } = await openProject(house, operationId, ids)
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
@@ -133,7 +135,9 @@ export async function openScene(house: TestHouse) {
   const committedNeeds = (await house.runner.run(receiveFile, needsFile, house.system)).id
   const indicatorsFile = { ...file, feed: 'indicators' }
   const committedIndicators = (await house.runner.run(receiveFile, indicatorsFile, house.system)).id
-  const stored = [committed, committedNeeds, committedIndicators]
+  const projectsFile = { ...file, feed: 'projects' }
+  const committedProjects = (await house.runner.run(receiveFile, projectsFile, house.system)).id
+  const stored = [committed, committedNeeds, committedIndicators, committedProjects]
   await house.pool.query(`update import set status = 'committed' where id = any($1)`, [stored])
   const indicator = await openIndicators(house, operationId, {
     clusterId: ids.health,
@@ -175,6 +179,7 @@ export async function openScene(house: TestHouse) {
   await house.runner.run(makeRecoveryLink, { personId: helped, secret: secrets.recovery }, house.system)
   const tokenInput = { personId: helped, name: 'pull', secret: secrets.token, write: false }
   const token = await house.runner.run(makeToken, tokenInput, house.system)
+  await openNotices(house, helped, newSecret())
 
   return {
     ...ids,
@@ -183,12 +188,15 @@ export async function openScene(house: TestHouse) {
     named,
     coordination,
     reporting,
+    sitreps: await openSitreps(house, operationId, ids.health),
     /** Drafted, of the organisation and the cluster that the cases are about. */
     projectCode,
     received,
     committed,
     committedNeeds,
     committedIndicators,
+    committedProjects,
+    projectComment,
     indicator,
     lineId: String(lines.rows[0]?.id),
     rememberedId: String(remembered.rows[0]?.id),

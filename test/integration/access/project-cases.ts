@@ -1,7 +1,7 @@
 /** Projects: whose sheets and steps are whose. */
 import { newId } from '../../../src/kernel/pure/ids.ts'
 import { defaultPath } from '../../../src/modules/projects/default-path.ts'
-import { startProject } from '../../../src/modules/projects/index.ts'
+import { commentProject, startProject } from '../../../src/modules/projects/index.ts'
 import type { TestHouse } from '../../support/house.ts'
 import type { AccessCase } from './cases.ts'
 import type { Scene, Who } from './cast.ts'
@@ -13,10 +13,11 @@ const sheetOf = ({ iom, health }: { iom: string; health: string }) => ({
   partners: [{ role: 'lead' as const, organisationId: iom }],
 })
 
-/** A project in its first state. @returns its code. */
-export async function openProject(house: TestHouse, operationId: string, of: { iom: string; health: string }): Promise<string> {
+/** A project in its first state, with a comment on it. */
+export async function openProject(house: TestHouse, operationId: string, of: { iom: string; health: string }) {
   await house.runner.run(startProject, { operationId, code, sheet: sheetOf(of) }, house.system)
-  return code
+  const comment = await house.runner.run(commentProject, { operationId, code, words: 'Where?' }, house.system)
+  return { projectCode: code, projectComment: comment.id }
 }
 
 const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
@@ -52,6 +53,22 @@ export const projectCases: Record<string, AccessCase> = {
     input: ({ operationId }) => ({ operationId, code: 'A5-02', state: 'implementing', reason: 'A letter of the agency' }),
   },
   'projects.comment': { who: [...writers, 'ministryCounterpart'], input: ofProject({ words: 'Which clinics?' }) },
+  'projects.settle-comment': {
+    who: [...writers, 'ministryCounterpart'],
+    input: scene => ofProject({ id: scene.projectComment, resolved: true })(scene),
+  },
+  'projects.sheets': { who: members, input: ({ operationId }) => ({ operationId }) },
+  'projects.store-sheets': {
+    who: writers,
+    input: scene => ({
+      operationId: scene.operationId,
+      projects: [{ code: scene.projectCode, version: 1, sheet: { ...sheetOf(scene), objective: 'Clinics for all' } }],
+    }),
+  },
+  'projects.undo-import': {
+    who: keepers,
+    input: ({ operationId, committedProjects }) => ({ operationId, importId: committedProjects }),
+  },
   'projects.set-path': { who: keepers, input: ({ operationId }) => ({ operationId, version: 1, path: pathWithAll }) },
 }
 

@@ -29,3 +29,12 @@ const minorDigits: Record<string, number> = {
 export function minorDigitsOf(currency: string): number {
   return minorDigits[currency] ?? 2
 }
+
+/** Minor units as a form or a sheet writes them: 1250000.50 */
+export function writtenAmount(minor: number | null, currency: string | null): string {
+  if (minor === null) return ''
+  const digits = minorDigitsOf(currency ?? '')
+  const padded = String(minor).padStart(digits + 1, '0')
+  const fraction = digits === 0 ? '' : padded.slice(-digits)
+  return `${digits === 0 ? padded : padded.slice(0, -digits)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`
+}

@@ -2,6 +2,7 @@
 import type { SheetSummary } from '../../formats/table.ts'
 import { assignColumns, type Choices, candidatesBy, type FieldRule, type MappedColumn } from '../column-rules.ts'
 import type { Feed } from '../reading.ts'
+import { nameKey } from '../text.ts'
 
 export const planFields = [
   'level',
@@ -103,6 +104,15 @@ function planFit(sheet: SheetSummary, choices: Choices<PlanField> = {}): number 
   const says = [at.nameEn, at.nameAr, at.nameCkb, at.inNeed, at.targeted].some(index => index !== undefined)
   if (at.code === undefined || !says) return 0
   return 10 + Object.keys(at).length + (sheet.tagRow === null ? 0 : 5) - (sheet.hidden ? 20 : 0)
+}
+
+/** Whether a sheet that nobody said anything of is one of a plan: it names objectives by codes of their own, in a tree. */
+export function looksLikePlan(sheet: SheetSummary): boolean {
+  const { at, columns } = mapPlanColumns(sheet)
+  const code = columns.find(({ target, how }) => target === 'code' && how !== 'repeated')?.column
+  const ofObjectives =
+    code?.tag?.startsWith('#objective') || planHeadings.code.heading.some(name => nameKey(name) === nameKey(code?.header ?? ''))
+  return planFit(sheet) > 0 && Boolean(ofObjectives) && (at.level ?? at.parent) !== undefined
 }
 
 export const planFeed: Feed<PlanField, PlanMapping> = {

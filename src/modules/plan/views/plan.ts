@@ -80,7 +80,7 @@ export const allActivityTypes = (db: Db, operationId: string) =>
 export const allProjects = (db: Db, operationId: string) =>
   db.rows<Project>(sql`select code, title, cluster_id as "clusterId", agencies, donors, budget_minor::text as "budgetMinor",
       budget_currency as "budgetCurrency", starts::text, ends::text, source
-    from project where operation_id = ${operationId} order by code`)
+    from project where operation_id = ${operationId} and ended_at is null order by code`)
 
 /** Needs that hold at the end of month `to`; those of a cluster end with it. */
 export const needsAt = (db: Db, operationId: string, to: string) =>

@@ -48,7 +48,7 @@ export async function projectsOfPlan(db: Db, operationId: string): Promise<Proje
   >(sql`select code, code_is_ours as "codeIsOurs", title, cluster_id as "clusterId",
       agencies, donors, budget_minor::float8 as "budgetMinor", budget_currency as "budgetCurrency", starts::text, ends::text,
       starts_as_written as "startsAsWritten", ends_as_written as "endsAsWritten", source, details
-    from project where operation_id = ${operationId} order by code_is_ours, code`)
+    from project where operation_id = ${operationId} and ended_at is null order by code_is_ours, code`)
   return found.map((project): ProjectOfPlan => ({ ...project, details: v.parse(ProjectDetails, project.details) }))
 }
 

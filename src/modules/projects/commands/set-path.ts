@@ -21,7 +21,7 @@ export const setPath = command({
     if ((await pathOf(tx, operationId)).version !== version) throw versionConflict()
     const codes = path.states.map(({ code }) => code)
     const lost = await tx.rows<{ state: string }>(sql`select distinct state from project_sheet
-      where operation_id = ${operationId} and state is not null and not state = any(${codes}::text[]) order by 1`)
+      where operation_id = ${operationId} and ended_at is null and state is not null and not state = any(${codes}::text[]) order by 1`)
     if (lost.length > 0) throw pathInUse({ states: lost.map(({ state }) => state).join(', ') })
     await tx.run(sql`insert into project_path (operation_id, path) values (${operationId}, ${JSON.stringify(path)}::jsonb)
       on conflict (operation_id) do update set path = excluded.path, version = project_path.version + 1`)

@@ -34,6 +34,12 @@ export interface ProjectComment {
   actorKind: string
   /** ISO instant, UTC. */
   writtenAt: string
+  /** What it asks for is done. */
+  resolved: boolean
+  /** Who last resolved or reopened it, and when; null while nobody did. */
+  settledBy: string | null
+  settledByKind: string | null
+  settledAt: string | null
 }
 
 const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
@@ -59,7 +65,8 @@ export const showProject = view({
         from project_event where operation_id = ${operationId} and code = ${code} order by position`),
       // Donors see what a project is and where it stands, not what is said about it.
       mayReadComments
-        ? db.rows<ProjectComment>(sql`select id, words, actor_id as "actorId", actor_kind as "actorKind", ${instant('written_at')} as "writtenAt"
+        ? db.rows<ProjectComment>(sql`select id, words, actor_id as "actorId", actor_kind as "actorKind", ${instant('written_at')} as "writtenAt",
+              resolved, settled_by as "settledBy", settled_by_kind as "settledByKind", ${instant('settled_at')} as "settledAt"
             from project_comment where operation_id = ${operationId} and code = ${code} order by written_at, id`)
         : [],
     ])

@@ -24,8 +24,13 @@ type Looking = Parameters<typeof lookAtFile>
 export const lookAs = (feed: FeedName, house: Looking[0], asking: Looking[1], given: Looking[3]) =>
   feed === 'needs' ? lookAtFile(house, asking, needsFeed, given) : lookAtFile(house, asking, activityFeed, given)
 
-/** Feeds whose sheets have pages here; those of a plan are looked at beside its draft, those of indicators beside the indicators. */
-type SheetFeed = Exclude<FeedName, 'plan' | 'indicators'>
+/** Feeds whose sheets are looked at beside what they are about, and where that is below the operation. */
+const pagesElsewhere = ['plan', 'indicators', 'projects'] as const
+type FeedElsewhere = (typeof pagesElsewhere)[number]
+/** Feeds whose sheets have pages here. */
+type SheetFeed = Exclude<FeedName, FeedElsewhere>
+
+export const isElsewhere = (feed: FeedName): feed is FeedElsewhere => pagesElsewhere.some(each => each === feed)
 
 export const checks = { activities: checkImport, needs: checkNeedsImport } satisfies Record<SheetFeed, unknown>
 export const commits = { activities: commitImport, needs: commitNeedsImport } satisfies Record<SheetFeed, unknown>

@@ -22,7 +22,7 @@ import type { House } from '../house.ts'
 import { AskPage } from './ask.tsx'
 import type { ColumnsProps } from './columns.tsx'
 import { monthsOutside } from './elsewhere.tsx'
-import { checks, commits, lookAs, type Outcome, undos } from './feeds.ts'
+import { checks, commits, isElsewhere, lookAs, type Outcome, undos } from './feeds.ts'
 import { PreviewPage, StoredPage } from './imports.tsx'
 import { ProgressPage } from './progress.tsx'
 import { readingRoutes } from './reading-routes.tsx'
@@ -156,7 +156,7 @@ export function importPages(house: House): Hono {
     }
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`)
+    if (isElsewhere(feed)) return c.redirect(`${path}/${feed}/sheets/${importId}`)
     if (wantsJson(c) && found.status !== 'received') return c.json({ done: true })
     if (found.status !== 'received') {
       const mayUndo = isAllowed(asking.actor, undos[feed].policy, [{ operation: operation.id }])
@@ -234,7 +234,7 @@ export function importPages(house: House): Hono {
     // Sent twice by an impatient hand: it is stored already.
     const found = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
     const { feed } = found
-    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
+    if (isElsewhere(feed)) return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     if (found.status !== 'received') return c.redirect(`${path}/imports/${importId}`, 303)
     const id = typeof commandId === 'string' && isId(commandId) ? commandId : undefined
     const given = {
@@ -261,7 +261,7 @@ export function importPages(house: House): Hono {
     const { commandId } = await c.req.parseBody()
     const giving = typeof commandId === 'string' && isId(commandId) ? { ...asking, commandId } : asking
     const { feed } = await house.reader.read(showImport, { operationId: operation.id, id: importId }, asking)
-    if (feed === 'plan' || feed === 'indicators') return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
+    if (isElsewhere(feed)) return c.redirect(`${path}/${feed}/sheets/${importId}`, 303)
     await house.runner.run(undos[feed], { operationId: operation.id, importId }, giving)
     return c.redirect(`${path}/imports/${importId}`, 303)
   })

@@ -7,6 +7,7 @@ import { say } from '../../messages/house.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
+import { feedName } from './send.tsx'
 
 const shown = 300
 
@@ -40,7 +41,7 @@ export function RememberedPage({ language, path, columns, mayForget }: Remembere
             <tbody>
               {columns.slice(0, shown).map(column => (
                 <tr key={column.id}>
-                  <td>{sayOfSheets(language, column.feed === 'needs' ? 'needsShort' : 'activitiesShort')}</td>
+                  <td>{feedName(column.feed, language)}</td>
                   <td>
                     <bdi>{column.heading}</bdi>
                   </td>

@@ -5,6 +5,7 @@ import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
 import { sayIndicator } from '../../messages/indicators.ts'
 import { sayPlan } from '../../messages/plan.ts'
+import { sayProject } from '../../messages/projects.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
@@ -165,8 +166,9 @@ function Earlier({ language, path, imports }: Pick<SendProps, 'language' | 'path
 }
 
 /** What a sheet was sent as. */
-function feedName(feed: FeedName, language: Language): string {
+export function feedName(feed: FeedName, language: Language): string {
   if (feed === 'plan') return sayPlan(language, 'plan')
   if (feed === 'indicators') return sayIndicator(language, 'indicators')
+  if (feed === 'projects') return sayProject(language, 'projects')
   return sayOfSheets(language, feed === 'needs' ? 'needsShort' : 'activitiesShort')
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { writtenAmount } from '../../../exchange/feeds/activities/money.ts'
 import { SheetInput } from '../../../modules/projects/schema.ts'
 import { sheetOfValues, valuesOfSheet } from './forms.ts'
-import { minorOf, writtenAmount } from './money.ts'
+import { minorOf } from './money.ts'
 
 const id = (nth: number) => `019aa000-0000-7000-8000-00000000000${nth}`
 const place = (nth: number, level: number, code: string) => ({

@@ -18,11 +18,11 @@ interface Entry {
   what: ComponentChildren
 }
 
-/** Fields with what they said before and say now. */
+/** Fields with what they said before and say now; a side that stands alone has no heading. */
 export function Differences(props: {
   loaded: LoadedProjects
   fields: readonly SheetField[]
-  sides: readonly [heading: string, sheet: Sheet][]
+  sides: readonly (readonly [heading: string, sheet: Sheet])[]
 }) {
   const { loaded, fields, sides } = props
   const { language } = loaded
@@ -33,7 +33,7 @@ export function Differences(props: {
           <dt>{sayProject(language, field)}</dt>
           {sides.map(([heading, sheet]) => (
             <dd key={heading}>
-              <span class="muted">{heading}</span>
+              {heading !== '' && <span class="muted">{heading}</span>}
               <Lines lines={linesOf(field, sheet, loaded)} language={language} />
             </dd>
           ))}

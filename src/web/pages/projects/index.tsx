@@ -8,6 +8,7 @@ import {
   commentProject,
   editProject,
   listProjects,
+  settleComment,
   showProject,
   startProject,
   stateStanding,
@@ -23,9 +24,11 @@ import { blankRows, type Refusal, refusalOf, sheetOfValues, type Values, valuesO
 import { ProjectsPage } from './list.tsx'
 import { addressOfProject, type LoadedProjects, loadProjects } from './load.ts'
 import { ProjectPage } from './project.tsx'
+import { sheetRoutes } from './sheet-routes.tsx'
 
 export function projectPages(house: House): Hono {
   const app = new Hono()
+  sheetRoutes(app, house)
   const read = (loaded: LoadedProjects, code: string) =>
     house.reader.read(showProject, { operationId: loaded.operationId, code }, loaded.asking)
 
@@ -86,7 +89,8 @@ export function projectPages(house: House): Hono {
     const { asking, operationId, operation, language } = loaded
     const project = await read(loaded, code)
     const ids = [...project.events, ...project.comments].map(({ actorId }) => actorId)
-    const people = [...new Set([...ids, ...project.versions.map(({ savedBy }) => savedBy)])]
+    const settling = project.comments.flatMap(({ settledBy }) => settledBy ?? [])
+    const people = [...new Set([...ids, ...settling, ...project.versions.map(({ savedBy }) => savedBy)])]
     const actors = await house.reader.read(listActors, { operationId, ids: people.slice(0, 500) }, asking)
     const body = (
       <ProjectPage
@@ -131,6 +135,14 @@ export function projectPages(house: House): Hono {
   )
   action('comment', ({ asking, operationId }, code, { words, ...values }) =>
     house.runner.run(commentProject, { operationId, code, words }, { ...asking, ...commandIdOf(values) }),
+  )
+
+  action('settle', ({ asking, operationId }, code, { comment, resolved, ...values }) =>
+    house.runner.run(
+      settleComment,
+      { operationId, code, id: comment, resolved: resolved === 'yes' },
+      { ...asking, ...commandIdOf(values) },
+    ),
   )
 
   editRoutes(app, house, read)

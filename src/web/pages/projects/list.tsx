@@ -2,11 +2,13 @@
 import { roleNames } from '../../../modules/operations/index.ts'
 import { type ListedProject, unknownState } from '../../../modules/projects/index.ts'
 import type { ProjectPath } from '../../../modules/projects/schema.ts'
+import { sayProjectSheet } from '../../messages/project-sheets.ts'
 import { sayProject } from '../../messages/projects.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import { addressOfProject, type LoadedProjects } from './load.ts'
 import { budgetText, ClusterOf, Lines, NotSaid, StateMark, spanText, stateName, whoIs } from './parts.tsx'
+import { ExportLinks } from './sheets.tsx'
 
 export interface Asked {
   cluster?: string | undefined
@@ -35,6 +37,12 @@ export function ProjectsPage(props: ListProps) {
               {sayProject(language, 'start')}
             </a>
           )}
+          {mayStart && (
+            <a class="spaced" href={`${base}/sheets`}>
+              {sayProjectSheet(language, 'importLink')}
+            </a>
+          )}
+          {all.length > 0 && <ExportLinks loaded={loaded} />}
           <a href={`${root}/about/projects`}>{sayProject(language, 'whatSourcesSayOfAll')}</a>
         </p>
       </div>

@@ -13,12 +13,3 @@ export function minorOf(written: string, currency: string): number | null | unde
   const minor = Number(`${parts[1]}${fraction.padEnd(digits, '0')}`)
   return Number.isSafeInteger(minor) ? minor : undefined
 }
-
-/** Minor units as a form writes them: 1250000.50 */
-export function writtenAmount(minor: number | null, currency: string | null): string {
-  if (minor === null) return ''
-  const digits = minorDigitsOf(currency ?? '')
-  const padded = String(minor).padStart(digits + 1, '0')
-  const fraction = digits === 0 ? '' : padded.slice(-digits)
-  return `${digits === 0 ? padded : padded.slice(0, -digits)}${/[1-9]/.test(fraction) ? `.${fraction}` : ''}`
-}

@@ -1,6 +1,7 @@
 /** One project: its sheet, where it stands, what is said about it, and its history. */
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { SheetField } from '../../../modules/projects/rules.ts'
+import { sayProjectSheet } from '../../messages/project-sheets.ts'
 import { sayProject } from '../../messages/projects.ts'
 import { named } from '../../numbers.ts'
 import { Hidden, type Values } from '../accounts/parts.tsx'
@@ -187,15 +188,30 @@ function Comments({ loaded, project, actors, values }: PageProps) {
       <h2 id="comments">{sayProject(language, 'comments')}</h2>
       {comments.length === 0 && <p class="muted">{sayProject(language, 'noComments')}</p>}
       <ul class="plain project-comments">
-        {comments.map(({ id, words, actorId, actorKind, writtenAt }) => (
-          <li key={id}>
-            <p class="project-words">
+        {comments.map(({ id, words, actorId, actorKind, writtenAt, ...settled }) => (
+          <li key={id} class={settled.resolved ? 'project-comment-resolved' : undefined}>
+            <p class="project-words" id={`comment-${id}`}>
               <bdi>{words}</bdi>
             </p>
             <p class="muted">
               <ActorName id={actorId} kind={actorKind} known={actors} language={language} /> ·{' '}
               {formatInstant(writtenAt, language)}
             </p>
+            {settled.settledAt && settled.settledBy && settled.settledByKind && (
+              <p class="muted">
+                <strong>{sayProjectSheet(language, settled.resolved ? 'resolved' : 'reopened')}</strong>{' '}
+                <ActorName id={settled.settledBy} kind={settled.settledByKind} known={actors} language={language} /> ·{' '}
+                {formatInstant(settled.settledAt, language)}
+              </p>
+            )}
+            {mayComment && (
+              <form method="post" action={addressOfProject(base, code, '/settle')}>
+                <Hidden fields={{ commandId: newId(), comment: id, resolved: settled.resolved ? 'no' : 'yes' }} />
+                <button type="submit" class="button-quiet" aria-describedby={`comment-${id}`}>
+                  {sayProjectSheet(language, settled.resolved ? 'reopen' : 'resolve')}
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

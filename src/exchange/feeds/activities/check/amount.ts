@@ -12,6 +12,9 @@ const currencyWords = new Map(
     IQD: ['iraqi dinar', 'iraqi dinars', 'دينار عراقي', 'د.ع', 'دیناری عێراقی'],
   }).flatMap(([code, words]) => words.map(word => [word.toLowerCase(), code] as const)),
 )
+/** The ISO code of a currency that is written in words or by its sign; undefined where it is not one of these. */
+export const currencyMeant = (written: string): string | undefined => currencyWords.get(written.toLowerCase())
+
 const kindModalities = new Set(
   [
     'in kind',
@@ -40,7 +43,7 @@ export interface Money {
 
 export function readMoney({ cell, text, notes }: Reading): Money {
   const written = text('currency')
-  const meant = written === null ? undefined : currencyWords.get(written.toLowerCase())
+  const meant = written === null ? undefined : currencyMeant(written)
   if (meant) notes.add('repair', 'name-spelled-otherwise', 'currency', { now: meant })
   const currency = meant ?? written?.toUpperCase() ?? null
   const amount = notes.take(readQuantity(cell('value')), 'value')
