@@ -18,6 +18,8 @@ import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
 import { planRoom } from './modules/plan/index.ts'
 import { projectsRoom } from './modules/projects/index.ts'
+import { reportingRoom } from './modules/reporting/index.ts'
+import { sitrepsRoom } from './modules/sitreps/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -43,6 +45,8 @@ export function allRooms(): Registry {
     deliveryRoom,
     accountsRoom(() => registry),
     coordinationRoom,
+    reportingRoom,
+    sitrepsRoom,
   ])
   return registry
 }

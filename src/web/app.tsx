@@ -42,6 +42,8 @@ import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
 import { planPages } from './pages/plan/index.tsx'
 import { projectPages } from './pages/projects/index.tsx'
+import { reportingPages } from './pages/reporting/index.tsx'
+import { sitrepPages } from './pages/sitreps/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -241,12 +243,14 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', planPages(web))
   app.route('/', indicatorPages(web))
   app.route('/', projectPages(web))
+  app.route('/', reportingPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
   app.route('/', coordinationPages(web))
+  app.route('/', sitrepPages(web))
   app.route('/', areaPages(web))
   app.route('/', organisationPages(web))
   app.route('/', linePages(web))

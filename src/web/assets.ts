@@ -17,6 +17,7 @@ const files: Record<string, { type: string; read(): Promise<Uint8Array> }> = {
   'passkey.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/passkey.ts')) },
   'drop.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/drop.ts')) },
   'waiting.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/waiting.ts')) },
+  'report-grid.js': { type: 'text/javascript; charset=utf-8', read: () => minified(path.join(here, 'islands/report-grid.ts')) },
   'source-sans-3-400.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-400-normal.woff2'),
   'source-sans-3-600.woff2': font('@fontsource/source-sans-3', 'files/source-sans-3-latin-600-normal.woff2'),
   'vazirmatn-400.woff2': font('@fontsource/vazirmatn', 'files/vazirmatn-arabic-400-normal.woff2'),

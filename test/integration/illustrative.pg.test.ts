@@ -18,10 +18,15 @@ import { showIllustrative } from '../../src/modules/delivery/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
+import { generateReports, listReports, setCalendar, setDuties, submitNoActivity } from '../../src/modules/reporting/index.ts'
+import { makeSitrep } from '../../src/modules/sitreps/index.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { say } from '../../src/web/messages/house.ts'
 import { figureFormats, figureNames } from '../../src/web/pages/overview/parts.tsx'
+import { sitrepFormats } from '../../src/web/pages/sitreps/files.ts'
+import { closePrinter } from '../../src/web/print/print.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
+import { readPdf, saysOnPage } from '../support/pdf.ts'
 import { addPerson } from '../support/people.ts'
 import { readPng } from '../support/png.ts'
 
@@ -36,6 +41,10 @@ const entries = new Map<string, string>()
 let planSheetId: string
 let meetingId: string
 let actionId: string
+/** A report that somebody owes, and one that waits for its review. */
+let reportId: string
+let submittedId: string
+let sitrepId: string
 /** An objective of the plan that is in force. */
 let objectives: string[]
 /** An indicator that somebody planned, and a sheet of figures of it. */
@@ -89,6 +98,17 @@ beforeAll(async () => {
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
   const point = { operationId, what: 'Share the list', organisationId: owner?.id, due: '2005-04-01' }
   actionId = (await house.runner.run(addActionPoint, point, house.system)).id
+  const rhythm = { frequency: 'month', dueDays: 10, reviewDays: 7, starts: '2005-10', ends: '2005-11' }
+  const calendar = { operationId, names: { en: 'Monthly report' }, ...rhythm }
+  const { id: calendarId } = await house.runner.run(setCalendar, calendar, house.system)
+  const duties = [{ clusterId, organisationId: owner?.id }]
+  await house.runner.run(setDuties, { operationId, calendarId, duties }, house.system)
+  await house.runner.run(generateReports, { operationId }, house.system)
+  const { reports } = await house.reader.read(listReports, { operationId, calendarId }, house.system)
+  reportId = reports[0]?.id ?? ''
+  submittedId = reports[1]?.id ?? ''
+  await house.runner.run(submitNoActivity, { operationId, reportId: submittedId, version: reports[1]?.version }, house.system)
+  sitrepId = (await house.runner.run(makeSitrep, { operationId, clusterId, from: '2005-05', to: '2005-06' }, house.system)).id
   const lines = async (illustrative: boolean) =>
     (await house.pool.query('select id from activity_report where illustrative = $1 order by period, id limit 1', [illustrative]))
       .rows[0].id
@@ -104,7 +124,10 @@ beforeAll(async () => {
   token = newTokenSecret()
   await house.runner.run(makeToken, { secret: token, name: 'test', write: false }, { actor: known.actor })
 })
-afterAll(() => house?.close())
+afterAll(async () => {
+  await closePrinter()
+  await house?.close()
+})
 
 /**
  * Files that hold no figure that could be made up: what partners are to fill in, what they sent themselves, and sheets of projects, none
@@ -115,6 +138,9 @@ const withoutFigures = [
   '/o/:code/imports/:id/file',
   '/o/:code/imports/:id/corrected.xlsx',
   '/o/:code/plan/sheets/:id/corrected.xlsx',
+  '/o/:code/reports/:report/lines.json',
+  '/o/:code/reports/:report/photos/:photo',
+  '/o/:code/reports/:report/template.xlsx',
   '/o/:code/projects/sheets/:id/corrected.xlsx',
   '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
@@ -149,6 +175,15 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
   '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
+  ...Object.fromEntries(
+    ['', '/lines'].map(page => [`/o/:code/reports/:report${page}`, () => [`${root}/reports/${reportId}${page}`]]),
+  ),
+  '/o/:code/reports/:report/review': () => [`${root}/reports/${submittedId}/review`],
+  '/o/:code/reports/:report/lines/:row': () => [`${root}/reports/${reportId}/lines/new`],
+  ...Object.fromEntries(
+    ['', '/texts', '/changes'].map(page => [`/o/:code/sitreps/:id${page}`, () => [`${root}/sitreps/${sitrepId}${page}`]]),
+  ),
+  '/o/:code/sitreps/:id/file/:format': () => sitrepFormats.map(format => `${root}/sitreps/${sitrepId}/file/${format}`),
   '/o/:code/organisations/:organisation': () => [`${root}/organisations/IOM`],
   // Months in which nothing is made up: what is shown there stands beside what is.
   '/o/:code': () => [root, `${root}?from=1999-01&to=1999-02`],
@@ -184,6 +219,12 @@ async function markOf(answer: Response, language: Language): Promise<string> {
   const type = answer.headers.get('content-type') ?? ''
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const text = new TextDecoder().decode(bytes)
+  // A situation report says it by itself: it may hold what the operation holds no more.
+  const isFile = answer.headers.get('content-disposition')?.startsWith('attachment') ?? false
+  if (type.startsWith('text/html') && isFile) return text.includes(`<span class="sit-badge">${word}</span>`) ? 'badge' : ''
+  if (type.startsWith('application/json'))
+    return JSON.parse(text).illustrative === true && JSON.parse(text).content.illustrative === true ? 'said' : ''
+  if (type === 'application/pdf') return readPdf(bytes).pages.every(page => saysOnPage(page, word)) ? 'badge' : ''
   if (type.startsWith('text/html')) {
     const head = text.includes(`<span class="badge">${word}</span></div>`) ? 'in the head' : ''
     return [head, text.includes(say(language, 'illustrativeNote')) ? 'in the foot' : ''].filter(Boolean).join(', ')
@@ -271,7 +312,11 @@ test('one command removes the layer, and the mark goes from every screen and fil
   objectives = []
   // The mark is one of the operation, whatever the language: seen in one of them.
   const found = await walk('ar')
-  expect(Object.entries(found).filter(([, mark]) => mark !== '')).toEqual([])
+  // What was taken while there was something made up says so for good.
+  const wasTaken = ([address]: [string, string]) => address.includes('/sitreps/') && address.includes('/file/')
+  const entriesFound = Object.entries(found)
+  expect(entriesFound.filter(entry => !wasTaken(entry)).filter(([, mark]) => mark !== '')).toEqual([])
+  expect(entriesFound.filter(wasTaken).map(([, mark]) => marks.includes(mark))).toEqual(sitrepFormats.map(() => true))
   for (const address of addresses()) {
     const answer = await get(address, 'en')
     if (answer.headers.get('content-type')?.startsWith('text/html'))

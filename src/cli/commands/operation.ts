@@ -9,6 +9,7 @@ import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
 import { removeIllustrativeIndicators } from '../../modules/indicators/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
 import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
+import { removeIllustrativeReporting } from '../../modules/reporting/index.ts'
 import { aCount, actor, aMonth, answer, asJson, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
 
 interface Flags {
@@ -112,6 +113,7 @@ operations
       const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
       const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
-      answer(flags, { needs, plan, reports, indicators, meetings })
+      const periodicReports = await house.runner.run(removeIllustrativeReporting, input, { actor })
+      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports })
     }),
   )

@@ -12,6 +12,7 @@ import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
 import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
 import { storeMeetingsOf } from './illustrative-meetings.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
+import { type IllustrativeLine, storeIllustrativeReports } from './illustrative-reports.ts'
 import type { LoadedOperation } from './load.ts'
 
 /** Uniform numbers in [0, 1) from a text, by SHA-256: the same text gives the same number on every machine. */
@@ -84,25 +85,31 @@ const monthsOf = (year: number) => Array.from({ length: 12 }, (_, month) => `${y
 /** Districts by P-code with the code of their governorate. */
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
-/** Stores needs and reports of 2004 and 2005 at district level, the objectives of the plan, and indicators with figures: all marked illustrative. */
+/** Stores needs and reports of 2004 and 2005 at district level, the objectives of the plan, indicators with figures, and reports of 2005: all marked illustrative. */
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number }> {
+): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number; reports: number }> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
-  const lines: object[] = []
+  const lines: IllustrativeLine[] = []
   for (const district of districtsOf(loaded))
     for (const year of years)
       for (const [cluster, groups] of Object.entries(year.groups))
         for (const group of groups) cellOf(loaded, year, { district, cluster, group }, needs, lines)
   await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
-  await runner.run(storeActivityReports, { operationId: loaded.operationId, illustrative: true, lines }, step('reports'))
+  await runner.run(
+    storeActivityReports,
+    { operationId: loaded.operationId, illustrative: true, lines: lines.map(({ line }) => line) },
+    step('reports'),
+  )
   const objectives = await storeIllustrativePlan(runner, loaded, needs, step)
   const reporters = years.at(-1)?.reporters ?? {}
-  const figures = await storeIllustrativeIndicators({ runner, loaded, chance, step, reporters })
+  const illustrating = { runner, loaded, chance, step, reporters }
+  const figures = await storeIllustrativeIndicators(illustrating)
   const meetings = await storeMeetingsOf(runner, loaded, step)
-  return { needs: needs.length, lines: lines.length, objectives, figures, meetings }
+  const reports = await storeIllustrativeReports(illustrating, lines)
+  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports }
 }
 
 /**
@@ -125,7 +132,7 @@ function cellOf(
   { year, reporters }: Year,
   { district, cluster, group }: { district: string; cluster: string; group: string },
   needs: NeedInput[],
-  lines: object[],
+  lines: IllustrativeLine[],
 ): void {
   const at = [district, cluster, group] as const
   const idIn = (ids: ReadonlyMap<string, string>, code: string) => {
@@ -176,9 +183,12 @@ function cellOf(
         targeted,
       }
       lines.push({
-        ...line,
-        lineKey: lineKeyOf(['illustrative', loaded.operationId, organisation, period, ...at]),
-        contentHash: contentHashOf(line),
+        ...{ year, district, cluster, group, organisation },
+        line: {
+          ...line,
+          lineKey: lineKeyOf(['illustrative', loaded.operationId, organisation, period, ...at]),
+          contentHash: contentHashOf(line),
+        },
       })
     }
   }

@@ -32,7 +32,9 @@ const ClusterFile = v.array(
   }),
 )
 const GroupFile = v.array(v.object({ code: v.string(), names: NamesSchema }))
-const PlaceFile = v.array(v.looseObject({ codes: v.array(v.object({ system: v.string(), code: v.string() })) }))
+const PlaceFile = v.array(
+  v.looseObject({ names: NamesSchema, codes: v.array(v.object({ system: v.string(), code: v.string() })) }),
+)
 const ProjectFile = v.array(
   v.looseObject({
     code: v.string(),
@@ -83,6 +85,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** English names of places and groups by code. */
+  names: Map<string, string>
   /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
   plan: { id: string; file: PlanFile } | null
   /** Made-up meetings, for the illustrative layer; none where the folder has none. */
@@ -172,9 +176,14 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
     await runner.run(startStrategicPlan, input, step('strategic-plan'))
   }
+  const englishName = ({ names, code }: { names: { en?: string | undefined }; code: string }) => [code, names.en ?? code] as const
   return {
     seed,
     operationId,
+    names: new Map([
+      ...places.flatMap(({ names, codes }) => codes.map(({ code }) => englishName({ names, code }))),
+      ...groupFile.map(englishName),
+    ]),
     code: operation.code,
     places: new Map(places.flatMap(place => place.codes.map(({ code }) => [code, place.id] as const))),
     clusters,

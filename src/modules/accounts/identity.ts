@@ -47,3 +47,12 @@ export async function identifyToken(db: Db, secret: string, now: Date): Promise<
     narrowedTo: { write: token.mayWrite, ...(token.names ? { names: token.names } : {}) },
   }
 }
+
+/** The person who stands behind an actor: the owner of a token, else the actor itself. For rules such as that nobody reviews their own work. */
+export async function personBehind(db: Db, actor: Pick<Actor, 'id' | 'kind'>): Promise<string> {
+  if (actor.kind !== 'token') return actor.id
+  const token = await db.find<{ ownerId: string }>(
+    sql`select owner_id as "ownerId" from access_token where id::text = ${actor.id}`,
+  )
+  return token?.ownerId ?? actor.id
+}

@@ -143,6 +143,15 @@ export async function undoLines(
   return { withdrawn, restored }
 }
 
+/** Withdraws lines of `ids`, keeping what they said, and notes the cells they counted in; `changeLines` recomputes those. */
+export async function withdrawLines(tx: Tx, operationId: string, ids: Fragment, commandId: string): Promise<void> {
+  await tx.run(sql`create temp table gone_line on commit drop as ${ids}`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from gone_line`)
+  await keepFormerContent(tx, operationId, sql`select id from gone_line`, null)
+  await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
+    where operation_id = ${operationId} and id in (select id from gone_line)`)
+}
+
 /** Withdraws every illustrative line and recomputes what they counted in. */
 export async function withdrawIllustrative(tx: Tx, operationId: string, commandId: string): Promise<number> {
   await lockLines(tx, operationId)

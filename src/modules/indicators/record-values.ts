@@ -1,5 +1,6 @@
 /** The door through which figures come in, from a form, a sheet or an accepted report alike. */
 import type { Tx } from '../../kernel/database/sql.ts'
+import type { FieldProblem } from '../../kernel/problems.ts'
 import { allOrganisations } from '../organisations/index.ts'
 import { placesAbove } from '../places/index.ts'
 import { type PlannedIndicator, plannedIndicators } from './plan.ts'
@@ -34,6 +35,11 @@ async function knownTo(tx: Tx, operationId: string, values: readonly ValueInput[
     places: new Set(places.map(({ id }) => id)),
     organisations: new Set(organisations.map(({ id }) => id)),
   }
+}
+
+/** What is wrong with figures before they are recorded, by pointers `/values/<index>/<field>`; empty when they can be. */
+export async function problemsOfValues(tx: Tx, operationId: string, values: readonly ValueInput[]): Promise<FieldProblem[]> {
+  return values.length === 0 ? [] : checkValues(values, await knownTo(tx, operationId, values))
 }
 
 /**

@@ -9,6 +9,8 @@ import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
 import { sayPlan } from '../messages/plan.ts'
 import { sayProject } from '../messages/projects.ts'
+import { sayReport } from '../messages/reporting.ts'
+import { saySitrep } from '../messages/sitreps.ts'
 
 export interface NavigatedOperation {
   code: string
@@ -59,7 +61,11 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuReports'),
-      places: [...page('/lines', say(language, 'lines'), readsLines), ...page('/imports', say(language, 'imports'), maySend)],
+      places: [
+        ...page('/reports', sayReport(language, 'periodicReports'), readsLines),
+        ...page('/lines', say(language, 'lines'), readsLines),
+        ...page('/imports', say(language, 'imports'), maySend),
+      ],
     },
     {
       name: say(language, 'menuWho'),
@@ -71,7 +77,7 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuTogether'),
-      places: [...page('/meetings', sayMeeting(language, 'meetings'))],
+      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/sitreps', saySitrep(language, 'sitreps'))],
     },
     {
       name: say(language, 'menuRecords'),

@@ -9,6 +9,8 @@ import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
 import { projectCases } from './project-cases.ts'
+import { reportingCases } from './reporting-cases.ts'
+import { sitrepCases } from './sitrep-cases.ts'
 
 export interface AccessCase {
   who: readonly Who[]
@@ -47,6 +49,8 @@ export const accessCases: Record<string, AccessCase> = {
   ...indicatorCases,
   ...coordinationCases,
   ...projectCases,
+  ...reportingCases,
+  ...sitrepCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
   'operations.close-period': { who: keepers, input: ofOperation({ period: '2004-01', closed: true }) },
   'operations.operations': {

@@ -22,6 +22,8 @@ import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 import { openProject } from './project-cases.ts'
+import { openReporting } from './reporting-cases.ts'
+import { openSitreps } from './sitrep-cases.ts'
 
 export const everybody = [
   'visitor',
@@ -120,6 +122,10 @@ export async function openScene(house: TestHouse) {
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
+  const reporting = await openReporting(house, operationId, ids, {
+    focalPoint,
+    taskManager: { actor: await actorOf('taskManager') },
+  })
   const content = Buffer.from('a,b\n1,2').toString('base64')
   const file = { operationId, feed: 'activities', fileName: 'sheet.csv', content }
   const received = (await house.runner.run(receiveFile, file, focalPoint)).id
@@ -179,6 +185,8 @@ export async function openScene(house: TestHouse) {
     code: loaded.code,
     named,
     coordination,
+    reporting,
+    sitreps: await openSitreps(house, operationId, ids.health),
     /** Drafted, of the organisation and the cluster that the cases are about. */
     projectCode,
     received,

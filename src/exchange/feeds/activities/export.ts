@@ -177,19 +177,20 @@ export function sheetColumns(language: Language): { heading: string; tag: string
   return fixedColumns.map(({ heading, tag }) => ({ heading: heading[languageColumn[language]], tag }))
 }
 
-/**
- * The lines of an operation that the person may see, as rows: headings, tags unless the format has none, data.
- * @returns rows and their number without headings.
- */
-export async function exportRows(
-  house: Pick<ImportHouse, 'reader'>,
+interface Laying {
+  operationId: string
+  /** Whether a row of HXL tags follows the headings. */
+  tags: boolean
+}
+
+/** Lines as rows of a sheet: headings, tags where they are asked for, data. */
+export async function rowsOfLines(
+  { reader }: Pick<ImportHouse, 'reader'>,
   asking: Asking,
-  given: { operationId: string; from?: string | undefined; to?: string | undefined; tags: boolean },
-): Promise<{ rows: OutCell[][]; count: number }> {
-  const { operationId, from, to } = given
-  const { reader } = house
-  const [lines, places, organisations, plan] = await Promise.all([
-    reader.read(exportLines, { operationId, ...(from && { from }), ...(to && { to }) }, asking),
+  { operationId, tags }: Laying,
+  lines: readonly FullLine[],
+): Promise<OutCell[][]> {
+  const [places, organisations, plan] = await Promise.all([
     reader.read(listPlaces, { operationId }, asking),
     reader.read(listOrganisations, { operationId }, asking),
     reader.read(showPlan, { operationId }, asking),
@@ -211,9 +212,23 @@ export async function exportRows(
   const illustrative = lines.some(line => line.illustrative) ? [illustrativeColumn] : []
   const columns = [...fixedColumns, ...partColumns, ...illustrative]
   const rows: OutCell[][] = [columns.map(({ heading }) => heading[languageColumn[asking.language]])]
-  if (given.tags) rows.push(columns.map(({ tag }) => tag))
+  if (tags) rows.push(columns.map(({ tag }) => tag))
   for (const line of lines) rows.push(columns.map(column => column.cell(line, names)))
-  return { rows, count: lines.length }
+  return rows
+}
+
+/**
+ * The lines of an operation that the person may see, as rows: headings, tags unless the format has none, data.
+ * @returns rows and their number without headings.
+ */
+export async function exportRows(
+  house: Pick<ImportHouse, 'reader'>,
+  asking: Asking,
+  given: { operationId: string; from?: string | undefined; to?: string | undefined; tags: boolean },
+): Promise<{ rows: OutCell[][]; count: number }> {
+  const { operationId, from, to } = given
+  const lines = await house.reader.read(exportLines, { operationId, ...(from && { from }), ...(to && { to }) }, asking)
+  return { rows: await rowsOfLines(house, asking, given, lines), count: lines.length }
 }
 
 /** The lines as a file of a format. */

@@ -63,7 +63,7 @@ export interface ImportOutcome extends Pick<CheckedFile, 'sheets' | 'samples'> {
 }
 
 /** Everything the check of a sheet compares with, as the asking person may read it. */
-export async function loadReference(house: ImportHouse, asking: Asking, code: string): Promise<Reference> {
+export async function loadReference(house: Pick<ImportHouse, 'reader'>, asking: Asking, code: string): Promise<Reference> {
   const { reader } = house
   const operation = await reader.read(showOperation, { code }, asking)
   const operationId = operation.id

@@ -32,8 +32,8 @@ export const unknownReference = defineProblem('unknown-reference', 422, {
   ar: 'الصف {row} يذكر {kind} غير موجود في هذه العملية.',
   ckb: 'ڕیزی {row} ناوی {kind} دەهێنێت کە لەم ئۆپەراسیۆنەدا نییە.',
 })
-/** Every id that lines name must be of this operation; checked for the whole batch at once. */
-async function assertReferences(tx: Tx, operationId: string, { references, parts }: PackedSummary): Promise<void> {
+/** Every id that lines name must be of this operation; checked for the whole batch at once. @throws unknownReference */
+export async function assertReferences(tx: Tx, operationId: string, { references, parts }: PackedSummary): Promise<void> {
   const clusters = new Map((await allClusters(tx, operationId)).map(entry => [entry.id, entry]))
   const known = {
     place: new Set((await allPlaces(tx, operationId)).map(entry => entry.id)),

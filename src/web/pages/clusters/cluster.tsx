@@ -4,6 +4,7 @@ import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
 import { sayMeeting } from '../../messages/coordination.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
+import { sayReport } from '../../messages/reporting.ts'
 import { named } from '../../numbers.ts'
 import { codeOfPlace } from '../overview/load.ts'
 import { findOrganisation } from '../overview/organisation-key.ts'
@@ -68,10 +69,11 @@ export function ClusterPage({ shown, detail }: ClusterProps) {
       asked={{ cluster: detail.code }}
       page={`clusters/${encodeURIComponent(detail.code)}`}
       fields={['months', 'group']}
-      links={(['meetings', 'actions'] as const).map(kind => ({
-        href: `${shown.path}/${kind === 'actions' ? 'meetings/actions' : kind}?${new URLSearchParams({ cluster: detail.code })}`,
-        text: sayMeeting(language, kind),
-      }))}
+      links={[
+        ...(shown.overview.mayReadLines ? [{ kind: 'reports', text: sayReport(language, 'reports') }] : []),
+        ...[{ kind: 'meetings', text: sayMeeting(language, 'meetings') }],
+        ...[{ kind: 'meetings/actions', text: sayMeeting(language, 'actions') }],
+      ].map(({ kind, text }) => ({ href: `${shown.path}/${kind}?${new URLSearchParams({ cluster: detail.code })}`, text }))}
     >
       <Work
         shown={shown}

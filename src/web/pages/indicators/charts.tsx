@@ -41,7 +41,7 @@ export function ProgressBar({ planned, value, target, progress, language }: BarP
   )
 }
 
-type Months = IndicatorFigure['months']
+type Months = readonly Pick<IndicatorFigure['months'][number], 'period' | 'value'>[]
 
 /** Every month from the first to the last, those without a figure among them. */
 export function allMonths(periods: readonly string[]): string[] {
@@ -84,7 +84,7 @@ const known = (months: Months) =>
   new Map(months.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const])))
 
 interface TrendProps {
-  planned: PlannedIndicator
+  planned: Pick<PlannedIndicator, 'unit' | 'currency' | 'names' | 'code'>
   months: Months
   /** All months of the page, so that lines beside each other share their time. */
   span: readonly string[]
@@ -180,7 +180,7 @@ export function MonthColumns({ planned, months, span, language }: TrendProps) {
 }
 
 /** A figure short enough to stand above a column. */
-function shortFigure(value: number, planned: PlannedIndicator, language: Language): string {
+function shortFigure(value: number, planned: Pick<PlannedIndicator, 'unit' | 'currency'>, language: Language): string {
   if (planned.unit === 'percentage' || planned.unit === 'ratio') return formatFigure(value, planned, language)
   return formatCompact(Math.round(inMajor(value, planned)), language)
 }

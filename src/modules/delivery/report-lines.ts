@@ -1,0 +1,72 @@
+/** What periodic reports store here and read from here. */
+import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
+import { assertReferences } from './commands/store-activity-reports.ts'
+import { type Holder, packLines } from './pure/packed-lines.ts'
+import type { ReportLine } from './schema.ts'
+import { changeLines, loadLines, withdrawLines } from './store.ts'
+import { type FullLine, fullLineColumns } from './views/lines.ts'
+
+interface ReportedLines {
+  operationId: string
+  lines: readonly ReportLine[]
+  /** Keys of stored lines that the report brought and holds no more. One that an import has written since stays. */
+  withdraw?: readonly string[]
+  commandId: string
+  illustrative: boolean
+  /** Refuses, by throwing, to change stored lines of these holders. */
+  assertMayChange?(holders: readonly Holder[]): void
+}
+
+/** A given line as it is stored: its key, and whether it counted for nothing before. */
+interface HeldLine {
+  key: string
+  brought: boolean
+}
+
+/**
+ * Stores the lines of an accepted report, on the way that the lines of a sheet take: compared with what is stored, former content kept,
+ * totals brought up to date. Once in a transaction.
+ * @throws unknownReference when a line names something that the operation does not have.
+ */
+export async function storeReportLines(
+  tx: Tx,
+  given: ReportedLines,
+): Promise<{ made: number; changed: number; held: HeldLine[] }> {
+  const { operationId, lines, withdraw = [], commandId, illustrative } = given
+  const { batches, summary } = packLines(lines)
+  const origin = { importId: null, commandId }
+  const loading = await loadLines(tx, operationId, batches, { ...origin, illustrative })
+  given.assertMayChange?.(loading.held)
+  await assertReferences(tx, operationId, summary)
+  const held = await tx.rows<HeldLine>(sql`select line_key as key, true as brought from activity_report
+      where operation_id = ${operationId} and command_id = ${commandId}
+    union select r.line_key, r.withdrawn from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
+      where r.command_id <> ${commandId}`)
+  const gone = sql`select id from activity_report where operation_id = ${operationId} and line_key = any(${[...withdraw]}::uuid[])
+    and not withdrawn and import_id is null`
+  if (withdraw.length > 0) await withdrawLines(tx, operationId, gone, commandId)
+  return { made: loading.made, changed: await changeLines(tx, operationId, origin), held }
+}
+
+/** Stored lines of an organisation in a cluster and in months: those it leads, or implements where nobody is named to lead. */
+export function linesReportedBy(
+  db: Db,
+  operationId: string,
+  { organisationId, clusterId, months }: { organisationId: string; clusterId: string; months: readonly string[] },
+): Promise<FullLine[]> {
+  return db.rows<FullLine>(sql`select ${fullLineColumns} from activity_report
+    where operation_id = ${operationId} and not withdrawn and period = any(${[...months]}::text[])
+      and ${clusterId}::uuid in (cluster_id, subcluster_id) and coalesce(lead_organisation_id, implementing_organisation_id) = ${organisationId}
+    order by period, recorded_at, import_row, id`)
+}
+
+/** Who reported in which cluster, in how many lines, and for which month last. A line counts for its lead where one is named. */
+export function whoReported(
+  db: Db,
+  operationId: string,
+): Promise<{ organisationId: string; leafId: string; lines: number; firstPeriod: string; lastPeriod: string }[]> {
+  return db.rows(sql`select coalesce(lead_organisation_id, implementing_organisation_id) as "organisationId", leaf_id as "leafId",
+      sum(lines)::int as lines, min(period) as "firstPeriod", max(period) as "lastPeriod"
+    from partner_cell where operation_id = ${operationId} and coalesce(lead_organisation_id, implementing_organisation_id) is not null
+    group by 1, 2 order by 1, 2`)
+}

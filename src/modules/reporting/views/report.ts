@@ -1,0 +1,175 @@
+import * as v from 'valibot'
+import { type Actor, isAllowed } from '../../../kernel/access.ts'
+import { type Db, sql } from '../../../kernel/database/sql.ts'
+import { notFound } from '../../../kernel/problems.ts'
+import { stepsFrom } from '../../../kernel/pure/machine.ts'
+import { view } from '../../../kernel/view.ts'
+import { IdSchema, lineReaders } from '../../operations/index.ts'
+import { isSender, reviewers, scopeOf, seesReport } from '../access.ts'
+import { awaited, type ReportState, type ReportStep, reportMachine } from '../rules.ts'
+import type { Cells } from '../schema.ts'
+import { rowsOf, type StoredRow, type StoredValue, valuesOf } from '../store.ts'
+import { type ReportSummary, summaryColumns } from './reports.ts'
+
+export type ReportRow = StoredRow
+export type ReportValue = StoredValue
+
+export interface ReportComment {
+  id: string
+  /** Null: on the report as a whole; with a row and without a field: on the row. */
+  rowId: string | null
+  field: string | null
+  text: string
+  by: string
+  at: string
+  resolvedBy: string | null
+  resolvedAt: string | null
+}
+
+export interface ReportEvent {
+  no: number
+  step: ReportStep | 'make'
+  from: ReportState | null
+  to: ReportState
+  reason: string | null
+  /** Who; `system` for the clock. */
+  by: string
+  at: string
+  /** When the state that it left began. */
+  since: string | null
+}
+
+export interface ReportPhoto {
+  id: string
+  name: string
+  mediaType: string
+  size: number
+  caption: string | null
+  by: string
+  at: string
+}
+
+/** What was sent, as it was sent. */
+export interface ReportSubmission {
+  no: number
+  rows: { id: string; cells: Cells }[]
+  values: ReportValue[]
+  narrative: string | null
+  constraints: string | null
+  noActivity: boolean
+  at: string
+  by: string
+}
+
+export interface ReportRecord extends ReportSummary {
+  submittedBy: string | null
+  reviewedBy: string | null
+  acceptedBy: string | null
+  /** Null: nothing was written. */
+  narrative: string | null
+  constraints: string | null
+  rows: ReportRow[]
+  values: ReportValue[]
+  comments: ReportComment[]
+  events: ReportEvent[]
+  submissions: number
+  sent: ReportSubmission[]
+  photos: ReportPhoto[]
+  /** What is not sent yet is its organisation's: others see that the report is owed, and nothing that is in it. */
+  contentHidden: boolean
+  /** Steps that the asker may take now. */
+  steps: ReportStep[]
+  /** Whether the asker may write in it, and whether they may mend cells and review it. */
+  mayWrite: boolean
+  mayReview: boolean
+}
+
+const utc = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+type Head = ReportSummary & Pick<ReportRecord, 'submittedBy' | 'reviewedBy' | 'acceptedBy' | 'narrative' | 'constraints'>
+
+/** A report that the actor may see; undefined when there is none. */
+export async function findReport(db: Db, operationId: string, reportId: string, actor: Actor): Promise<Head | undefined> {
+  const found = await db.find<Head>(sql`select ${summaryColumns}, r.submitted_by as "submittedBy", r.reviewed_by as "reviewedBy",
+      r.accepted_by as "acceptedBy", r.narrative, r.constraints
+    from report r join report_calendar c on c.operation_id = r.operation_id and c.id = r.calendar_id
+    where r.operation_id = ${operationId} and r.id = ${reportId}`)
+  return found && seesReport(actor, operationId, found) ? found : undefined
+}
+
+/** Whether what is in a report is not for an actor's eyes yet. */
+export const isHidden = (actor: Actor, operationId: string, report: Head): boolean =>
+  awaited.some(state => state === report.state) && !isSender(actor, operationId, report)
+
+function stepsOf(actor: Actor, operationId: string, report: Head): ReportStep[] {
+  const sends = isSender(actor, operationId, report)
+  const reviews = isAllowed(actor, reviewers, [scopeOf(operationId, report)])
+  return stepsFrom(reportMachine, report.state).flatMap(step => {
+    const { name, by } = step as (typeof reportMachine.steps)[number]
+    if (by.some(role => role === 'system')) return []
+    if (name === 'withdraw' || name === 'withdraw-correction')
+      return sends && (report.reviewedAt === null) === (name === 'withdraw') ? [name] : []
+    if (name === 'submit') return sends ? [name] : []
+    if (name === 'accept' && report.submittedBy === actor.id) return []
+    return reviews ? [name] : []
+  })
+}
+
+export const showReport = view({
+  name: 'reporting.report',
+  summary: 'One periodic report with its rows, figures, words, comments, history and what may be done with it.',
+  input: v.object({ operationId: IdSchema, reportId: IdSchema }),
+  policy: lineReaders,
+  scope: async (_db, { operationId }) => ({ operation: operationId }),
+  async read(db, { operationId, reportId }, { actor }): Promise<ReportRecord> {
+    const report = await findReport(db, operationId, reportId, actor)
+    if (!report) throw notFound()
+    const contentHidden = isHidden(actor, operationId, report)
+    const own = sql`operation_id = ${operationId} and report_id = ${reportId}`
+    const [rows, values, comments, events, sent, photos] = await Promise.all([
+      contentHidden ? [] : rowsOf(db, operationId, reportId),
+      contentHidden ? [] : valuesOf(db, operationId, reportId),
+      db.rows<ReportComment>(sql`select id, row_id as "rowId", field, text, by, ${utc('at')} as at, resolved_by as "resolvedBy", ${utc('resolved_at')} as "resolvedAt"
+        from report_comment where ${own} order by at, id`),
+      db.rows<ReportEvent>(sql`select no, step, from_state as "from", to_state as "to", reason, by, ${utc('at')} as at, ${utc('since')} as since
+        from report_event where ${own} order by no`),
+      contentHidden
+        ? []
+        : db.rows<ReportSubmission>(sql`select no, rows, "values", narrative, constraints, no_activity as "noActivity", ${utc('at')} as at, by
+          from report_submission where ${own} order by no`),
+      contentHidden
+        ? []
+        : db.rows<ReportPhoto>(sql`select id, name, media_type as "mediaType", length(bytes) as size, caption, by, ${utc('at')} as at
+          from report_file where ${own} and removed_at is null order by at, id`),
+    ])
+    const hidden = contentHidden ? { narrative: null, constraints: null, lines: 0 } : {}
+    const sends = isSender(actor, operationId, report)
+    return {
+      ...{ ...report, ...hidden, rows, values, comments, events, sent, photos, contentHidden },
+      steps: stepsOf(actor, operationId, report),
+      mayWrite: sends && stepsFrom(reportMachine, report.state).some(({ name }) => name === 'submit'),
+      mayReview: report.state === 'submitted' && isAllowed(actor, reviewers, [scopeOf(operationId, report)]),
+    }
+  },
+})
+
+/** A photograph of a report, as stored without metadata. */
+export const showPhoto = view({
+  name: 'reporting.photo',
+  summary: 'One photograph of a report, in base64.',
+  input: v.object({ operationId: IdSchema, reportId: IdSchema, id: IdSchema }),
+  policy: lineReaders,
+  scope: async (_db, { operationId }) => ({ operation: operationId }),
+  async read(db, { operationId, reportId, id }, { actor }) {
+    const report = await findReport(db, operationId, reportId, actor)
+    if (!report || isHidden(actor, operationId, report)) throw notFound()
+    const found = await db.find<{
+      name: string
+      mediaType: string
+      bytes: Buffer
+    }>(sql`select name, media_type as "mediaType", bytes
+      from report_file where operation_id = ${operationId} and report_id = ${reportId} and id = ${id} and removed_at is null`)
+    if (!found) throw notFound()
+    return { name: found.name, mediaType: found.mediaType, content: found.bytes.toString('base64') }
+  },
+})
