@@ -13,6 +13,7 @@ import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
+import { noticesRoom } from './modules/notices/index.ts'
 import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
 import { placesRoom } from './modules/places/index.ts'
@@ -44,6 +45,7 @@ export function allRooms(): Registry {
     projectsRoom,
     deliveryRoom,
     accountsRoom(() => registry),
+    noticesRoom,
     coordinationRoom,
     reportingRoom,
     sitrepsRoom,

@@ -3,8 +3,10 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { bringInShippedOperation } from './exchange/operation-folder/shipped.ts'
 import { type House, openHouse } from './house.ts'
+import { createWorker, type Worker } from './kernel/jobs.ts'
 import { addressOf, readSettings, type Settings } from './kernel/settings.ts'
 import { firstAdministratorLink } from './modules/accounts/index.ts'
+import { sendMail, smtpMailer } from './modules/notices/index.ts'
 import { createApp } from './web/app.tsx'
 
 /** What a person at the terminal reads. */
@@ -67,13 +69,30 @@ async function listen({ host, port }: Settings) {
 const answerMillisecondsMax = 2_000
 
 /** The site of an open house. */
-async function answersOf(house: House, url: string): Promise<Answer> {
+async function answersOf(house: House, url: string, mailFrom: string | null): Promise<Answer> {
   const addresses = new WeakMap<Request, string | null>()
-  const app = await createApp(house, { publicUrl: url, clientAddress: request => addresses.get(request) ?? null })
+  const app = await createApp(house, {
+    publicUrl: url,
+    mailFrom,
+    clientAddress: request => addresses.get(request) ?? null,
+  })
   return (request, environment) => {
     const { remote } = getConnInfo({ env: environment } as Parameters<typeof getConnInfo>[0])
     addresses.set(request, remote.address ?? null)
     return app.fetch(request, environment as object)
+  }
+}
+
+/** The worker that does what the house does by the clock. Without a mail server the mails wait: nobody takes their jobs. */
+function workerOf({ pool, runner, registry, log }: House, { mail }: Settings, url: string): Worker {
+  const mailer = mail && smtpMailer(mail, url)
+  const worker = createWorker({ pool, runner, log, jobs: [...registry.jobs, ...(mailer ? [sendMail(mailer)] : [])] })
+  return {
+    ...worker,
+    async stop() {
+      await worker.stop()
+      mailer?.close()
+    },
   }
 }
 
@@ -91,9 +110,11 @@ async function run(): Promise<void> {
   const site = await listen(settings)
   const url = addressOf(settings, site.port)
   const house = await openHouse(settings)
+  const worker = workerOf(house, settings, url)
   try {
     const begun = bringInShippedOperation(house).then(async () => {
-      site.answerWith(await answersOf(house, url))
+      site.answerWith(await answersOf(house, url, settings.mail?.from ?? null))
+      worker.start()
       await tellWhere(house, url)
     })
     // Stopped half way, what is left is done by the next start; its complaint about the closed house is nobody's concern.
@@ -102,6 +123,7 @@ async function run(): Promise<void> {
     await aborted(stop)
   } finally {
     await site.close()
+    await worker.stop()
     await house.close()
   }
 }

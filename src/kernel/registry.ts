@@ -1,6 +1,7 @@
 /** A room as the rest of the house sees it, and the list of everything that can be written and read. */
 import type { AnyCommand, Reaction } from './command.ts'
 import type { MigrationSource } from './database/migrate.ts'
+import type { Job } from './jobs.ts'
 import type { AnyView } from './view.ts'
 
 export interface Room {
@@ -8,6 +9,8 @@ export interface Room {
   commands: readonly AnyCommand[]
   views: readonly AnyView[]
   reactions?: readonly Reaction[]
+  /** What it does when a clock says so, or when it asked for it. */
+  jobs?: readonly Job[]
   /** Folder of its numbered SQL files, or null when the room owns no tables. */
   migrations: string | null
 }
@@ -17,6 +20,7 @@ export interface Registry {
   commands: ReadonlyMap<string, AnyCommand>
   views: ReadonlyMap<string, AnyView>
   reactions: readonly Reaction[]
+  jobs: readonly Job[]
   migrations: readonly MigrationSource[]
 }
 
@@ -39,6 +43,7 @@ export function createRegistry(rooms: readonly Room[]): Registry {
     commands,
     views,
     reactions: rooms.flatMap(room => room.reactions ?? []),
+    jobs: rooms.flatMap(room => room.jobs ?? []),
     migrations: rooms.flatMap(room => (room.migrations ? [{ name: room.name, folder: room.migrations }] : [])),
   }
 }

@@ -11,6 +11,15 @@ export interface Settings {
   /** Address people reach the site at, without a final slash; null: as asked for. */
   publicUrl: string | null
   logLevel: string
+  /** The server that mails are handed to, and whom they are from; null: mails wait in the outbox. */
+  mail: MailSettings | null
+}
+
+export interface MailSettings {
+  /** `smtp://` or `smtps://` with what the server asks for: user, password, host, port. */
+  url: string
+  /** `Name <address@example.org>`, or the address alone. */
+  from: string
 }
 
 export class SettingsProblem extends Error {
@@ -38,6 +47,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     problems.push(`WUSUL_URL is "${publicUrl}", but it must begin with http:// or https://.`)
   const logLevel = env.WUSUL_LOG || 'warn'
   if (!logLevels.includes(logLevel)) problems.push(`WUSUL_LOG is "${logLevel}", but it is one of ${logLevels.join(', ')}.`)
+  const mail = mailOf(env, problems)
   if (problems.length > 0) throw new SettingsProblem(problems.join('\n'))
   return {
     port,
@@ -46,7 +56,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl,
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     logLevel,
+    mail,
   }
+}
+
+/** Where mails go out, when both settings are given and right; what is wrong with them is added to the problems. */
+function mailOf(env: Record<string, string | undefined>, problems: string[]): MailSettings | null {
+  const url = env.WUSUL_SMTP_URL || null
+  const from = env.WUSUL_MAIL_FROM || null
+  // The address holds a password: it is not repeated.
+  if (url && !isUrl(url, ['smtp:', 'smtps:']))
+    problems.push('WUSUL_SMTP_URL is not an address of the form smtps://user:password@host:465.')
+  if (from && !/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    problems.push(`WUSUL_MAIL_FROM is "${from}", but it is written like Wusul <wusul@example.org>.`)
+  if (url && !from) problems.push('WUSUL_SMTP_URL is given without WUSUL_MAIL_FROM: say whom mails are from.')
+  if (from && !url) problems.push('WUSUL_MAIL_FROM is given without WUSUL_SMTP_URL: say which server sends mails.')
+  return url && from ? { url, from } : null
 }
 
 /** The address people open. Passkeys need a name, not a number, so a site of this machine is `localhost`. */

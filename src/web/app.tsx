@@ -14,6 +14,7 @@ import { Problem } from '../kernel/problems.ts'
 import { type Language, languages } from '../kernel/pure/languages.ts'
 import { maySeeAs } from '../modules/accounts/index.ts'
 import { showIllustrative } from '../modules/delivery/index.ts'
+import { countUnread } from '../modules/notices/index.ts'
 import { keepers, lineReaders, listOperations, roleNames, senders } from '../modules/operations/index.ts'
 import { listOrganisations } from '../modules/organisations/index.ts'
 import { listPlaces } from '../modules/places/index.ts'
@@ -25,7 +26,7 @@ import { languageCookie, setLanguageCookie } from './language.ts'
 import { say } from './messages/house.ts'
 import { named } from './numbers.ts'
 import { aboutPages } from './pages/about/index.tsx'
-import { accountsPages } from './pages/accounts/index.ts'
+import { type AccountsPagesDeps, accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
 import { coordinationPages } from './pages/coordination/index.tsx'
@@ -37,6 +38,7 @@ import { indicatorPages } from './pages/indicators/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
 import { namePages } from './pages/names/index.tsx'
+import { noticePages } from './pages/notices/index.tsx'
 import { operationPages } from './pages/operations/index.tsx'
 import { organisationPages } from './pages/organisations/index.tsx'
 import { overviewPages } from './pages/overview/index.tsx'
@@ -51,6 +53,8 @@ export interface WebSettings {
   publicUrl: string
   /** Limits on sign-in attempts; off only in tests. */
   rateLimits?: boolean
+  /** Whom mails are from; left out or null: none go out. */
+  mailFrom?: string | null
   clientAddress?: (request: Request) => string | null
 }
 
@@ -89,7 +93,7 @@ function FrontPage({ language }: { language: Language }) {
 /** Makes the app of an open house. */
 export async function createApp(house: House, settings: WebSettings): Promise<Hono> {
   const { pool, registry, runner, reader, log } = house
-  const { publicUrl, rateLimits = true, clientAddress } = settings
+  const { publicUrl, rateLimits = true, clientAddress, mailFrom = null } = settings
   const authentication: Authentication = await createAuthentication({
     pool,
     settings: { publicUrl, rateLimits },
@@ -111,6 +115,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     const identity = await identityOf(c)
     for (const cookie of identity.cookies) c.header('set-cookie', cookie, { append: true })
     const { operation } = page
+    const { person, own } = identity
+    const unread = person && (await reader.read(countUnread, { personId: person.id }, { actor: own, language })).unread
     const html = toHtml(
       <Layout
         language={language}
@@ -127,7 +133,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
             maySend: isAllowed(identity.actor, senders, [{ operation: operation.id }]),
           }
         }
-        signedIn={identity.person !== null}
+        signedIn={person !== null}
+        unread={unread ?? 0}
         seeAs={identity.seeAs ? roleNames[identity.seeAs.role][language] : undefined}
         path={c.req.path}
         query={c.req.query()}
@@ -207,36 +214,36 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
     })
     return c.redirect(operations.length === 1 ? `/o/${operations[0]?.code}` : '/operations')
   })
-  app.route(
-    '/',
-    accountsPages({
-      db: web.db,
-      registry,
-      runner,
-      reader,
-      authentication,
-      identityOf,
-      languageOf,
-      render: (c, page) => render(c, page),
-      async choicesOf({ actor }, operationId, language) {
-        const asking = { actor, language }
-        const [plan, organisations, places] = await Promise.all([
-          reader.read(showPlan, { operationId }, asking),
-          reader.read(listOrganisations, { operationId }, asking),
-          reader.read(listPlaces, { operationId }, asking),
-        ])
-        const choice = (entry: { id: string; names: Parameters<typeof named>[0]['names'] }) => ({
-          id: entry.id,
-          name: named(entry, language),
-        })
-        return {
-          clusters: plan.clusters.map(choice),
-          organisations: organisations.map(choice),
-          places: places.filter(({ level }) => level === 1 || level === 2).map(choice),
-        }
-      },
-    }),
-  )
+  const accounts: AccountsPagesDeps = {
+    db: web.db,
+    registry,
+    runner,
+    reader,
+    authentication,
+    mailFrom,
+    identityOf,
+    languageOf,
+    render: (c, page) => render(c, page),
+    async choicesOf({ actor }, operationId, language) {
+      const asking = { actor, language }
+      const [plan, organisations, places] = await Promise.all([
+        reader.read(showPlan, { operationId }, asking),
+        reader.read(listOrganisations, { operationId }, asking),
+        reader.read(listPlaces, { operationId }, asking),
+      ])
+      const choice = (entry: { id: string; names: Parameters<typeof named>[0]['names'] }) => ({
+        id: entry.id,
+        name: named(entry, language),
+      })
+      return {
+        clusters: plan.clusters.map(choice),
+        organisations: organisations.map(choice),
+        places: places.filter(({ level }) => level === 1 || level === 2).map(choice),
+      }
+    },
+  }
+  app.route('/', accountsPages(accounts))
+  app.route('/', noticePages({ ...accounts, publicUrl }))
   app.route('/', aboutPages(web))
   app.route('/', operationPages(web))
   app.route('/', overviewPages(web))

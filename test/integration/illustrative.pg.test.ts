@@ -144,6 +144,8 @@ const withoutFigures = [
   '/o/:code/projects/sheets/:id/corrected.xlsx',
   '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
+  // Files as somebody put them into the library.
+  '/o/:code/documents/:id/:no',
 ]
 
 /** Addresses behind each route that names more than the operation. */
@@ -160,6 +162,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
   '/o/:code/meetings/:id': () => [`${root}/meetings/${meetingId}`],

@@ -21,7 +21,7 @@ export interface Started {
 
 /** Environment without any setting of the machine that runs the tests. */
 function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
-  const { WUSUL_DATA, DATABASE_URL, PORT, HOST, WUSUL_URL, WUSUL_LOG, ...rest } = process.env
+  const { WUSUL_DATA, DATABASE_URL, PORT, HOST, WUSUL_URL, WUSUL_LOG, WUSUL_SMTP_URL, WUSUL_MAIL_FROM, ...rest } = process.env
   return { ...rest, ...settings }
 }
 

@@ -70,6 +70,12 @@ function txOf(client: pg.PoolClient): Tx {
  */
 export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  // A server that goes away while nothing is asked tells it here; without somebody who listens, that would end the process.
+  let broken: Error | undefined
+  const noteBroken = (error: Error) => {
+    broken = error
+  }
+  client.on('error', noteBroken)
   try {
     await client.query('begin isolation level read committed')
     const result = await work(txOf(client))
@@ -79,6 +85,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<
     await client.query('rollback').catch(() => {})
     throw error
   } finally {
-    client.release()
+    client.off('error', noteBroken)
+    client.release(broken)
   }
 }

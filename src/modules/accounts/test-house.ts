@@ -24,6 +24,7 @@ async function prepare(pool: pg.Pool): Promise<void> {
     { name: 'organisations', folder: folder('../organisations/migrations/') },
     { name: 'plan', folder: folder('../plan/migrations/') },
     { name: 'accounts', folder: folder('migrations/') },
+    { name: 'notices', folder: folder('../notices/migrations/') },
   ])
 }
 

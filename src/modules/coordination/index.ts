@@ -1,29 +1,41 @@
+import { dailyAt, type Job } from '../../kernel/jobs.ts'
 import type { Room } from '../../kernel/registry.ts'
 import { addActionPoint } from './commands/add-action-point.ts'
+import { addDocument } from './commands/add-document.ts'
+import { addDocumentVersion } from './commands/add-document-version.ts'
 import { agreeMinutes } from './commands/agree-minutes.ts'
 import { callMeeting } from './commands/call-meeting.ts'
 import { cancelMeeting } from './commands/cancel-meeting.ts'
 import { changeActionPoint } from './commands/change-action-point.ts'
 import { changeMeeting } from './commands/change-meeting.ts'
 import { dropActionPoint } from './commands/drop-action-point.ts'
+import { endDocument } from './commands/end-document.ts'
 import { finishActionPoint } from './commands/finish-action-point.ts'
+import { handOverCluster } from './commands/hand-over-cluster.ts'
 import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
 import { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 import { reopenActionPoint } from './commands/reopen-action-point.ts'
 import { storeIllustrativeMeetings } from './commands/store-illustrative.ts'
 import { reactions } from './reactions.ts'
+import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
+import { listDocuments, showDocumentFile } from './views/documents.ts'
+import { listHandovers } from './views/handovers.ts'
 import { listMeetings, showMeeting } from './views/meetings.ts'
 
 export { addActionPoint } from './commands/add-action-point.ts'
+export { addDocument } from './commands/add-document.ts'
+export { addDocumentVersion } from './commands/add-document-version.ts'
 export { agreeMinutes } from './commands/agree-minutes.ts'
 export { callMeeting } from './commands/call-meeting.ts'
 export { cancelMeeting } from './commands/cancel-meeting.ts'
 export { changeActionPoint } from './commands/change-action-point.ts'
 export { changeMeeting } from './commands/change-meeting.ts'
 export { dropActionPoint } from './commands/drop-action-point.ts'
+export { endDocument } from './commands/end-document.ts'
 export { finishActionPoint } from './commands/finish-action-point.ts'
+export { handOverCluster } from './commands/hand-over-cluster.ts'
 export { holdMeeting } from './commands/hold-meeting.ts'
 export { recordMeeting } from './commands/record-meeting.ts'
 export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
@@ -38,8 +50,17 @@ export {
   listActionPoints,
   showActionPoint,
 } from './views/action-points.ts'
+export { type DocumentVersion, type LibraryDocument, listDocuments, showDocumentFile } from './views/documents.ts'
+export { type Handover, listHandovers } from './views/handovers.ts'
 export { listMeetings, type Meeting, type MeetingRecord, showMeeting } from './views/meetings.ts'
 export type { ActionPoint } from './views/read-actions.ts'
+
+/** Before offices of the region open. */
+const remind: Job = {
+  kind: 'coordination.remind-of-action-points',
+  next: dailyAt(3),
+  run: (tx, _payload, { now }) => remindOfActions(tx, now),
+}
 
 /** Meetings, what they decide, and what is to be done by whom. */
 export const coordinationRoom: Room = {
@@ -56,10 +77,24 @@ export const coordinationRoom: Room = {
     finishActionPoint,
     dropActionPoint,
     reopenActionPoint,
+    addDocument,
+    addDocumentVersion,
+    endDocument,
+    handOverCluster,
     storeIllustrativeMeetings,
     removeIllustrativeMeetings,
   ],
-  views: [listMeetings, showMeeting, listActionPoints, showActionPoint, countActionPoints],
+  views: [
+    listMeetings,
+    showMeeting,
+    listActionPoints,
+    showActionPoint,
+    countActionPoints,
+    listDocuments,
+    showDocumentFile,
+    listHandovers,
+  ],
   reactions,
+  jobs: [remind],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

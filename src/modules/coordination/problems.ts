@@ -36,3 +36,9 @@ export const organisationUnknown = defineProblem('organisation-unknown', 422, {
   ar: 'منظمة مذكورة هنا ليست من منظمات العملية.',
   ckb: 'ڕێکخراوێک کە لێرە ناوی هاتووە هی ئۆپەراسیۆنەکە نییە.',
 })
+
+export const cannotTakeOver = defineProblem('cannot-take-over', 422, {
+  en: 'Whoever takes the cluster over must be another of its task managers.',
+  ar: 'يجب أن يكون من يتسلّم المجموعة مدير مهام آخر لها.',
+  ckb: 'ئەوەی کڵەستەرەکە وەردەگرێت دەبێت بەڕێوەبەرێکی تری ئەرکی ئەو بێت.',
+})

@@ -5,7 +5,7 @@ import { sql } from '../../kernel/database/sql.ts'
 import { Merged } from '../operations/index.ts'
 
 type Column = 'cluster_id' | 'organisation_id'
-type Table = 'meeting' | 'meeting_attendance' | 'action_point'
+type Table = 'meeting' | 'meeting_attendance' | 'action_point' | 'document' | 'handover'
 
 function following(event: string, column: Column, tables: readonly Table[]): Reaction[] {
   const ref = sql.ref(column)
@@ -38,6 +38,6 @@ function following(event: string, column: Column, tables: readonly Table[]): Rea
 }
 
 export const reactions: readonly Reaction[] = [
-  ...following('plan.clusters-', 'cluster_id', ['meeting', 'action_point']),
+  ...following('plan.clusters-', 'cluster_id', ['meeting', 'action_point', 'document', 'handover']),
   ...following('organisations.', 'organisation_id', ['meeting_attendance', 'action_point']),
 ]

@@ -10,6 +10,7 @@ import { allClusters } from '../plan/index.ts'
 import { endsBeforeStart, organisationUnknown, personWithoutRole, stepNotOpen } from './problems.ts'
 import { type ActionState, type ActionStep, actionMachine, type MeetingState } from './rules.ts'
 import type { Attendance } from './schema.ts'
+import { tellOfAction } from './telling.ts'
 
 export interface StoredMeeting {
   id: string
@@ -124,6 +125,7 @@ export async function takeActionStep(tx: Tx, taken: ActionStepTaken, point: Stor
   await tx.run(sql`update action_point set state = ${state}, closed_at = ${closedAt}, version = version + 1
     where operation_id = ${operationId} and id = ${point.id}`)
   await noteActions(tx, { operationId, ids: [point.id], kind, note: reason }, context)
+  await tellOfAction(tx, { operationId, id: point.id, given: state === 'open' }, context)
   context.touch('action-point', point.id, state === 'open' ? 'changed' : 'ended')
   return { id: point.id, version: point.version + 1 }
 }

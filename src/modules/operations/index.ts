@@ -16,6 +16,7 @@ export {
   listOperations,
   type OperationDetail,
   type OperationSummary,
+  operationCodes,
   showOperation,
 } from './views/operation.ts'
 

@@ -1,6 +1,6 @@
 /** Members of clusters, as they follow organisations that are merged and separated again. */
 import { recordset } from '../../kernel/database/batch.ts'
-import { sql, type Tx } from '../../kernel/database/sql.ts'
+import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import { followMerges, type Merged } from '../operations/index.ts'
 import { mergedOrganisations } from '../organisations/index.ts'
 import { mergedEntries } from './entries.ts'
@@ -48,4 +48,11 @@ export async function storeMembers(
   return tx.rows(sql`insert into cluster_member (operation_id, cluster_id, organisation_id, source)
     select ${operationId}, "clusterId", "organisationId", source from ${recordset(rows, '"clusterId" uuid, "organisationId" uuid, source text')}
     on conflict do nothing returning cluster_id as "clusterId", organisation_id as "organisationId"`)
+}
+
+/** Ids of the organisations that are members of a cluster, for rooms that address them. */
+export async function organisationsOfCluster(db: Db, operationId: string, clusterId: string): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select organisation_id as id from cluster_member
+    where operation_id = ${operationId} and cluster_id = ${clusterId} order by organisation_id`)
+  return rows.map(({ id }) => id)
 }

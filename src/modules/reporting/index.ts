@@ -20,6 +20,7 @@ import { submitReport } from './commands/submit-report.ts'
 import { waiveReport } from './commands/waive-report.ts'
 import { withdrawReport } from './commands/withdraw-report.ts'
 import { reactions } from './reactions.ts'
+import { remindDaily } from './remind-daily.ts'
 import { listCalendars, listDuties, suggestDuties } from './views/calendars.ts'
 import { listAcceptedTexts, listExpected } from './views/expected.ts'
 import { showOnTime } from './views/on-time.ts'
@@ -100,5 +101,6 @@ export const reportingRoom: Room = {
     listAcceptedTexts,
   ],
   reactions,
+  jobs: [remindDaily],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

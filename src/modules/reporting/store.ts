@@ -9,6 +9,7 @@ import type { ValueInput } from '../indicators/schema.ts'
 import { stepNotOpen } from './problems.ts'
 import { clockSteps, daysAfter, type ReportState, type ReportStep, reportMachine } from './rules.ts'
 import type { CellProblem, Cells, Repair } from './schema.ts'
+import { tellOfReport } from './telling.ts'
 
 export interface StoredReport {
   id: string
@@ -107,6 +108,7 @@ export async function takeStep(
   await noteEvents(tx, operationId, report, events, now)
   await tx.run(sql`update report set state = ${state}, state_since = ${now}, version = version + 1 ${changes ? sql`, ${changes}` : sql``}
     where operation_id = ${operationId} and id = ${report.id}`)
+  await tellOfReport(tx, operationId, report.id, { actor, now })
   touch('report', report.id, 'changed')
   return { id: report.id, version: report.version + 1, state }
 }

@@ -249,6 +249,23 @@ const commandTexts: Record<string, Text> = {
   ),
   'coordination.drop-action-point': text('Dropped an action point', 'أسقط نقطة متابعة', 'وازی لە خاڵێکی بەدواداچوون هێنا'),
   'coordination.reopen-action-point': text('Opened an action point again', 'أعاد فتح نقطة متابعة', 'خاڵێکی بەدواداچوونی کردەوە'),
+  'coordination.add-document': text('Put a document into the library', 'أضاف وثيقة إلى المكتبة', 'بەڵگەنامەیەکی خستە کتێبخانەوە'),
+  'coordination.add-document-version': text(
+    'Added a version of a document',
+    'أضاف نسخة من وثيقة',
+    'وەشانێکی بەڵگەنامەیەکی زیادکرد',
+  ),
+  'coordination.end-document': text(
+    'Said that a document is not valid any more',
+    'ذكر أن وثيقة لم تعد سارية',
+    'ڕایگەیاند کە بەڵگەنامەیەک چیتر کارای نییە',
+  ),
+  'coordination.hand-over-cluster': text('Handed a cluster over', 'سلّم مجموعة', 'کڵەستەرێکی ڕادەست کرد'),
+  'notices.mark-read': text('Read notices', 'قرأ إشعارات', 'ئاگاداریی خوێندەوە'),
+  'notices.choose-mails': text('Chose mails of notices', 'اختار رسائل الإشعارات', 'نامەکانی ئاگاداریی هەڵبژارد'),
+  'notices.make-calendar-feed': text('Made a calendar address', 'أنشأ عنوان تقويم', 'ناونیشانی ڕۆژژمێری دروستکرد'),
+  'notices.revoke-calendar-feed': text('Revoked a calendar address', 'ألغى عنوان تقويم', 'ناونیشانی ڕۆژژمێری هەڵوەشاندەوە'),
+  'notices.retry-mails': text('Had mails sent again', 'أعاد إرسال رسائل', 'نامەکانی دووبارە نارد'),
   'reporting.set-calendar': text('Set when partners report', 'حدّد مواعيد تقارير الشركاء', 'کاتی ڕاپۆرتدانی هاوبەشەکانی دانا'),
   'reporting.end-calendar': text('Ended a reporting calendar', 'أنهى تقويم تقارير', 'کۆتایی بە ڕۆژژمێرێکی ڕاپۆرت هێنا'),
   'reporting.set-duties': text(

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { directionOf, type Language } from '../../kernel/pure/languages.ts'
 import { sayOfAbout } from '../messages/about.ts'
 import { say } from '../messages/house.ts'
+import { sayNotice } from '../messages/notices.ts'
 import { type NavigatedOperation, Navigation } from './navigation.tsx'
 
 export interface LayoutProps {
@@ -11,6 +12,8 @@ export interface LayoutProps {
   /** Operation the page belongs to. */
   operation?: (NavigatedOperation & { name: string; illustrative: boolean }) | undefined
   signedIn: boolean
+  /** How many notices the reader has not read. */
+  unread: number
   /** Role a demonstration is looked through. */
   seeAs?: string | undefined
   path: string
@@ -33,8 +36,21 @@ function BesideName({ code, language, path }: { code: string; language: Language
   )
 }
 
+/** The way to the reader's notices, with how many are not read. */
+function Bell({ language, unread }: { language: Language; unread: number }) {
+  const name = unread > 0 ? sayNotice(language, 'unreadCount', { count: unread }) : sayNotice(language, 'notices')
+  return (
+    <a class="bell" href="/notices" aria-label={name} title={name}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4" />
+      </svg>
+      {unread > 0 && <span class="bell-count">{unread}</span>}
+    </a>
+  )
+}
+
 export function Layout(props: LayoutProps) {
-  const { language, title, operation, children, seeAs, path, signedIn, waiting } = props
+  const { language, title, operation, children, seeAs, path, signedIn, unread, waiting } = props
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -66,6 +82,7 @@ export function Layout(props: LayoutProps) {
                 {operation && <BesideName code={operation.code} language={language} path={path} />}
               </p>
               {operation?.illustrative && <span class="badge">{say(language, 'illustrative')}</span>}
+              {signedIn && <Bell language={language} unread={unread} />}
             </div>
             <Navigation {...props} />
             {seeAs && (

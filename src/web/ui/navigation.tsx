@@ -4,6 +4,7 @@
  */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { sayMeeting } from '../messages/coordination.ts'
+import { sayDocument } from '../messages/documents.ts'
 import { say } from '../messages/house.ts'
 import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
@@ -65,6 +66,7 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
         ...page('/reports', sayReport(language, 'periodicReports'), readsLines),
         ...page('/lines', say(language, 'lines'), readsLines),
         ...page('/imports', say(language, 'imports'), maySend),
+        ...page('/sitreps', saySitrep(language, 'sitreps')),
       ],
     },
     {
@@ -77,7 +79,7 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuTogether'),
-      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/sitreps', saySitrep(language, 'sitreps'))],
+      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/documents', sayDocument(language, 'documents'))],
     },
     {
       name: say(language, 'menuRecords'),

@@ -8,6 +8,7 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
+import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
 import { reportingCases } from './reporting-cases.ts'
 import { sitrepCases } from './sitrep-cases.ts'
@@ -48,6 +49,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
   ...coordinationCases,
+  ...noticeCases,
   ...projectCases,
   ...reportingCases,
   ...sitrepCases,

@@ -21,6 +21,7 @@ import { addPerson } from '../../support/people.ts'
 import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
+import { openNotices } from './notice-cases.ts'
 import { openProject } from './project-cases.ts'
 import { openReporting } from './reporting-cases.ts'
 import { openSitreps } from './sitrep-cases.ts'
@@ -178,6 +179,7 @@ export async function openScene(house: TestHouse) {
   await house.runner.run(makeRecoveryLink, { personId: helped, secret: secrets.recovery }, house.system)
   const tokenInput = { personId: helped, name: 'pull', secret: secrets.token, write: false }
   const token = await house.runner.run(makeToken, tokenInput, house.system)
+  await openNotices(house, helped, newSecret())
 
   return {
     ...ids,

@@ -1,6 +1,7 @@
 /** Who may run meetings and action points, of a cluster and an organisation; and what there is of them in the scene. */
 import {
   addActionPoint,
+  addDocument,
   callMeeting,
   dropActionPoint,
   holdMeeting,
@@ -14,6 +15,8 @@ const meeting = {
   ...{ title: 'Monthly meeting', startsAt: '2005-03-01T07:00:00.000Z', endsAt: '2005-03-01T09:00:00.000Z' },
   timeZone: 'Asia/Baghdad',
 }
+
+const file = { fileName: 'guidance.pdf', content: 'JVBERg==' }
 
 /** Meetings in every state that something can be done in, and points that are open and dropped. */
 export async function openCoordination(house: TestHouse, operationId: string, { cluster, organisation }: Record<string, string>) {
@@ -33,7 +36,8 @@ export async function openCoordination(house: TestHouse, operationId: string, { 
   await run(recordMeeting, record, house.system)
   const dropped = await point()
   await run(dropActionPoint, { operationId, id: dropped, version: 1, reason: 'Not needed' }, house.system)
-  return { called: await called(), held: await held(), recorded, open: await point(), dropped }
+  const document = await run(addDocument, { operationId, clusterId: cluster, ...file, title: 'Guidance' }, house.system)
+  return { document: document.id, called: await called(), held: await held(), recorded, open: await point(), dropped }
 }
 
 const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
@@ -51,6 +55,24 @@ const of =
 const point = ({ iom }: Scene) => ({ what: 'Share the new list', organisationId: iom, due: '2005-05-01' })
 
 export const coordinationCases: Record<string, AccessCase> = {
+  'coordination.hand-over-cluster': {
+    who: conveners,
+    input: ({ operationId, health, personId }) => ({
+      operationId,
+      clusterId: health,
+      fromPersonId: personId('ministryCounterpart'),
+      toPersonId: personId('taskManager'),
+    }),
+  },
+  'coordination.handovers': { who: conveners, input: ({ operationId, health }) => ({ operationId, clusterId: health }) },
+  'coordination.add-document': {
+    who: conveners,
+    input: ({ operationId, health }) => ({ operationId, clusterId: health, title: 'Guidance', ...file }),
+  },
+  'coordination.add-document-version': { who: conveners, input: of('document', () => ({ version: 1, ...file })) },
+  'coordination.end-document': { who: conveners, input: of('document', () => ({ version: 1, reason: 'Replaced' })) },
+  'coordination.documents': { who: members, input: ({ operationId }) => ({ operationId }) },
+  'coordination.document-file': { who: members, input: of('document', () => ({ no: 1 })) },
   'coordination.call-meeting': {
     who: conveners,
     input: ({ operationId, health }) => ({ operationId, clusterId: health, ...meeting }),

@@ -7,6 +7,7 @@ import { conveners } from '../access.ts'
 import { stepNotOpen } from '../problems.ts'
 import { actionEntries } from '../schema.ts'
 import { assertKnown, hasCluster, lockMeeting, noteActions } from '../store.ts'
+import { tellOfAction } from '../telling.ts'
 
 /** Gives an organisation something to do by a day: agreed on at a meeting that was held, or between meetings. */
 export const addActionPoint = command({
@@ -35,6 +36,7 @@ export const addActionPoint = command({
     await tx.run(sql`insert into action_point (operation_id, id, cluster_id, meeting_id, what, organisation_id, person_id, due)
       values (${operationId}, ${id}, ${clusterId}, ${meetingId}, ${what}, ${organisationId}, ${personId}, ${due})`)
     await noteActions(tx, { operationId, ids: [id], kind: 'raised', meetingId }, context)
+    await tellOfAction(tx, { operationId, id, given: true }, context)
     context.touch('action-point', id, 'made')
     return { id, version: 1 }
   },

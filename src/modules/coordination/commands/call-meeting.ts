@@ -6,6 +6,7 @@ import { IdSchema } from '../../operations/index.ts'
 import { conveners } from '../access.ts'
 import { meetingEntries } from '../schema.ts'
 import { assertInOrder, hasCluster } from '../store.ts'
+import { tellOfMeeting } from '../telling.ts'
 
 /** Calls a meeting of a cluster, or of the whole operation. One that was held before today can be called, too, to put it on record. */
 export const callMeeting = command({
@@ -29,6 +30,7 @@ export const callMeeting = command({
       (operation_id, id, cluster_id, title, starts_at, ends_at, time_zone, place, link, agenda, called_by, called_at)
       values (${operationId}, ${id}, ${clusterId}, ${title}, ${startsAt}, ${endsAt}, ${timeZone}, ${place}, ${link},
         ${agenda}::text[], ${context.actor.id}, ${context.now})`)
+    await tellOfMeeting(tx, { operationId, id, happened: 'called' }, context)
     context.touch('meeting', id, 'made')
     return { id, version: 1 }
   },

@@ -6,6 +6,7 @@ import { meetingPolicy } from '../access.ts'
 import { meetingMachine } from '../rules.ts'
 import { ReasonSchema, VersionSchema } from '../schema.ts'
 import { assertSeen, lockMeeting, stateAfter } from '../store.ts'
+import { tellOfMeeting } from '../telling.ts'
 
 /** Calls a meeting off before it is held, with the reason. It stays on record. */
 export const cancelMeeting = command({
@@ -21,6 +22,7 @@ export const cancelMeeting = command({
     const state = stateAfter(meetingMachine, meeting.state, 'cancel')
     await tx.run(sql`update meeting set state = ${state}, cancelled = ${reason}, version = version + 1
       where operation_id = ${operationId} and id = ${id}`)
+    await tellOfMeeting(tx, { operationId, id, happened: 'cancelled' }, context)
     context.touch('meeting', id, 'ended')
     return { id, version: meeting.version + 1 }
   },

@@ -6,6 +6,7 @@ import { conveners } from '../access.ts'
 import { stepNotOpen } from '../problems.ts'
 import { actionEntries, ReasonSchema, VersionSchema } from '../schema.ts'
 import { assertKnown, assertSeen, lockAction, noteActions } from '../store.ts'
+import { tellOfAction } from '../telling.ts'
 
 /** Changes what an open action point says, whose it is or its deadline; what it said before stays in its history. */
 export const changeActionPoint = command({
@@ -29,6 +30,8 @@ export const changeActionPoint = command({
     await tx.run(sql`update action_point set what = ${what}, organisation_id = ${organisationId}, person_id = ${personId}, due = ${due},
         version = version + 1 where operation_id = ${operationId} and id = ${id}`)
     await noteActions(tx, { operationId, ids: [id], kind: 'changed', note: reason }, context)
+    // Whoever had it already and only reads other words of it is not told anew: their key is that of the organisation and person.
+    await tellOfAction(tx, { operationId, id, given: true }, context)
     context.touch('action-point', id, 'changed')
     return { id, version: point.version + 1 }
   },

@@ -2,26 +2,13 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import { IdSchema, senders } from '../../operations/index.ts'
+import { bytesOf, fileContent } from '../content.ts'
 import { FeedSchema } from '../feeds.ts'
 
 /** Largest file that is taken in, in bytes. */
 export const fileBytesMax = 60_000_000
-
-const sliceLength = 65_536
-
-/** Base64 (RFC 4648, section 4), looked at slice by slice: one pattern over megabytes overflows the matcher's stack. */
-function isBase64(text: string): boolean {
-  if (text.length % 4 !== 0) return false
-  for (let at = 0; at < text.length; at += sliceLength) {
-    const slice = text.slice(at, at + sliceLength)
-    const pattern = at + sliceLength >= text.length ? /^[A-Za-z0-9+/]*={0,2}$/ : /^[A-Za-z0-9+/]*$/
-    if (!pattern.test(slice)) return false
-  }
-  return true
-}
 
 /** Keeps a file as it came; what it holds is checked and stored by its feed afterwards. */
 export const receiveFile = command({
@@ -33,34 +20,14 @@ export const receiveFile = command({
     feed: FeedSchema,
     fileName: v.pipe(v.string(), v.maxLength(300)),
     /** The file: in base64 where it is written as JSON. */
-    content: v.union([
-      v.pipe(
-        v.instance(Uint8Array),
-        v.check(
-          bytes => bytes.length <= fileBytesMax,
-          fieldText('The file is too large.', 'الملف كبير جدًا.', 'فایلەکە زۆر گەورەیە.'),
-        ),
-      ),
-      v.pipe(
-        v.string(),
-        v.maxLength(Math.ceil((fileBytesMax * 4) / 3) + 4),
-        v.check(
-          isBase64,
-          fieldText('The file is not written in base64.', 'الملف غير مكتوب بصيغة base64.', 'فایلەکە بە base64 نەنووسراوە.'),
-        ),
-      ),
-    ]),
+    content: fileContent(fileBytesMax),
     options: v.optional(v.record(v.string(), v.unknown()), {}),
   }),
   policy: senders,
   scope: (_loaded, input) => ({ operation: input.operationId }),
   journalled: ({ content: _, ...rest }) => rest,
   async apply(tx, input, _loaded, context) {
-    const { content } = input
-    const bytes =
-      typeof content === 'string'
-        ? Buffer.from(content, 'base64')
-        : Buffer.from(content.buffer, content.byteOffset, content.length)
+    const bytes = bytesOf(input.content)
     const fileId = newId()
     const id = input.id ?? newId()
     await tx.run(sql`insert into stored_file (id, name, media_type, bytes, sha256)

@@ -87,3 +87,9 @@ export const showOperation = view({
     return { ...operation, facts: readFacts(operation.facts), hubs, timeline, sources }
   },
 })
+
+/** Codes of all operations by their ids, for rooms that name operations outside of them. */
+export async function operationCodes(db: Db): Promise<Map<string, string>> {
+  const rows = await db.rows<{ id: string; code: string }>(sql`select id, code from operation`)
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}

@@ -14,11 +14,13 @@ import {
   passwordLengthMin,
   revokeToken,
 } from '../../../modules/accounts/index.ts'
+import { showPreferences } from '../../../modules/notices/index.ts'
 import { listOperations } from '../../../modules/operations/index.ts'
 import type { AuthAnswer, Identity } from '../../auth.ts'
 import { forgetLanguage, setLanguageCookie } from '../../language.ts'
 import { accountsTexts } from '../../messages/accounts.ts'
 import { type AccountProps, accountPage } from './account.tsx'
+import { noticeSettingRoutes } from './account-notices.tsx'
 import { deviceOf } from './device.ts'
 import { type AccountsPagesDeps, baseOf, commandIdOf, type Errors, errorsOf, goTo, valuesOf } from './parts.tsx'
 
@@ -33,7 +35,7 @@ const CurrentSession = v.nullable(
 const SetUp = v.object({ totpURI: v.string(), backupCodes: v.array(v.string()) })
 const NewCodes = v.object({ backupCodes: v.array(v.string()) })
 
-type Shown = Pick<AccountProps, 'setUp' | 'newCodes' | 'newToken' | 'passwordChanged'> & {
+type Shown = Pick<AccountProps, 'setUp' | 'newCodes' | 'newToken' | 'newCalendar' | 'passwordChanged'> & {
   values?: AccountProps['values']
   errors?: Errors
 }
@@ -41,16 +43,17 @@ type Shown = Pick<AccountProps, 'setUp' | 'newCodes' | 'newToken' | 'passwordCha
 type SignedIn = Identity & { person: Person }
 
 /** What the routes of the account share: showing the page again, with what was wrong. */
-function accountTools({ authentication, reader, render, languageOf, identityOf }: AccountsPagesDeps) {
+function accountTools({ authentication, reader, render, languageOf, identityOf, mailFrom }: AccountsPagesDeps) {
   async function show(c: Context, { person, own }: SignedIn, shown: Shown = {}): Promise<Response> {
     const ask = async (path: string) => (await authentication.call(c.req.raw, path)).body
     const asking = { actor: own }
-    const [passkeys, current, sessions, roles, tokens, operations] = await Promise.all([
+    const [passkeys, current, sessions, roles, tokens, preferences, operations] = await Promise.all([
       ask('/passkey/list-user-passkeys'),
       ask('/get-session'),
       reader.read(listSessions, { personId: person.id }, asking),
       reader.read(listOwnRoles, {}, asking),
       reader.read(listTokens, { personId: person.id }, asking),
+      reader.read(showPreferences, { personId: person.id }, asking),
       reader.mayRead(listOperations, {}, own).then(may => (may ? reader.read(listOperations, {}, asking) : [])),
     ])
     const nameOf = (id: string | null) => {
@@ -63,6 +66,7 @@ function accountTools({ authentication, reader, render, languageOf, identityOf }
       person,
       roles: roles.map(role => ({ ...role, operationName: nameOf(role.operationId) })),
       tokens,
+      notices: { ...preferences, sendsMails: mailFrom !== null },
       sessions: sessions.map(session => ({ ...session, current: session.id === here?.session.id })),
       device: deviceOf(c.req.header('user-agent') ?? null),
       passkeys: v.parse(Passkeys, passkeys),
@@ -101,7 +105,7 @@ function accountTools({ authentication, reader, render, languageOf, identityOf }
   }
 }
 
-type Tools = ReturnType<typeof accountTools>
+export type Tools = ReturnType<typeof accountTools>
 
 const passkeyNameLengthMax = 80
 
@@ -280,6 +284,7 @@ export function accountRoutes(deps: AccountsPagesDeps): Hono {
     '/account',
     signedIn((c, identity) => show(c, identity, { passwordChanged: c.req.query('changed') === 'password' })),
   )
-  for (const routes of [identityRoutes, secondStepRoutes, passwordRoutes, commandRoutes]) routes(app, deps, tools)
+  for (const routes of [identityRoutes, secondStepRoutes, passwordRoutes, commandRoutes, noticeSettingRoutes])
+    routes(app, deps, tools)
   return app
 }

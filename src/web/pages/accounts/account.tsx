@@ -2,6 +2,7 @@
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { AccessToken, Person, RoleScope, Session } from '../../../modules/accounts/index.ts'
 import { roleNames } from '../../../modules/operations/index.ts'
+import { type NoticeSettings, Notices } from './account-notices.tsx'
 import { Passkeys, Password, SecondFactor, Sessions } from './account-security.tsx'
 import { Tokens } from './account-tokens.tsx'
 import { type Errors, FormError, Hidden, LanguageSelect, type Page, type PageBase, type Values } from './parts.tsx'
@@ -39,6 +40,9 @@ export interface AccountProps {
   /** A token just made, shown this once. */
   newToken?: string | undefined
   passwordChanged?: boolean | undefined
+  notices: NoticeSettings
+  /** The address of the calendar just made, shown this once. */
+  newCalendar?: string | undefined
 }
 
 function Roles({ t, language, roles }: PageBase & AccountProps) {
@@ -83,6 +87,7 @@ export function accountPage(base: PageBase, props: AccountProps): Page {
               <button type="submit">{t('save')}</button>
             </form>
           </div>
+          <Notices {...base} {...props} />
           <SecondFactor {...base} {...props} />
           <Passkeys {...base} {...props} />
           <Password {...base} {...props} />

@@ -34,6 +34,7 @@ beforeAll(async () => {
       runner,
       reader,
       authentication,
+      mailFrom: null,
       identityOf: c => authentication.identify(c.req.raw),
       languageOf: c => (c.req.query('lang') === 'ar' ? 'ar' : 'en'),
       render: (c, page) => c.html(`<title>${page.title}</title>${toHtml(page.body)}`),

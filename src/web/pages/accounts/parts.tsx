@@ -36,6 +36,8 @@ export interface AccountsPagesDeps {
   runner: CommandRunner
   reader: ViewReader
   authentication: Authentication
+  /** Whom mails are from; null: none go out. */
+  mailFrom: string | null
   identityOf(c: Context): Promise<Identity>
   languageOf(c: Context): Language
   /** Wraps the page in the house's layout. */

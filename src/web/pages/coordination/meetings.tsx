@@ -1,6 +1,7 @@
 /** All meetings of an operation or a cluster: those to be held, then those that were. */
 import type { ActionCount, Meeting } from '../../../modules/coordination/index.ts'
 import { sayMeeting } from '../../messages/coordination.ts'
+import { sayHandover } from '../../messages/handover.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { Records } from '../profile/records.tsx'
@@ -56,6 +57,11 @@ export function MeetingsPage({ loaded, asked, meetings, counts }: MeetingsProps)
         {convenes.length > 0 && (
           <li>
             <a href={`${path}/meetings/new${query}`}>{sayMeeting(language, 'callMeeting')}</a>
+          </li>
+        )}
+        {asked !== '' && asked !== wholeOperation && convenes.some(cluster => cluster?.code === asked) && (
+          <li>
+            <a href={`${path}/handover${query}`}>{sayHandover(language, 'handOver')}</a>
           </li>
         )}
       </ul>

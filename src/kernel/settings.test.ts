@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+const server = 'smtps://wusul:secret@mail.example.org:465'
+const refusal = (env: Record<string, string>): string => {
+  try {
+    readSettings(env)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : ''
+  }
+}
+
+test('mails need a server and a sender, and no settings at all means that mails wait', () => {
+  expect(readSettings({}).mail).toBeNull()
+  for (const from of ['Wusul <wusul@example.org>', 'wusul@example.org', 'وصول <w@example.org>'])
+    expect(readSettings({ WUSUL_SMTP_URL: server, WUSUL_MAIL_FROM: from }).mail).toEqual({ url: server, from })
+})
+
+test('a bad setting of mails stops the start with one sentence that does not repeat the password', () => {
+  expect(refusal({ WUSUL_SMTP_URL: 'http://user:secret@host', WUSUL_MAIL_FROM: 'w@example.org' })).toBe(
+    'SettingsProblem: WUSUL_SMTP_URL is not an address of the form smtps://user:password@host:465.',
+  )
+  expect(refusal({ WUSUL_SMTP_URL: server })).toMatch(/^SettingsProblem: WUSUL_SMTP_URL is given without WUSUL_MAIL_FROM/)
+  expect(refusal({ WUSUL_MAIL_FROM: 'w@example.org' })).toMatch(
+    /^SettingsProblem: WUSUL_MAIL_FROM is given without WUSUL_SMTP_URL/,
+  )
+  for (const from of ['Wusul', 'Wusul <wusul>', 'x@y\r\nBcc: z@example.org'])
+    expect(refusal({ WUSUL_SMTP_URL: server, WUSUL_MAIL_FROM: from }), from).toMatch(/^SettingsProblem: WUSUL_MAIL_FROM is/)
+})
