@@ -247,8 +247,12 @@ function textSource(text: string): Source {
     sheets: [{ name: null, hidden: false, layout: plainLayout }],
     async *rows() {
       // Rows are parsed in slices, so that a long file does not stand in memory twice.
-      const delimiter = Papa.parse(body.slice(0, 200_000), { preview: 50, delimitersToGuess: [',', ';', '\t', '|'] }).meta
-        .delimiter
+      // The blank line at the end of a short file must not count as a row of one column, which speaks against every mark but the rarest.
+      const { delimiter } = Papa.parse(body.slice(0, 200_000), {
+        preview: 50,
+        skipEmptyLines: 'greedy',
+        delimitersToGuess: [',', ';', '\t', '|'],
+      }).meta
       let row = 0
       let start = 0
       while (start < body.length) {

@@ -120,3 +120,12 @@ test('sheets read into an empty operation say what they said, written again', as
     { code: 'D9-01', version: null, sheet: full },
   ])
 })
+
+test('semicolons inside the texts of one row do not make them columns', async () => {
+  const signs = '"Quoted", with; signs | more'
+  const sheet = { ...emptySheet, names: { en: 'Shelter', ckb: signs }, note: signs, areas: 'Here; there' }
+  const known = knownWith(stored('D9-01', sheet))
+  const rows = projectRows(known, { language: 'en', tags: false })
+  const found = await checkSheet(known, { bytes: await new Response(writeCsv(rows)).bytes() })
+  expect(found.compared).toEqual({ new: 0, changed: 0, unchanged: 1 })
+})
