@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../src/kernel/pure/ids.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
+import { generateReports, listReports, setCalendar, setDuties, showReport } from '../../src/modules/reporting/index.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { addPerson } from '../support/people.ts'
@@ -85,6 +86,32 @@ test('a command given twice with one key is done once', async () => {
     '/lines/0/period',
     '/lines/0/reached',
   ])
+})
+
+test('rows of a report are checked at this door, whatever line a caller writes beside them', async () => {
+  const { operationId } = loaded
+  const [clusterId, organisationId] = [loaded.clusters.get('F') ?? '', loaded.organisations.get('IOM') ?? '']
+  const rhythm = { names: { en: 'Monthly' }, frequency: 'month', dueDays: 10, reviewDays: 5, starts: '2005-03', ends: '2005-03' }
+  const { id: calendarId } = await house.runner.run(setCalendar, { operationId, ...rhythm }, house.system)
+  await house.runner.run(setDuties, { operationId, calendarId, duties: [{ organisationId, clusterId }] }, house.system)
+  await house.runner.run(generateReports, { operationId }, house.system)
+  const { reports } = await house.reader.read(listReports, { operationId, calendarId }, house.system)
+  const reportId = reports[0]?.id ?? ''
+  const narrow = await tokenOf(
+    { role: 'focal-point', operationId, organisationId },
+    { write: true, names: ['reporting.save-draft'] },
+  )
+  const cells = { adm1Name: 'Ninewa', activityDetail: 'Tents given out', status: 'completed', reached: '50' }
+  const line = { lineKey: newId(), contentHash: newId(), period: '2005-03', leadOrganisationId: organisationId, clusterId }
+  const rows = [{ cells: {} }, { cells, line: { ...line, reached: 50_000 } }, { cells: { ...cells, reached: 'many' }, line }]
+  const asked = { operationId, reportId, version: 1, rows }
+  const answer = await post('commands/reporting.save-draft', asked, { authorization: `Bearer ${narrow}` })
+  expect(answer.status).toBe(200)
+  const report = await house.reader.read(showReport, { operationId, reportId }, house.system)
+  expect(report.rows.map(row => row.line?.reached ?? null)).toEqual([null, 50, null])
+  expect(report.rows[2]?.problems).toContainEqual(expect.objectContaining({ field: 'reached', severity: 'error' }))
+  const unknown = await post('commands/reporting.save-draft', { ...asked, reportId: newId() })
+  expect(unknown.status).toBe(404)
 })
 
 test('the document describes every command and view', async () => {

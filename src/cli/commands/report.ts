@@ -173,7 +173,7 @@ reports
         const rows = read ? await checkReportRows(read.cells, { owner: report, reference, today }) : report.rows
         const { narrative = report.narrative, constraints = report.constraints } = flags
         const draft = { ...given, rows, values: report.values, narrative, constraints }
-        const saved = await house.runner.run(saveDraft, draft, asking)
+        const saved = await house.runner.run(saveDraft, draft, { ...asking, rows })
         version = saved.version
         if (saved.wrong > 0) {
           tellProblems(rows, language)

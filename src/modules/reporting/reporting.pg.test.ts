@@ -119,7 +119,7 @@ async function draft(id: string, cells: Cells[], more: object = {}, ids: string[
     ...{ owner: { organisationId: iom, clusterId: cluster, period }, reference, today: '2006-01-31', actor: focal },
   })
   const rows = checked.map((each, nth) => ({ ...each, ...(ids[nth] && { id: ids[nth] }) }))
-  return house.runner.run(saveDraft, { ...(await at(id)), rows, ...more }, { actor: focal })
+  return house.runner.run(saveDraft, { ...(await at(id)), rows, ...more }, { actor: focal, rows })
 }
 const submit = async (id: string, actor = focal) => house.runner.run(submitReport, await at(id), { actor })
 const accept = async (id: string, actor = manager) => house.runner.run(acceptReport, await at(id), { actor })
@@ -185,7 +185,11 @@ test('a month from the first row to the situation report: sent back for one cell
   const mended = await checkReportRows([row({ reached: '110' })], {
     ...{ owner: { organisationId: iom, clusterId: cluster, period: '2005-03' }, reference, today: '2006-01-31' },
   })
-  await house.runner.run(repairCell, { ...(await at(id)), rowId: first, field: 'reached', row: mended[0] }, { actor: manager })
+  await house.runner.run(
+    repairCell,
+    { ...(await at(id)), rowId: first, field: 'reached', row: mended[0] },
+    { actor: manager, rows: mended },
+  )
   expect(await accept(id)).toMatchObject({ state: 'accepted', lines: 2 })
 
   const accepted = await show(id, focal)
@@ -246,6 +250,32 @@ test('nobody accepts what they sent, empty reports are refused, and of two who c
   expect(await told(accept(id, house.system.actor))).toBe('own-report')
   expect(await told(accept(id, focal))).toBe('not-found')
   await accept(id)
+})
+
+test('what counts is what is reviewed: a line that a caller writes beside other cells is not taken', async () => {
+  const id = await reportOf('2005-08')
+  await draft(id, [row({ reached: '50' })])
+  const [honest] = (await show(id)).rows
+  if (!honest?.line) throw new Error('The row was not checked.')
+  const inflated = { ...honest, line: { ...honest.line, reached: 50_000 } }
+  const fresh = { cells: { ...honest.cells, site: 'Elsewhere' }, line: inflated.line }
+  await house.runner.run(saveDraft, { ...(await at(id)), rows: [inflated, fresh] }, { actor: focal })
+  expect((await show(id)).rows.map(({ line }) => line?.reached ?? null)).toEqual([50, null])
+  expect(await told(submit(id))).toBe('report-rows-wrong')
+  // Nor is a line that was checked for other cells than those given.
+  const beside = { actor: focal, rows: [honest, { ...inflated, cells: row({ reached: '50000' }) }] }
+  await house.runner.run(saveDraft, { ...(await at(id)), rows: [honest, fresh] }, beside)
+  expect((await show(id)).rows[1]?.line).toBeNull()
+  await house.runner.run(saveDraft, { ...(await at(id)), rows: [honest] }, { actor: focal })
+  await submit(id)
+  const repair = async (field: string, given: object, rows?: unknown) =>
+    house.runner.run(repairCell, { ...(await at(id)), rowId: honest.id, field, row: given }, { actor: manager, rows })
+  await repair('comments', inflated)
+  expect((await show(id)).rows[0]?.line?.reached).toBe(50)
+  expect(await told(repair('reached', { ...inflated, cells: row({ reached: '70' }) }))).toBe('repair-needs-line')
+  expect(await told(repair('reached', { cells: row({ reached: '70' }) }, [inflated]))).toBe('repair-needs-line')
+  await house.runner.run(withdrawReport, await at(id), { actor: focal })
+  await draft(id, [])
 })
 
 test('a closed month takes nothing in and lets nothing be opened again', async () => {
@@ -439,7 +469,7 @@ test('reports follow their organisation when it is merged, and go back when it i
     ...{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] },
   }
   const rows = [{ cells: { reached: '1' }, line }]
-  await house.runner.run(saveDraft, { ...(await at(made?.id ?? '')), rows }, house.system)
+  await house.runner.run(saveDraft, { ...(await at(made?.id ?? '')), rows }, { ...house.system, rows })
   const named = async () => (await show(made?.id ?? '')).rows.map(each => each.line)
   await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: iom })
@@ -496,7 +526,12 @@ test('whatever is tried by whomever, state, clocks and history agree, and only w
     else if (tried === 'clock') await generate()
     else {
       const [first] = (await show(id)).rows
-      if (first) await house.runner.run(repairCell, { ...seen, rowId: first.id, field: 'comments', row: first }, asking)
+      if (first)
+        await house.runner.run(
+          repairCell,
+          { ...seen, rowId: first.id, field: 'comments', row: first },
+          { ...asking, rows: [first] },
+        )
     }
   }
   function assertSound(report: ReportRecord, lines: number): void {

@@ -91,7 +91,10 @@ const checked = {
 /** `id`: of a row that is there already, or made by the caller for a new one; left out, one is made. */
 export const ReportRowInput = v.object({ id: v.optional(IdSchema), ...checked })
 export type ReportRowInput = v.InferInput<typeof ReportRowInput>
-export const CheckedRowSchema = v.object(checked)
+/** What the door that checked rows gives beside them (`Giving.rows`), row by row in the order of the input. */
+export const CheckedRowsSchema = v.array(v.object(checked))
+/** A row as a caller gives it: cells alone. The line that counts is what the check made of them, and comes from inside doors only. */
+const DraftRowInput = v.object({ id: v.optional(IdSchema), cells: CellsSchema })
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(figureMax)))
 
@@ -118,7 +121,7 @@ export const ofReport = { operationId: IdSchema, reportId: IdSchema, version: Ve
 
 export const DraftInput = v.object({
   ...ofReport,
-  rows: v.pipe(v.array(ReportRowInput), v.maxLength(rowsMax)),
+  rows: v.pipe(v.array(DraftRowInput), v.maxLength(rowsMax)),
   values: v.optional(v.pipe(v.array(ReportValueInput), v.maxLength(valuesMax)), []),
   narrative: WordsSchema,
   constraints: WordsSchema,

@@ -1,7 +1,8 @@
 /** The API: any command and any view by its name, with the same policies as everywhere. */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Actor } from '../../kernel/access.ts'
+import { rowsBeside } from '../../exchange/feeds/reports/check-given.ts'
+import { type Actor, tokenCovers } from '../../kernel/access.ts'
 import { defineProblem, notFound, Problem, problemDetails } from '../../kernel/problems.ts'
 import { isId } from '../../kernel/pure/ids.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
@@ -73,8 +74,12 @@ export function api({ house, registry, publicUrl, actorOf, languageOf }: ApiDeps
     if (commandId !== undefined && !isId(commandId)) throw commandIdNeeded()
     const seen = c.req.header('if-match')?.match(/^"?(\d{1,9})"?$/)
     if (c.req.header('if-match') !== undefined && !seen) throw versionWrong()
-    const answer = await house.runner.run(command, await inputOf(c), {
-      ...asking,
+    const input = await inputOf(c)
+    const rows = tokenCovers(asking.actor, 'command', command.name)
+      ? await rowsBeside(house, asking, command.name, input)
+      : undefined
+    const answer = await house.runner.run(command, input, {
+      ...{ ...asking, rows },
       ...(commandId ? { commandId } : {}),
       ...(seen ? { seenVersion: Number(seen[1]) } : {}),
     })

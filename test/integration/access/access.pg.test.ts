@@ -49,9 +49,9 @@ function undoing(pool: pg.Pool, before: (client: pg.PoolClient) => Promise<void>
 }
 
 /** Knocks: gives the command or reads the view. */
-function knock(entry: AnyCommand | AnyView, input: object, actor: Actor): Promise<unknown> {
+function knock(entry: AnyCommand | AnyView, input: object, actor: Actor, rows?: unknown): Promise<unknown> {
   if (entry.kind === 'view') return house.reader.read(entry, input, { actor })
-  return createCommandRunner(undoing(house.pool), registry.reactions).run(entry, input, { actor })
+  return createCommandRunner(undoing(house.pool), registry.reactions).run(entry, input, { actor, rows })
 }
 
 const refused = problemDetails(notFound(), 'en')
@@ -78,14 +78,14 @@ test('every command and view has its case', () => {
 const noCase: AccessCase = { who: [], input: () => ({}) }
 
 describe.each(entries.filter(({ name }) => accessCases[name]))('$name', entry => {
-  const { who, input, as, sees, rows } = accessCases[entry.name] ?? noCase
+  const { who, input, as, beside, sees, rows } = accessCases[entry.name] ?? noCase
 
   test('is for those who may, and refuses everybody else', async () => {
     const expected = Object.fromEntries(everybody.map(each => [each, who.includes(each) ? 'yes' : 'no']))
     const found: Record<string, string> = {}
     for (const each of everybody) {
       const actor = as ? as(actors[each], scene) : actors[each]
-      found[each] = await answerTo(knock(entry, input(scene), actor))
+      found[each] = await answerTo(knock(entry, input(scene), actor, beside?.(scene)))
     }
     expect(found).toEqual(expected)
   })

@@ -16,6 +16,8 @@ import { sitrepCases } from './sitrep-cases.ts'
 export interface AccessCase {
   who: readonly Who[]
   input(scene: Scene): object
+  /** What a door inside the house gives beside the input; see `Giving.rows`. */
+  beside?(scene: Scene): unknown
   /** The actor as they knock, such as with a one-time link in hand. */
   as?(actor: Actor, scene: Scene): Actor
   /** How many rows each of `who` sees; counted by `rows`. */

@@ -60,13 +60,13 @@ export async function openReporting(
   ])
   const [owed = '', written = '', sent = '', accepted = ''] = rows.map(({ id }) => String(id))
   const of = (reportId: string, version: number) => ({ operationId, reportId, version })
-  await run(saveDraft, { ...of(written, 1), rows: [rowOf(places, 5)] }, focalPoint)
+  const [writtenRows, sentRows] = [
+    [rowOf(places, 5)],
+    [{ ...rowOf(places, 6), line: { ...rowOf(places, 6).line, period: '2005-03' } }],
+  ]
+  await run(saveDraft, { ...of(written, 1), rows: writtenRows }, { ...focalPoint, rows: writtenRows })
   const { id: photoId } = await run(addPhoto, { ...of(written, 2), ...photo }, focalPoint)
-  await run(
-    saveDraft,
-    { ...of(sent, 1), rows: [{ ...rowOf(places, 6), line: { ...rowOf(places, 6).line, period: '2005-03' } }] },
-    focalPoint,
-  )
+  await run(saveDraft, { ...of(sent, 1), rows: sentRows }, { ...focalPoint, rows: sentRows })
   const { id: sentPhotoId } = await run(addPhoto, { ...of(sent, 2), ...photo }, focalPoint)
   await house.pool.query(
     `update report set state = 'submitted', submitted_at = now(), submitted_by = $2, first_submitted_at = now(), review_due_on = now()::date
@@ -135,7 +135,11 @@ export const reportingCases: Record<string, AccessCase> = {
   },
   'reporting.generate-reports': { who: keepers, input: ofOperation() },
   // Field staff of another place writes for its own places alone.
-  'reporting.save-draft': { who: writers, input: of('owed', 1, scene => ({ rows: [rowOf(scene, 7)] })) },
+  'reporting.save-draft': {
+    who: writers,
+    input: of('owed', 1, () => ({ rows: [{ cells: { reached: '7' } }] })),
+    beside: scene => [rowOf(scene, 7)],
+  },
   'reporting.submit-report': { who: writers, input: of('written', 3) },
   'reporting.submit-no-activity': { who: organisation, input: of('owed', 1) },
   'reporting.withdraw-report': { who: writers, input: of('sent', 3) },
@@ -143,7 +147,8 @@ export const reportingCases: Record<string, AccessCase> = {
   'reporting.accept-report': { who: reviewers, input: of('sent', 3) },
   'reporting.repair-cell': {
     who: reviewers,
-    input: of('sent', 3, scene => ({ rowId: scene.reporting.sentRowId, field: 'reached', row: rowOf(scene, 4) })),
+    input: of('sent', 3, scene => ({ rowId: scene.reporting.sentRowId, field: 'reached', row: { cells: { reached: '4' } } })),
+    beside: scene => [rowOf(scene, 4)],
   },
   'reporting.comment-on-report': {
     who: [...organisation, 'taskManager'],

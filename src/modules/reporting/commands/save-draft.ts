@@ -3,6 +3,7 @@ import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
 import { senders } from '../access.ts'
+import { checkedIn, readAs } from '../checked-rows.ts'
 import { periodNamed } from '../rules.ts'
 import { DraftInput, type Repair } from '../schema.ts'
 import { senderScopes } from '../sender-scopes.ts'
@@ -14,20 +15,26 @@ function repairsKept(before: StoredRow | undefined, row: Pick<StoredRow, 'cells'
   return [...row.repairs.filter(({ by }) => by === null), ...theirs]
 }
 
-/** Keeps what is typed into a report, wrong or not; its rows, figures and words take the place of those before. */
+/**
+ * Keeps what is typed into a report, wrong or not; its rows, figures and words take the place of those before. What the check made of
+ * the rows comes from the door that checked them (`Giving.rows`); a row that came without is kept and not sent.
+ */
 export const saveDraft = command({
   name: 'reporting.save-draft',
   summary: 'Keep what is typed into a report, wrong or not, without sending it.',
   input: DraftInput,
   policy: senders,
-  async load(tx, input, { actor }) {
+  async load(tx, input, context) {
+    const { actor } = context
     const report = await loadReport(tx, input)
     if (!report) return null
     const { operationId, reportId } = input
     const before = new Map((await rowsOf(tx, operationId, reportId)).map(row => [row.id, row]))
-    const rows: StoredRow[] = input.rows.map((row, position) => {
-      const known = row.id === undefined ? undefined : before.get(row.id)
-      return { ...row, id: row.id ?? newId(), position, repairs: repairsKept(known, row) }
+    const checked = checkedIn(context)
+    const rows: StoredRow[] = input.rows.map(({ id, cells }, position) => {
+      const known = id === undefined ? undefined : before.get(id)
+      const row = readAs(cells, checked[position], known)
+      return { ...row, id: id ?? newId(), position, repairs: repairsKept(known, row) }
     })
     const given = new Set(rows.map(({ id }) => id))
     const changed = [

@@ -182,8 +182,7 @@ export function reportRoutes(app: Hono, house: House): void {
     const checked = await checkedRows(house, loaded, report, repaired)
     const row = checked.find(({ id }) => id === rowId)
     if (!row) throw wrongRow({ row: values.row ?? '' })
-    const { cells, line, repairs, problems } = row
-    return runner.run(repairCell, { ...input, rowId, field, row: { cells, line, repairs, problems } }, giving)
+    return runner.run(repairCell, { ...input, rowId, field, row: { cells: row.cells } }, { ...giving, rows: [row] })
   })
   action('comments/:comment/resolve', ({ c, input, giving }) =>
     runner.run(resolveComment, { operationId: input.operationId, id: c.req.param('comment') ?? '' }, giving),

@@ -53,7 +53,10 @@ export async function saveReport(
   { version, commandId }: { version: number; commandId?: string },
 ): Promise<{ version: number }> {
   const { narrative, constraints, values } = report
-  const rows: readonly ReportRowInput[] = written.rows ? await checkedRows(house, loaded, report, written.rows) : report.rows
+  // What came by the API is not checked yet.
+  const isChecked = report.rows.every(({ line, problems }) => line !== null || problems.length > 0)
+  const typed = written.rows ?? (isChecked ? null : report.rows)
+  const rows: readonly ReportRowInput[] = typed ? await checkedRows(house, loaded, report, typed) : report.rows
   const input = {
     operationId: loaded.operationId,
     reportId: report.id,
@@ -64,5 +67,5 @@ export async function saveReport(
     ...written,
     rows,
   }
-  return house.runner.run(saveDraft, input, { ...loaded.asking, ...(commandId && { commandId }) })
+  return house.runner.run(saveDraft, input, { ...loaded.asking, rows, ...(commandId && { commandId }) })
 }
