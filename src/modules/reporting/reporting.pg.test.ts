@@ -278,6 +278,43 @@ test('what counts is what is reviewed: a line that a caller writes beside other 
   await draft(id, [])
 })
 
+test('field staff changes rows and figures of the places that they hold, and no words of the whole organisation', async () => {
+  const id = await reportOf('2005-08')
+  const [ninewa, basrah] = ['Ninewa', 'Basrah'].map(name => reference.places.find(({ names }) => names.en === name)?.id ?? '')
+  const scope = { operation: operationId, organisation: iom, place: ninewa ?? '' }
+  const staff: Actor = { id: 'staff', kind: 'person', grants: [{ role: 'field-staff', scope }] }
+  await draft(id, [row(), row({ adm1Name: 'Basrah', reached: '80' })], { narrative: 'Two sites.' })
+  const [own, others] = (await show(id)).rows
+  if (!own || !others) throw new Error('The rows are not there.')
+  const owner = { organisationId: iom, clusterId: cluster, period: '2005-08' }
+  const save = async (rows: { id?: string; cells: Cells }[], more: object = {}) => {
+    const given = { owner, reference, today: '2006-01-31' }
+    const checked = await checkReportRows(
+      rows.map(({ cells }) => cells),
+      given,
+    )
+    const input = { ...(await at(id)), narrative: 'Two sites.', rows, ...more }
+    return told(house.runner.run(saveDraft, input, { actor: staff, rows: checked }))
+  }
+  expect(await save([{ ...own, cells: row({ reached: '9' }) }, others])).toBe('done')
+  const kept = (await show(id)).rows[0]
+  if (!kept) throw new Error('The row is gone.')
+  // Neither by naming one's own place in it, nor by breaking it, nor by leaving it out.
+  expect(await save([kept, { ...others, cells: row({ reached: '1' }) }])).toBe('not-found')
+  expect(await save([kept, { ...others, cells: row({ adm1Name: 'Nowhere' }) }])).toBe('not-found')
+  expect(await save([kept])).toBe('not-found')
+  expect(await save([{ ...kept, cells: row({ adm1Name: 'Basrah' }) }, others])).toBe('not-found')
+  expect(await save([kept, others, { cells: row({ adm1Name: 'Nowhere' }) }])).toBe('done')
+  const rows = (await show(id)).rows
+  expect(await save(rows, { narrative: 'None.' })).toBe('not-found')
+  expect(await save(rows, { constraints: 'None.' })).toBe('not-found')
+  const planIndicatorId = newId()
+  for (const placeId of [null, basrah])
+    expect(await save(rows, { values: [{ planIndicatorId, placeId, numerator: 5 }] })).toBe('not-found')
+  expect(await show(id, staff)).toMatchObject({ mayWrite: true, mayWriteWhole: false, narrative: 'Two sites.' })
+  await draft(id, [])
+})
+
 test('a closed month takes nothing in and lets nothing be opened again', async () => {
   const id = await reportOf('2005-05')
   const close = (closed: boolean) => house.runner.run(closePeriod, { operationId, period: '2005-05', closed }, house.system)

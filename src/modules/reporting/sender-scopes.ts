@@ -6,7 +6,7 @@ import { placesAround } from '../places/index.ts'
 import { scopeOf } from './access.ts'
 
 interface Spoken {
-  /** Places of the rows that are changed or sent; null: a row that says no place. */
+  /** Places of the rows and figures that are changed or sent; null: one that says no place. */
   places: readonly (string | null)[]
   /** Whether something is said for the organisation as a whole. */
   whole: boolean

@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/problems.ts'
 import { stepsFrom } from '../../../kernel/pure/machine.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders } from '../../operations/index.ts'
-import { isSender, reviewers, scopeOf, seesReport } from '../access.ts'
+import { isSender, reviewers, scopeOf, seesReport, senders } from '../access.ts'
 import { awaited, type ReportState, type ReportStep, reportMachine } from '../rules.ts'
 import type { Cells } from '../schema.ts'
 import { rowsOf, type StoredRow, type StoredValue, valuesOf } from '../store.ts'
@@ -81,6 +81,8 @@ export interface ReportRecord extends ReportSummary {
   steps: ReportStep[]
   /** Whether the asker may write in it, and whether they may mend cells and review it. */
   mayWrite: boolean
+  /** Whether what they write may be of the whole organisation: its words, and figures of no place. */
+  mayWriteWhole: boolean
   mayReview: boolean
 }
 
@@ -143,11 +145,12 @@ export const showReport = view({
           from report_file where ${own} and removed_at is null order by at, id`),
     ])
     const hidden = contentHidden ? { narrative: null, constraints: null, lines: 0 } : {}
-    const sends = isSender(actor, operationId, report)
+    const isWritable = stepsFrom(reportMachine, report.state).some(({ name }) => name === 'submit')
     return {
       ...{ ...report, ...hidden, rows, values, comments, events, sent, photos, contentHidden },
       steps: stepsOf(actor, operationId, report),
-      mayWrite: sends && stepsFrom(reportMachine, report.state).some(({ name }) => name === 'submit'),
+      mayWrite: isSender(actor, operationId, report) && isWritable,
+      mayWriteWhole: isAllowed(actor, senders, [scopeOf(operationId, report)]) && isWritable,
       mayReview: report.state === 'submitted' && isAllowed(actor, reviewers, [scopeOf(operationId, report)]),
     }
   },

@@ -12,7 +12,7 @@ import type { ReportProps } from './report.tsx'
 export function Indicators({ loaded, report, indicators, values }: ReportProps) {
   const { language } = loaded
   if (indicators.length === 0) return null
-  const { mayWrite } = report
+  const { mayWrite, mayWriteWhole } = report
   const figures = shownFigures(report.values, indicators, values)
   // Who cannot write sees what was said, and not what was not.
   const spoken = mayWrite ? indicators : indicators.filter(({ id }) => report.values.some(value => value.planIndicatorId === id))
@@ -26,7 +26,11 @@ export function Indicators({ loaded, report, indicators, values }: ReportProps) 
         {figures
           .filter(({ planIndicatorId, key }) => planIndicatorId === planned.id && (mayWrite || key !== planned.id))
           .map(figure => (
-            <Figure key={figure.key} {...{ figure, planned, loaded, mayWrite }} />
+            <Figure
+              key={figure.key}
+              {...{ figure, planned, loaded }}
+              mayWrite={mayWriteWhole || (mayWrite && figure.placeId !== null)}
+            />
           ))}
       </div>
     </fieldset>

@@ -212,7 +212,7 @@ function Activities({ loaded, report, rows }: ReportProps) {
 /** What happened and what stood in the way, in sentences. */
 function Words({ loaded, report, values }: ReportProps) {
   const { language } = loaded
-  const { narrative, constraints, mayWrite } = report
+  const { narrative, constraints, mayWrite, mayWriteWhole } = report
   const shown = (text: string | null) =>
     text ? (
       <p class="report-words" dir="auto">
@@ -224,7 +224,14 @@ function Words({ loaded, report, values }: ReportProps) {
   return (
     <section class="card" aria-labelledby="words">
       <h2 id="words">{sayReport(language, 'words')}</h2>
-      {mayWrite ? (
+      {/* The form carries them for whoever may write figures and not words. */}
+      {mayWrite && !mayWriteWhole && (
+        <>
+          <input type="hidden" name="narrative" value={narrative ?? ''} />
+          <input type="hidden" name="constraints" value={constraints ?? ''} />
+        </>
+      )}
+      {mayWriteWhole ? (
         <>
           <TextArea
             {...{ name: 'narrative', label: sayReport(language, 'narrative'), rows: 4 }}
