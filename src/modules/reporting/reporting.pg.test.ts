@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { addPerson } from '../../../test/support/people.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
 import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import type { Reference } from '../../exchange/feeds/reference.ts'
@@ -13,6 +14,7 @@ import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import type { Machine } from '../../kernel/pure/machine.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
+import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../accounts/index.ts'
 import { agree, showReach, storeActivityReports, verifyTotals } from '../delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../delivery/pure/keys.ts'
 import { listValues, takeFromLibrary } from '../indicators/index.ts'
@@ -313,6 +315,32 @@ test('field staff changes rows and figures of the places that they hold, and no 
     expect(await save(rows, { values: [{ planIndicatorId, placeId, numerator: 5 }] })).toBe('not-found')
   expect(await show(id, staff)).toMatchObject({ mayWrite: true, mayWriteWhole: false, narrative: 'Two sites.' })
   await draft(id, [])
+})
+
+test('nobody accepts with a token what they sent themselves, nor the other way round', async () => {
+  const [personal, secret] = [await addPerson(house, { role: 'coordinator', operationId }), newTokenSecret()]
+  const person = (await identifyPerson(house.db, personal, new Date()))?.actor
+  if (!person) throw new Error('The person is not known.')
+  await house.runner.run(makeToken, { secret, name: 'script', write: true }, { actor: person })
+  const token = await identifyToken(house.db, secret, new Date())
+  if (!token) throw new Error('The token is not known.')
+  const id = await reportOf('2005-09')
+  for (const [sender, reviewer] of [
+    [person, token],
+    [token, person],
+    [token, token],
+  ] as const) {
+    await house.runner.run(submitNoActivity, await at(id), { actor: sender })
+    expect((await show(id)).submittedBy).toBe(person.id)
+    expect((await show(id, reviewer)).steps).not.toContain('accept')
+    expect(await told(accept(id, reviewer))).toBe('own-report')
+    await house.runner.run(withdrawReport, await at(id), { actor: sender })
+  }
+  // Those that were sent before a token's owner was written down.
+  await house.runner.run(submitNoActivity, await at(id), { actor: token })
+  await house.pool.query('update report set submitted_by = $2 where id = $1', [id, token.id])
+  expect(await told(accept(id, person))).toBe('own-report')
+  await house.runner.run(withdrawReport, await at(id), { actor: person })
 })
 
 test('a closed month takes nothing in and lets nothing be opened again', async () => {

@@ -1,9 +1,11 @@
 /** Writes that several commands share: finding and locking a report, taking a step of it, its clock, its rows and values. */
+import type { Actor } from '../../kernel/access.ts'
 import type { CommandContext } from '../../kernel/command.ts'
 import { recordset } from '../../kernel/database/batch.ts'
 import { type Db, type RawBuilder, sql, type Tx } from '../../kernel/database/sql.ts'
 import { changedMeanwhile } from '../../kernel/problems.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
+import { personBehind } from '../accounts/index.ts'
 import type { ReportLine } from '../delivery/schema.ts'
 import type { ValueInput } from '../indicators/schema.ts'
 import { stepNotOpen } from './problems.ts'
@@ -121,10 +123,17 @@ interface TakenStep {
   changes?: Changes
 }
 
-/** The columns of a report that was sent. */
-export function submittedNow(report: StoredReport, { actor, now }: CommandContext): Changes {
-  return sql`submitted_at = ${now}, submitted_by = ${actor.id}, first_submitted_at = coalesce(first_submitted_at, ${now}),
+/** The columns of a report that was sent; by whom is the person, whatever token they used. */
+export async function submittedNow(tx: Tx, report: StoredReport, { actor, now }: CommandContext): Promise<Changes> {
+  return sql`submitted_at = ${now}, submitted_by = ${await personBehind(tx, actor)}, first_submitted_at = coalesce(first_submitted_at, ${now}),
     review_due_on = ${daysAfter(dayOf(now), report.reviewDays)}, submissions = submissions + 1`
+}
+
+/** Whether an actor, or the person whose token it is, sent a report; it may hold the token itself that it was sent with. */
+export async function isSentBy(db: Db, actor: Actor, { submittedBy }: Pick<StoredReport, 'submittedBy'>): Promise<boolean> {
+  if (submittedBy === null) return false
+  const sender = await personBehind(db, { kind: 'token', id: submittedBy })
+  return sender === (await personBehind(db, actor))
 }
 
 export interface StoredRow {

@@ -7,10 +7,11 @@ import { deliverReport } from '../deliver.ts'
 import { assertMonthsOpen } from '../months.ts'
 import { ownReport } from '../problems.ts'
 import { ofReport } from '../schema.ts'
-import { assertOpenFor, assertSeen, loadReport, takeStep } from '../store.ts'
+import { assertOpenFor, assertSeen, isSentBy, loadReport, takeStep } from '../store.ts'
 
 /**
- * Accepts a report: its lines and figures count from here on, in the same transaction. Nobody accepts what they sent themselves.
+ * Accepts a report: its lines and figures count from here on, in the same transaction. Nobody accepts what they sent themselves, with
+ * or without a token.
  */
 export const acceptReport = command({
   name: 'reporting.accept-report',
@@ -26,7 +27,7 @@ export const acceptReport = command({
   async apply(tx, { operationId, version }, report, context) {
     assertSeen(version, report)
     assertOpenFor('accept', report)
-    if (report.submittedBy === context.actor.id) throw ownReport()
+    if (await isSentBy(tx, context.actor, report)) throw ownReport()
     await assertMonthsOpen(tx, operationId, report)
     const delivered = await deliverReport(tx, operationId, report, context)
     const { now, actor } = context

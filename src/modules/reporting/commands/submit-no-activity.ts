@@ -30,7 +30,7 @@ export const submitNoActivity = command({
     await tx.run(sql`update report set narrative = coalesce(${narrative}, narrative), constraints = coalesce(${constraints}, constraints)
       where operation_id = ${operationId} and id = ${report.id}`)
     await keepSubmission(tx, operationId, report, true, context)
-    const changes = sql`${submittedNow(report, context)}, no_activity = true, line_count = 0`
+    const changes = sql`${await submittedNow(tx, report, context)}, no_activity = true, line_count = 0`
     return takeStep(tx, { operationId, report, step: 'submit', changes }, context)
   },
 })

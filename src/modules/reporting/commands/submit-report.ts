@@ -32,7 +32,7 @@ export const submitReport = command({
     const values = await valuesOf(tx, operationId, report.id)
     await assertSendable(tx, operationId, report, { rows, values })
     await keepSubmission(tx, operationId, report, false, context)
-    const changes = sql`${submittedNow(report, context)}, no_activity = false, line_count = ${rows.length}`
+    const changes = sql`${await submittedNow(tx, report, context)}, no_activity = false, line_count = ${rows.length}`
     return takeStep(tx, { operationId, report, step: 'submit', changes }, context)
   },
 })

@@ -8,7 +8,7 @@ import { IdSchema, lineReaders } from '../../operations/index.ts'
 import { isSender, reviewers, scopeOf, seesReport, senders } from '../access.ts'
 import { awaited, type ReportState, type ReportStep, reportMachine } from '../rules.ts'
 import type { Cells } from '../schema.ts'
-import { rowsOf, type StoredRow, type StoredValue, valuesOf } from '../store.ts'
+import { isSentBy, rowsOf, type StoredRow, type StoredValue, valuesOf } from '../store.ts'
 import { type ReportSummary, summaryColumns } from './reports.ts'
 
 export type ReportRow = StoredRow
@@ -103,7 +103,8 @@ export async function findReport(db: Db, operationId: string, reportId: string, 
 export const isHidden = (actor: Actor, operationId: string, report: Head): boolean =>
   awaited.some(state => state === report.state) && !isSender(actor, operationId, report)
 
-function stepsOf(actor: Actor, operationId: string, report: Head): ReportStep[] {
+async function stepsOf(db: Db, actor: Actor, operationId: string, report: Head): Promise<ReportStep[]> {
+  const isOwn = await isSentBy(db, actor, report)
   const sends = isSender(actor, operationId, report)
   const reviews = isAllowed(actor, reviewers, [scopeOf(operationId, report)])
   return stepsFrom(reportMachine, report.state).flatMap(step => {
@@ -112,7 +113,7 @@ function stepsOf(actor: Actor, operationId: string, report: Head): ReportStep[] 
     if (name === 'withdraw' || name === 'withdraw-correction')
       return sends && (report.reviewedAt === null) === (name === 'withdraw') ? [name] : []
     if (name === 'submit') return sends ? [name] : []
-    if (name === 'accept' && report.submittedBy === actor.id) return []
+    if (name === 'accept' && isOwn) return []
     return reviews ? [name] : []
   })
 }
@@ -148,7 +149,7 @@ export const showReport = view({
     const isWritable = stepsFrom(reportMachine, report.state).some(({ name }) => name === 'submit')
     return {
       ...{ ...report, ...hidden, rows, values, comments, events, sent, photos, contentHidden },
-      steps: stepsOf(actor, operationId, report),
+      steps: await stepsOf(db, actor, operationId, report),
       mayWrite: isSender(actor, operationId, report) && isWritable,
       mayWriteWhole: isAllowed(actor, senders, [scopeOf(operationId, report)]) && isWritable,
       mayReview: report.state === 'submitted' && isAllowed(actor, reviewers, [scopeOf(operationId, report)]),
