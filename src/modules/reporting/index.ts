@@ -57,7 +57,7 @@ export {
   type SuggestedDuty,
   suggestDuties,
 } from './views/calendars.ts'
-export { listAcceptedTexts, listExpected } from './views/expected.ts'
+export { acceptedTexts, listAcceptedTexts, listExpected } from './views/expected.ts'
 export { type OnTimeOfOrganisation, type OnTimeOfReviewer, showOnTime } from './views/on-time.ts'
 export { prefillReport } from './views/prefill.ts'
 export { type ReportRecord, showPhoto, showReport } from './views/report.ts'

@@ -15,9 +15,7 @@ export async function gatherTalk({ db, asked, context, organisation, clusterCode
   const points = await listActionPoints.read(db, { operationId, ...ofCluster, which: 'all' }, context)
   const isIn = (day: string) => day.slice(0, 7) >= from && day.slice(0, 7) <= to
   const today = context.now.toISOString().slice(0, 10)
-  const written = (
-    await Promise.all(textSources.map(source => source.read(db, { operationId, clusterId, from, to }, context)))
-  ).flat()
+  const written = (await Promise.all(textSources.map(source => source.read(db, { operationId, clusterId, from, to })))).flat()
   return {
     decisions: meetings
       .map(meeting => ({ meeting, day: wallTimeOf(meeting.startsAt, meeting.timeZone).day }))

@@ -172,6 +172,9 @@ test('what is written is kept by language; writing after the review takes it bac
   })
   const events = (await show(madeId)).events.map(({ kind }) => kind)
   expect(events).toEqual(['made', 'written', 'reviewed', 'written', 'reviewed', 'sent-back', 'reviewed', 'published'])
+  const whyBack = async (who: string) => (await show(madeId, as(who))).events.find(({ kind }) => kind === 'sent-back')?.note
+  expect(await whyBack('manager')).toBe('A number is missing')
+  expect(await whyBack('donor')).toBeNull()
 })
 
 test('a snapshot stays as it was taken when figures change, and says what changed since', async () => {
@@ -195,6 +198,17 @@ test('a snapshot stays as it was taken when figures change, and says what change
   expect(after.contentText).toBe(before.contentText)
   expect(after.snapshot.hash).toBe(before.snapshot.hash)
   const { differences } = await house.reader.read(compareSitrep, { operationId, id: madeId }, as('donor'))
+  // What an organisation wrote since is for those who may publish it.
+  const { rows: written } = await house.pool.query(
+    `update report set narrative = 'Not for everybody' where id = (select id from report where operation_id = $1 and cluster_id = $2
+      and state = 'accepted' and period = '2005-05' and narrative is not null limit 1) returning id`,
+    [operationId, cluster],
+  )
+  expect(written).toHaveLength(1)
+  const reportedTo = async (who: string) =>
+    JSON.stringify((await house.reader.read(compareSitrep, { operationId, id: madeId }, as(who))).differences)
+  expect(await reportedTo('manager')).toContain('Not for everybody')
+  expect(await reportedTo('donor')).not.toContain('Not for everybody')
   const { lines, reached } = before.snapshot.content.figures
   expect(differences).toContainEqual(
     expect.objectContaining({ part: 'figures', kind: 'changed', field: 'lines', before: lines, after: lines + 1 }),

@@ -3,8 +3,7 @@
  * when figures are taken, and what it says is kept in the snapshot.
  */
 import type { Db } from '../../kernel/database/sql.ts'
-import type { ViewContext } from '../../kernel/view.ts'
-import { listAcceptedTexts } from '../reporting/index.ts'
+import { acceptedTexts, listAcceptedTexts } from '../reporting/index.ts'
 import type { ReportedText } from './content.ts'
 
 export interface AskedTexts {
@@ -24,14 +23,15 @@ export interface WrittenText extends Omit<ReportedText, 'organisation' | 'cluste
 interface TextSource {
   /** Name of the view, for the page. */
   view: string
-  read(db: Db, asked: AskedTexts, context: ViewContext): Promise<readonly WrittenText[]>
+  /** What everybody wrote: who may make the report reads it. */
+  read(db: Db, asked: AskedTexts): Promise<readonly WrittenText[]>
 }
 
 export const textSources: readonly TextSource[] = [
   {
     view: listAcceptedTexts.name,
-    async read(db, asked, context) {
-      const accepted = await listAcceptedTexts.read(db, asked, context)
+    async read(db, asked) {
+      const accepted = await acceptedTexts(db, asked)
       return accepted.map(({ reportId, organisationId, clusterId, period, narrative, constraints, illustrative }) => ({
         ...{ id: reportId, organisationId, clusterId, period, narrative, constraints, illustrative },
       }))

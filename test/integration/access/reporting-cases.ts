@@ -73,7 +73,7 @@ export async function openReporting(
       where id = $1`,
     [sent, focalPoint.actor.id],
   )
-  await run(submitNoActivity, of(accepted, 1), focalPoint)
+  await run(submitNoActivity, { ...of(accepted, 1), narrative: 'The road was closed.' }, focalPoint)
   await run(acceptReport, of(accepted, 2), taskManager)
   const comment = { operationId, reportId: written, text: 'Which tents?' }
   const { id: commentId } = await run(commentOnReport, comment, focalPoint)
@@ -200,5 +200,13 @@ export const reportingCases: Record<string, AccessCase> = {
     input: ofOperation(({ reporting, health }) => ({ calendarId: reporting.calendarId, clusterId: health })),
   },
   'reporting.expected': { who: members, input: ofOperation(() => ({ month: '2005-01' })) },
-  'reporting.accepted-texts': { who: members, input: ofOperation(() => ({ from: '2005-01', to: '2005-12' })) },
+  'reporting.accepted-texts': {
+    who: lineReaders,
+    input: ofOperation(() => ({ from: '2005-01', to: '2005-12' })),
+    rows: (texts: unknown[]) => texts.length,
+    sees: {
+      ...{ administrator: 1, taskManager: 1, ministryCounterpart: 1, focalPoint: 1, fieldStaff: 1 },
+      ...{ otherTaskManager: 0, otherFocalPoint: 0, strangeFieldStaff: 0 },
+    },
+  },
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { sql } from '../../../kernel/database/sql.ts'
+import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { IdSchema, lineReaders, members, PeriodSchema } from '../../operations/index.ts'
 import type { ReportState } from '../rules.ts'
+import { visibleReports } from './reports.ts'
 
 /** Who was expected to report for a month, and what came: `silent` is not zero, and neither is `no-activity` silence. */
 export interface ExpectedReport {
@@ -45,10 +46,30 @@ export interface AcceptedText {
   illustrative: boolean
 }
 
-/** What partners wrote in accepted reports: for situation reports. */
+interface AskedTexts {
+  operationId: string
+  /** Null: of all clusters. */
+  clusterId: string | null
+  /** Months. */
+  from: string
+  to: string
+}
+
+/** What all partners wrote in accepted reports: for the situation reports of those who may make them. */
+export const acceptedTexts = (db: Db, asked: AskedTexts): Promise<AcceptedText[]> => readTexts(db, asked, sql`true`)
+
+const readTexts = (db: Db, { operationId, clusterId, from, to }: AskedTexts, visible: RawBuilder<unknown>) =>
+  db.rows<AcceptedText>(sql`select r.id as "reportId", r.organisation_id as "organisationId", r.cluster_id as "clusterId", r.period, r.narrative,
+      r.constraints, to_char(r.accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "acceptedAt", r.illustrative
+    from report r where r.operation_id = ${operationId} and r.state = 'accepted' and (r.narrative is not null or r.constraints is not null)
+      and ${visible} ${clusterId === null ? sql`` : sql`and r.cluster_id = ${clusterId}`}
+      and to_char(r.period_end, 'YYYY-MM') >= ${from} and to_char(r.period_start, 'YYYY-MM') <= ${to}
+    order by r.cluster_id, r.period_start, r.organisation_id, r.id`)
+
+/** What partners wrote in accepted reports, of the reports that the asker may see. */
 export const listAcceptedTexts = view({
   name: 'reporting.accepted-texts',
-  summary: 'Narratives and constraints of accepted reports over a span of months.',
+  summary: 'Narratives and constraints of accepted reports over a span of months, limited to those your roles may see.',
   input: v.object({
     operationId: IdSchema,
     /** Null: of all clusters. */
@@ -56,14 +77,7 @@ export const listAcceptedTexts = view({
     from: PeriodSchema,
     to: PeriodSchema,
   }),
-  policy: members,
+  policy: lineReaders,
   scope: async (_db, { operationId }) => ({ operation: operationId }),
-  read(db, { operationId, clusterId, from, to }) {
-    const ofCluster = clusterId === null ? sql`` : sql`and cluster_id = ${clusterId}`
-    return db.rows<AcceptedText>(sql`select id as "reportId", organisation_id as "organisationId", cluster_id as "clusterId", period, narrative,
-        constraints, to_char(accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "acceptedAt", illustrative
-      from report where operation_id = ${operationId} and state = 'accepted' and (narrative is not null or constraints is not null) ${ofCluster}
-        and to_char(period_end, 'YYYY-MM') >= ${from} and to_char(period_start, 'YYYY-MM') <= ${to}
-      order by cluster_id, period_start, organisation_id, id`)
-  },
+  read: (db, asked, { actor }) => readTexts(db, asked, visibleReports(actor, asked.operationId)),
 })

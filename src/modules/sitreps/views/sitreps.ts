@@ -66,10 +66,12 @@ const dated = <T extends { takenAt: Date; publishedAt: Date | null }>(row: T) =>
 })
 
 /** Before it is published, a report is seen by those who may make it. */
-function mayRead({ actor }: ViewContext, operationId: string, { state, clusterId }: Pick<ListedSitrep, 'state' | 'clusterId'>) {
-  if (state === 'published' || state === 'replaced') return true
-  return isAllowed(actor, makers, [{ operation: operationId, cluster: clusterId }])
+function mayRead(context: ViewContext, operationId: string, { state, clusterId }: Pick<ListedSitrep, 'state' | 'clusterId'>) {
+  return state === 'published' || state === 'replaced' || mayMake(context, operationId, clusterId)
 }
+
+const mayMake = ({ actor }: ViewContext, operationId: string, clusterId: string | null) =>
+  isAllowed(actor, makers, [{ operation: operationId, cluster: clusterId }])
 
 async function readListed(db: Db, operationId: string, narrowed: RawBuilder<unknown>): Promise<ListedSitrep[]> {
   const rows = await db.rows<Dated<ListedSitrep>>(
@@ -122,7 +124,11 @@ async function readSitrep(db: Db, operationId: string, id: string, context: View
     cluster: cluster && { code: cluster.code, names: cluster.names },
     snapshot: { id: snapshotId, takenBy, hash, content },
     replacedBy: correction ? { id: correction.id, edition: correction.edition } : null,
-    events: events.map(event => ({ ...event, at: event.at.toISOString() })),
+    // Why it was sent back is between those who made it.
+    events: events.map(event => ({
+      ...{ ...event, at: event.at.toISOString() },
+      ...(event.kind === 'sent-back' && !mayMake(context, operationId, row.clusterId) && { note: null }),
+    })),
   }
 }
 
@@ -155,7 +161,10 @@ export const compareSitrep = view({
     const now = await gatherContent(db, { operationId, clusterId, from: first, to }, context)
     return {
       ...{ takenAt, comparedAt: context.now.toISOString(), rules: rulesChanged(snapshot.content) },
-      differences: differencesOf(snapshot.content, now),
+      // What organisations wrote since is not published yet: it is for those who may publish it.
+      differences: differencesOf(snapshot.content, now).filter(
+        ({ part }) => part !== 'reported' || mayMake(context, operationId, clusterId),
+      ),
     }
   },
 })
