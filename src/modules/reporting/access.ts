@@ -1,7 +1,7 @@
 /** Who may do what with reports: what the machine says, within the cluster or organisation that each role is limited to. */
 import { type Actor, isAllowed, type Policy, within } from '../../kernel/access.ts'
 import { keepers, type Role, roleDimensions, rowLimitsOf } from '../operations/index.ts'
-import { type ReportStep, reportMachine } from './rules.ts'
+import { awaited, type ReportState, type ReportStep, reportMachine } from './rules.ts'
 
 /** Who may take a step of a report. */
 export const stepPolicy = (name: ReportStep): Policy => {
@@ -52,4 +52,14 @@ export function seesReport(actor: Actor, operationId: string, report: Owned): bo
         (organisation === undefined || organisation === report.organisationId),
     )
   )
+}
+
+/**
+ * What of a report an actor sees: what its organisation typed (`all`); of a correction that is not sent yet, what was sent last (`sent`);
+ * of a first report that is not sent yet, that it is owed (`nothing`).
+ */
+export function seenOf(actor: Actor, operationId: string, report: Owned & { state: ReportState }): 'all' | 'sent' | 'nothing' {
+  if (isSender(actor, operationId, report)) return 'all'
+  if (awaited.some(state => state === report.state)) return 'nothing'
+  return report.state === 'sent-back' || report.state === 'reopened' ? 'sent' : 'all'
 }

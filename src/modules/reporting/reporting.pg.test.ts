@@ -343,6 +343,46 @@ test('nobody accepts with a token what they sent themselves, nor the other way r
   await house.runner.run(withdrawReport, await at(id), { actor: person })
 })
 
+test('what is typed and not sent yet is its organisation’s: others see nothing of it, and of a correction what was sent last', async () => {
+  const id = await reportOf('2005-02')
+  const inList = async (actor: Actor) => (await list({ period: '2005-02' }, actor)).reports.find(each => each.id === id)
+  const comment = async (actor: Actor, text: string) =>
+    house.runner.run(commentOnReport, { operationId, reportId: id, text }, { actor })
+  await draft(id, [row(), row({ adm1Name: 'Basrah' })])
+  await comment(focal, 'Ask Basrah again')
+  expect(await show(id, manager)).toMatchObject({ contentHidden: true, comments: [], openComments: 0, lines: 0 })
+  expect(await inList(manager)).toMatchObject({ lines: 0, openComments: 0 })
+  expect(await inList(focal)).toMatchObject({ lines: 2, openComments: 1 })
+
+  await draft(id, [row()], { narrative: 'As sent.' })
+  const image = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const photograph = async (name: string) =>
+    (await house.runner.run(addPhoto, { ...(await at(id)), name, content: image }, { actor: focal })).id
+  const first = await photograph('sent.png')
+  await submit(id)
+  await sendBack(id, 'Check Ninewa')
+  const [sent] = (await show(id)).rows
+  await draft(id, [row({ reached: '1' }), row({ adm1Name: 'Basrah' })], { narrative: 'Half written.' }, [sent?.id ?? ''])
+  const second = await photograph('later.png')
+  const others = await show(id, manager)
+  expect(others).toMatchObject({ contentHidden: false, narrative: 'As sent.', constraints: null, lines: 1, values: [] })
+  expect(others.rows.map(({ id: rowId, cells }) => [rowId, cells.reached])).toEqual([[sent?.id, '120']])
+  expect(others.photos.map(each => each.id)).toEqual([first])
+  expect(await inList(manager)).toMatchObject({ lines: 1 })
+  expect(await inList(focal)).toMatchObject({ lines: 2 })
+  const photo = (photoId: string, actor: Actor) =>
+    told(house.reader.read(showPhoto, { operationId, reportId: id, id: photoId }, { actor }))
+  expect([await photo(first, manager), await photo(second, manager), await photo(second, focal)]).toEqual([
+    ...['done', 'not-found', 'done'],
+  ])
+  expect(await show(id, focal)).toMatchObject({ narrative: 'Half written.', lines: 2 })
+  await submit(id)
+  expect(await show(id, manager)).toMatchObject({ narrative: 'Half written.', lines: 2 })
+})
+
 test('a closed month takes nothing in and lets nothing be opened again', async () => {
   const id = await reportOf('2005-05')
   const close = (closed: boolean) => house.runner.run(closePeriod, { operationId, period: '2005-05', closed }, house.system)

@@ -5,11 +5,11 @@ import { notFound } from '../../../kernel/problems.ts'
 import { stepsFrom } from '../../../kernel/pure/machine.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders } from '../../operations/index.ts'
-import { isSender, reviewers, scopeOf, seesReport, senders } from '../access.ts'
-import { awaited, type ReportState, type ReportStep, reportMachine } from '../rules.ts'
+import { isSender, reviewers, scopeOf, seenOf, seesReport, senders } from '../access.ts'
+import { type ReportState, type ReportStep, reportMachine } from '../rules.ts'
 import type { Cells } from '../schema.ts'
 import { isSentBy, rowsOf, type StoredRow, type StoredValue, valuesOf } from '../store.ts'
-import { type ReportSummary, summaryColumns } from './reports.ts'
+import { type ReportSummary, type StoredSummary, summaryColumns, summaryFor } from './reports.ts'
 
 export type ReportRow = StoredRow
 export type ReportValue = StoredValue
@@ -75,7 +75,8 @@ export interface ReportRecord extends ReportSummary {
   submissions: number
   sent: ReportSubmission[]
   photos: ReportPhoto[]
-  /** What is not sent yet is its organisation's: others see that the report is owed, and nothing that is in it. */
+  /** What is not sent yet is its organisation's: others see that the report is owed, and nothing that is in it; of a correction, what was
+   * sent before. */
   contentHidden: boolean
   /** Steps that the asker may take now. */
   steps: ReportStep[]
@@ -88,20 +89,34 @@ export interface ReportRecord extends ReportSummary {
 
 const utc = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-type Head = ReportSummary & Pick<ReportRecord, 'submittedBy' | 'reviewedBy' | 'acceptedBy' | 'narrative' | 'constraints'>
+type Words = Pick<ReportRecord, 'submittedBy' | 'reviewedBy' | 'acceptedBy' | 'narrative' | 'constraints'>
+type Head = ReportSummary & Words
 
 /** A report that the actor may see; undefined when there is none. */
 export async function findReport(db: Db, operationId: string, reportId: string, actor: Actor): Promise<Head | undefined> {
-  const found = await db.find<Head>(sql`select ${summaryColumns}, r.submitted_by as "submittedBy", r.reviewed_by as "reviewedBy",
+  const found = await db.find<
+    StoredSummary & Words
+  >(sql`select ${summaryColumns}, r.submitted_by as "submittedBy", r.reviewed_by as "reviewedBy",
       r.accepted_by as "acceptedBy", r.narrative, r.constraints
     from report r join report_calendar c on c.operation_id = r.operation_id and c.id = r.calendar_id
     where r.operation_id = ${operationId} and r.id = ${reportId}`)
-  return found && seesReport(actor, operationId, found) ? found : undefined
+  return found && seesReport(actor, operationId, found) ? summaryFor(actor, operationId, found) : undefined
 }
 
-/** Whether what is in a report is not for an actor's eyes yet. */
-export const isHidden = (actor: Actor, operationId: string, report: Head): boolean =>
-  awaited.some(state => state === report.state) && !isSender(actor, operationId, report)
+/** What a report said when it was sent last, for those who do not see what is typed in its correction. */
+function asSent(last: ReportSubmission | undefined): Pick<ReportRecord, 'narrative' | 'constraints' | 'rows' | 'values'> {
+  const { narrative = null, constraints = null, rows = [], values = [] } = last ?? {}
+  const shown = rows.map((row, position) => ({ ...row, position, line: null, repairs: [], problems: [] }))
+  return { narrative, constraints, rows: shown, values }
+}
+
+/** Photographs of a report, but for those of a correction that is not sent yet. */
+const photosSeen = (operationId: string, reportId: string, seen: 'all' | 'sent') =>
+  sql`operation_id = ${operationId} and report_id = ${reportId} and removed_at is null ${
+    seen === 'all'
+      ? sql``
+      : sql`and at <= (select max(s.at) from report_submission s where s.operation_id = ${operationId} and s.report_id = ${reportId})`
+  }`
 
 async function stepsOf(db: Db, actor: Actor, operationId: string, report: Head): Promise<ReportStep[]> {
   const isOwn = await isSentBy(db, actor, report)
@@ -127,12 +142,15 @@ export const showReport = view({
   async read(db, { operationId, reportId }, { actor }): Promise<ReportRecord> {
     const report = await findReport(db, operationId, reportId, actor)
     if (!report) throw notFound()
-    const contentHidden = isHidden(actor, operationId, report)
+    const seen = seenOf(actor, operationId, report)
+    const contentHidden = seen === 'nothing'
     const own = sql`operation_id = ${operationId} and report_id = ${reportId}`
     const [rows, values, comments, events, sent, photos] = await Promise.all([
-      contentHidden ? [] : rowsOf(db, operationId, reportId),
-      contentHidden ? [] : valuesOf(db, operationId, reportId),
-      db.rows<ReportComment>(sql`select id, row_id as "rowId", field, text, by, ${utc('at')} as at, resolved_by as "resolvedBy", ${utc('resolved_at')} as "resolvedAt"
+      seen !== 'all' ? [] : rowsOf(db, operationId, reportId),
+      seen !== 'all' ? [] : valuesOf(db, operationId, reportId),
+      contentHidden
+        ? []
+        : db.rows<ReportComment>(sql`select id, row_id as "rowId", field, text, by, ${utc('at')} as at, resolved_by as "resolvedBy", ${utc('resolved_at')} as "resolvedAt"
         from report_comment where ${own} order by at, id`),
       db.rows<ReportEvent>(sql`select no, step, from_state as "from", to_state as "to", reason, by, ${utc('at')} as at, ${utc('since')} as since
         from report_event where ${own} order by no`),
@@ -143,12 +161,12 @@ export const showReport = view({
       contentHidden
         ? []
         : db.rows<ReportPhoto>(sql`select id, name, media_type as "mediaType", length(bytes) as size, caption, by, ${utc('at')} as at
-          from report_file where ${own} and removed_at is null order by at, id`),
+          from report_file where ${photosSeen(operationId, reportId, seen)} order by at, id`),
     ])
-    const hidden = contentHidden ? { narrative: null, constraints: null, lines: 0 } : {}
+    const instead = seen === 'all' ? {} : asSent(seen === 'sent' ? sent.at(-1) : undefined)
     const isWritable = stepsFrom(reportMachine, report.state).some(({ name }) => name === 'submit')
     return {
-      ...{ ...report, ...hidden, rows, values, comments, events, sent, photos, contentHidden },
+      ...{ ...report, rows, values, comments, events, sent, photos, contentHidden, ...instead },
       steps: await stepsOf(db, actor, operationId, report),
       mayWrite: isSender(actor, operationId, report) && isWritable,
       mayWriteWhole: isAllowed(actor, senders, [scopeOf(operationId, report)]) && isWritable,
@@ -166,13 +184,14 @@ export const showPhoto = view({
   scope: async (_db, { operationId }) => ({ operation: operationId }),
   async read(db, { operationId, reportId, id }, { actor }) {
     const report = await findReport(db, operationId, reportId, actor)
-    if (!report || isHidden(actor, operationId, report)) throw notFound()
+    const seen = report && seenOf(actor, operationId, report)
+    if (!seen || seen === 'nothing') throw notFound()
     const found = await db.find<{
       name: string
       mediaType: string
       bytes: Buffer
     }>(sql`select name, media_type as "mediaType", bytes
-      from report_file where operation_id = ${operationId} and report_id = ${reportId} and id = ${id} and removed_at is null`)
+      from report_file where ${photosSeen(operationId, reportId, seen)} and id = ${id}`)
     if (!found) throw notFound()
     return { name: found.name, mediaType: found.mediaType, content: found.bytes.toString('base64') }
   },

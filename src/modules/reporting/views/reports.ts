@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, lineReaders, rowLimitsOf } from '../../operations/index.ts'
+import { seenOf } from '../access.ts'
 import { type Frequency, type ReportState, reportStates } from '../rules.ts'
 import { PeriodLabelSchema } from '../schema.ts'
 
@@ -30,7 +31,7 @@ export interface ReportSummary {
   reviewedAt: string | null
   acceptedAt: string | null
   submissions: number
-  /** Rows in it. */
+  /** Rows in it, as far as the asker may see them. */
   lines: number
   openComments: number
   version: number
@@ -47,7 +48,26 @@ export const summaryColumns = sql`r.id, r.calendar_id as "calendarId", c.frequen
   r.period, r.period_start::text as "periodStart", r.period_end::text as "periodEnd", r.due_on::text as "dueOn",
   r.review_due_on::text as "reviewDueOn", r.state, ${utc('r.state_since')} as "stateSince", ${lateNow} as late, r.no_activity as "noActivity",
   ${utc('r.first_submitted_at')} as "firstSubmittedAt", ${utc('r.submitted_at')} as "submittedAt", ${utc('r.reviewed_at')} as "reviewedAt",
-  ${utc('r.accepted_at')} as "acceptedAt", r.submissions, r.line_count as lines, r.open_comments as "openComments", r.version, r.illustrative`
+  ${utc('r.accepted_at')} as "acceptedAt", r.submissions, r.line_count as lines, r.open_comments as "openComments", r.version, r.illustrative,
+  case when r.state in ('sent-back', 'reopened') then (select jsonb_array_length(s.rows) from report_submission s
+    where s.operation_id = r.operation_id and s.report_id = r.id order by s.no desc limit 1) end as "sentLines"`
+
+/** What `summaryColumns` read. */
+export type StoredSummary = ReportSummary & {
+  /** Rows that were sent last, where a correction is asked for. */
+  sentLines: number | null
+}
+
+/** A summary without what is not for an actor's eyes yet. */
+export function summaryFor<Summary extends StoredSummary>(
+  actor: Actor,
+  operationId: string,
+  { sentLines, ...report }: Summary,
+): Omit<Summary, 'sentLines'> {
+  const seen = seenOf(actor, operationId, report)
+  if (seen === 'nothing') return { ...report, lines: 0, openComments: 0 }
+  return seen === 'sent' ? { ...report, lines: sentLines ?? 0 } : report
+}
 
 /** Reports that an actor may see: all, those of a cluster, or those of an organisation. */
 export function visibleReports(actor: Actor, operationId: string): RawBuilder<unknown> {
@@ -117,13 +137,18 @@ export const listReports = view({
     ])
     const byState = Object.fromEntries(counts.map(({ state, count }) => [state, count])) as Partial<Record<ReportState, number>>
     const count = counts.reduce((sum, each) => sum + (states === undefined || states.includes(each.state) ? each.count : 0), 0)
-    return { reports, count, counts: byState, pageSize: reportsPage }
+    return {
+      reports: reports.map(report => summaryFor(actor, operationId, report)),
+      count,
+      counts: byState,
+      pageSize: reportsPage,
+    }
   },
 })
 
 /** The page is found by the index first, and only its reports are read whole. */
 const readSummaries = (db: Db, asked: RawBuilder<unknown>, page: number) =>
-  db.rows<ReportSummary>(sql`select ${summaryColumns}
+  db.rows<StoredSummary>(sql`select ${summaryColumns}
     from (select r.* from report r where ${asked} order by ${inOrder} limit ${reportsPage} offset ${(page - 1) * reportsPage}) r
       join report_calendar c on c.operation_id = r.operation_id and c.id = r.calendar_id
     order by ${inOrder}`)
