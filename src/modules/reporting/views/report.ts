@@ -75,8 +75,10 @@ export interface ReportRecord extends ReportSummary {
   submissions: number
   sent: ReportSubmission[]
   photos: ReportPhoto[]
-  /** What is not sent yet is its organisation's: others see that the report is owed, and nothing that is in it; of a correction, what was
-   * sent before. */
+  /**
+   * What is not sent yet is its organisation's: others see that the report is owed, and nothing that is in it. Of a correction they see
+   * what was sent before it, and this is false.
+   */
   contentHidden: boolean
   /** Steps that the asker may take now. */
   steps: ReportStep[]
