@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { importsOf } from '../../../test/support/imports.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
 import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import type { Reference } from '../../exchange/feeds/reference.ts'
@@ -13,7 +14,7 @@ import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import type { Machine } from '../../kernel/pure/machine.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
-import { agree, showReach, storeActivityReports, verifyTotals } from '../delivery/index.ts'
+import { agree, showReach, storeActivityReports, undoImport, verifyTotals } from '../delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../delivery/pure/keys.ts'
 import { listValues, takeFromLibrary } from '../indicators/index.ts'
 import { closePeriod } from '../operations/index.ts'
@@ -447,6 +448,91 @@ test('reports follow their organisation when it is merged, and go back when it i
   await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: twin })
   expect(await named()).toMatchObject([{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] }])
+})
+
+/** A line of a sheet or of the API at a site of its own, and the report of an organisation and month that says something of it. */
+async function lineAndReport(site: string, month = '2005-02') {
+  const placeId = reference.places.find(({ names }) => names.en === 'Ninewa')?.id
+  const lineKey = lineKeyOf([site])
+  const store = (reached: number, importId: string | null = null, more: object = {}) => {
+    const line = { period: month, leadOrganisationId: iom, clusterId: cluster, placeId, site, reached, lineKey, ...more }
+    const lines = [{ ...line, contentHash: contentHashOf(line as never) }]
+    return house.runner.run(storeActivityReports, { operationId, importId, lines }, house.system)
+  }
+  const reporting = async () => {
+    const own = await newCalendar({ starts: month, ends: month })
+    await duties([{ organisationId: iom, clusterId: cluster }], own)
+    const id = (await list({ calendarId: own })).reports[0]?.id ?? ''
+    const say = async (reached: number) => {
+      await draft(id, [{ recordId: `W-${lineKey}`, adm1Name: 'Ninewa', site, reached: `${reached}` }])
+      await submit(id)
+      return accept(id)
+    }
+    const reopen = async () => house.runner.run(reopenReport, { ...(await at(id)), reason: 'Look again' }, { actor: manager })
+    return { id, say, reopen }
+  }
+  const says = async () =>
+    (
+      await house.pool.query(
+        'select reached::int as reached from activity_report where operation_id = $1 and line_key = $2 and not withdrawn',
+        [operationId, lineKey],
+      )
+    ).rows.map(({ reached }) => reached)
+  const undo = (importId: string) => house.runner.run(undoImport, { operationId, importId }, house.system)
+  const importId = async () => (await importsOf(house, operationId, 'activities'))[0] ?? ''
+  return { store, reporting, says, undo, importId }
+}
+const assertTotals = async () => expect(agree(await house.runner.run(verifyTotals, { operationId }, house.system))).toBe(true)
+
+test('a report that is opened again leaves what it changed as it was before, whatever came in between', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of the sheet')
+  const sheet = await importId()
+  await store(100, sheet)
+  const [first, second] = [await reporting(), await reporting()]
+  await first.say(500)
+  expect(await says()).toEqual([500])
+  await first.reopen()
+  expect(await says()).toEqual([100])
+  await assertTotals()
+  await first.say(600)
+  await second.say(700)
+  await second.reopen()
+  expect(await says()).toEqual([600])
+  // What an earlier report said is not said again once that is open, too.
+  await second.say(700)
+  await first.reopen()
+  expect(await says()).toEqual([700])
+  await second.reopen()
+  expect(await says()).toEqual([100])
+  // A report that was accepted later and says the same keeps it.
+  await first.say(800)
+  await second.say(800)
+  await first.reopen()
+  expect(await says()).toEqual([800])
+  await second.reopen()
+  expect(await says()).toEqual([100])
+  await first.say(900)
+  await undo(sheet)
+  expect(await says()).toEqual([900])
+  await first.reopen()
+  expect(await says()).toEqual([])
+  await assertTotals()
+})
+
+test('an import that is undone takes no line again that a report changed back to it', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of two sheets')
+  const [before, after] = [await importId(), await importId()]
+  await store(10, before)
+  await store(20, after)
+  const report = await reporting()
+  await report.say(30)
+  await report.reopen()
+  expect(await says()).toEqual([20])
+  await undo(after)
+  expect(await says()).toEqual([10])
+  await undo(before)
+  expect(await says()).toEqual([])
+  await assertTotals()
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {
