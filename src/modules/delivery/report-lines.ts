@@ -25,7 +25,7 @@ interface HeldLine {
   key: string
   /** It counted for nothing before. */
   brought: boolean
-  /** It counted, and said something else. */
+  /** It counted, and said something else or what an import says. */
   changed: boolean
 }
 
@@ -42,7 +42,7 @@ export async function storeReportLines(
   const { operationId, lines, withdraw = [], unsay = [], commandId, illustrative } = given
   const { batches, summary } = packLines(lines)
   const origin = { importId: null, commandId }
-  const loading = await loadLines(tx, operationId, batches, { ...origin, illustrative })
+  const loading = await loadLines(tx, operationId, batches, { ...origin, illustrative, restate: true })
   given.assertMayChange?.(loading.held)
   await assertReferences(tx, operationId, summary)
   const held = await tx.rows<HeldLine>(sql`select line_key as key, true as brought, false as changed from activity_report

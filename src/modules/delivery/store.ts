@@ -24,13 +24,14 @@ interface Origin {
 /**
  * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
  * Locks the lines of the operation when all have come, before it reads what the others say now.
+ * @param restate lines of imports that say the same become the loader's: they stay when the import is undone.
  * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
  */
 export async function loadLines(
   tx: Tx,
   operationId: string,
   batches: PackedLines['batches'],
-  { importId, commandId, illustrative }: Origin & { illustrative: boolean },
+  { importId, commandId, illustrative, restate = false }: Origin & { illustrative: boolean; restate?: boolean },
 ): Promise<{ made: number; held: PackedSummary['holders'] }> {
   await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
   await tx.run(sql`create temp table line (like arriving) on commit drop`)
@@ -59,7 +60,8 @@ export async function loadLines(
   await tx.run(sql`create temp table changed_line on commit drop as
     select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
-    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
+    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw
+      or (${restate} and r.import_id is not null))`)
   return {
     made,
     held: await tx.rows(

@@ -535,6 +535,27 @@ test('an import that is undone takes no line again that a report changed back to
   await assertTotals()
 })
 
+test('what an accepted report says too stays when the import that it came with is undone', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of an undone sheet')
+  const sheet = await importId()
+  await store(100, sheet)
+  const report = await reporting()
+  await report.say(100)
+  await undo(sheet)
+  expect(await says()).toEqual([100])
+  await assertTotals()
+  await report.reopen()
+  expect(await says()).toEqual([])
+
+  const other = await lineAndReport('Camp of a sheet that stays')
+  await other.store(40, await other.importId())
+  const same = await other.reporting()
+  await same.say(40)
+  await same.reopen()
+  expect(await other.says()).toEqual([40])
+  await assertTotals()
+})
+
 test('who sends late and who reviews late shows, month by month', async () => {
   const { organisations, reviewers } = await house.reader.read(
     showOnTime,
