@@ -16,8 +16,8 @@ interface ReportedLines {
   unsay?: readonly SaidOfLine[]
   commandId: string
   illustrative: boolean
-  /** Refuses, by throwing, to change stored lines of these holders. */
-  assertMayChange?(holders: readonly Holder[]): void
+  /** Refuses, by throwing, to change stored lines of these holders and months. */
+  assertMayChange?(holders: readonly Holder[], periods: readonly string[]): void
 }
 
 /** A given line as it is stored. */
@@ -43,7 +43,7 @@ export async function storeReportLines(
   const { batches, summary } = packLines(lines)
   const origin = { importId: null, commandId }
   const loading = await loadLines(tx, operationId, batches, { ...origin, illustrative, restate: true })
-  given.assertMayChange?.(loading.held)
+  given.assertMayChange?.(loading.held, loading.heldPeriods)
   await assertReferences(tx, operationId, summary)
   const held = await tx.rows<HeldLine>(sql`select line_key as key, true as brought, false as changed from activity_report
       where operation_id = ${operationId} and command_id = ${commandId}

@@ -25,14 +25,15 @@ interface Origin {
  * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
  * Locks the lines of the operation when all have come, before it reads what the others say now.
  * @param restate lines of imports that say the same become the loader's: they stay when the import is undone.
- * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
+ * @returns how many are new, and for whom in which cluster the stored lines report that the others would change, and for
+ * which months those of them that count do.
  */
 export async function loadLines(
   tx: Tx,
   operationId: string,
   batches: PackedLines['batches'],
   { importId, commandId, illustrative, restate = false }: Origin & { illustrative: boolean; restate?: boolean },
-): Promise<{ made: number; held: PackedSummary['holders'] }> {
+): Promise<{ made: number; held: PackedSummary['holders']; heldPeriods: string[] }> {
   await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
   await tx.run(sql`create temp table line (like arriving) on commit drop`)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
@@ -58,7 +59,8 @@ export async function loadLines(
   await tx.run(sql`analyze line ("lineKey")`)
   // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id,
+      case when not r.withdrawn then r.period end as period
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
     where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw
       or (${restate} and r.import_id is not null))`)
@@ -67,6 +69,9 @@ export async function loadLines(
     held: await tx.rows(
       sql`select distinct cluster_id as cluster, organisation_id as organisation, place_id as place from changed_line`,
     ),
+    heldPeriods: (
+      await tx.rows<{ period: string }>(sql`select distinct period from changed_line where period is not null order by period`)
+    ).map(({ period }) => period),
   }
 }
 

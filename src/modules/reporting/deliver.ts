@@ -5,7 +5,8 @@ import { storeReportLines } from '../delivery/index.ts'
 import { contentHashOf, identityOf, keyOf, keyOfRecordId } from '../delivery/pure/keys.ts'
 import type { ReportLine } from '../delivery/schema.ts'
 import { recordValues } from '../indicators/index.ts'
-import { linesOfOthers, rowsWrong } from './problems.ts'
+import { linesOfOtherMonths, linesOfOthers, rowsWrong } from './problems.ts'
+import { periodNamed } from './rules.ts'
 import { foreignIn } from './sendable.ts'
 import { asSaid, rowsOf, type StoredReport, type StoredRow, valuesOf } from './store.ts'
 
@@ -36,7 +37,7 @@ export function linesOf(rows: readonly Pick<StoredRow, 'line' | 'cells' | 'posit
   })
 }
 
-/** Stores the lines and figures of a report that is accepted. @throws rowsWrong @throws linesOfOthers */
+/** Stores the lines and figures of a report that is accepted. @throws rowsWrong @throws linesOfOthers @throws linesOfOtherMonths */
 export async function deliverReport(
   tx: Tx,
   operationId: string,
@@ -48,12 +49,15 @@ export async function deliverReport(
   if (wrong.length > 0) throw rowsWrong({ rows: wrong.length })
   const lines = linesOf(rows)
   const { illustrative } = report
+  const months = periodNamed(report.period)?.months
   const clusters = new Set([report.clusterId, ...lines.map(({ clusterId }) => clusterId)])
   const { held } = await storeReportLines(tx, {
     ...{ operationId, lines, commandId, illustrative },
-    assertMayChange(holders) {
+    assertMayChange(holders, periods) {
       if (holders.some(({ organisation, cluster }) => organisation !== report.organisationId || !clusters.has(cluster)))
         throw linesOfOthers()
+      const period = periods.find(each => !months?.includes(each))
+      if (period) throw linesOfOtherMonths({ period })
     },
   })
   await tx.run(sql`delete from report_line where operation_id = ${operationId} and report_id = ${report.id}`)

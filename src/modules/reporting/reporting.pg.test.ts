@@ -556,6 +556,23 @@ test('what an accepted report says too stays when the import that it came with i
   await assertTotals()
 })
 
+test('a record id reaches no line of another month, and a line of a closed month is not moved out of it', async () => {
+  const { store, reporting, says } = await lineAndReport('Camp of another month')
+  await store(15, null, { period: '2005-11' })
+  const report = await reporting()
+  expect(await told(report.say(25))).toBe('report-lines-of-other-months')
+  expect((await show(report.id)).state).toBe('submitted')
+  const close = (closed: boolean) => house.runner.run(closePeriod, { operationId, period: '2005-11', closed }, house.system)
+  await close(true)
+  expect(await told(store(25))).toBe('period-closed')
+  expect(await says()).toEqual([15])
+  await close(false)
+  expect(await told(store(25))).toBe('done')
+  expect(await told(accept(report.id))).toBe('done')
+  expect(await says()).toEqual([25])
+  await assertTotals()
+})
+
 test('who sends late and who reviews late shows, month by month', async () => {
   const { organisations, reviewers } = await house.reader.read(
     showOnTime,
