@@ -8,6 +8,7 @@ import { recordValues } from '../indicators/index.ts'
 import { linesOfOtherMonths, linesOfOthers, rowsWrong } from './problems.ts'
 import { periodNamed } from './rules.ts'
 import { foreignIn } from './sendable.ts'
+import { withStandingOwner } from './standing-owner.ts'
 import { asSaid, rowsOf, type StoredReport, type StoredRow, valuesOf } from './store.ts'
 
 /**
@@ -41,9 +42,10 @@ export function linesOf(rows: readonly Pick<StoredRow, 'line' | 'cells' | 'posit
 export async function deliverReport(
   tx: Tx,
   operationId: string,
-  report: StoredReport,
+  stored: StoredReport,
   { commandId }: CommandContext,
 ): Promise<{ lines: number; figures: number }> {
+  const report = await withStandingOwner(tx, operationId, stored)
   const rows = await rowsOf(tx, operationId, report.id)
   const wrong = rows.filter(({ line }) => line === null || foreignIn(line, report).length > 0)
   if (wrong.length > 0) throw rowsWrong({ rows: wrong.length })

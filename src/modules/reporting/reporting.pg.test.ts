@@ -19,6 +19,7 @@ import { contentHashOf, lineKeyOf } from '../delivery/pure/keys.ts'
 import { listValues, takeFromLibrary } from '../indicators/index.ts'
 import { closePeriod } from '../operations/index.ts'
 import { mergeOrganisation, separateOrganisation, storeOrganisationsCommand } from '../organisations/index.ts'
+import { mergePlace, separatePlace } from '../places/index.ts'
 import {
   acceptReport,
   addPhoto,
@@ -571,6 +572,75 @@ test('a record id reaches no line of another month, and a line of a closed month
   expect(await told(accept(report.id))).toBe('done')
   expect(await says()).toEqual([25])
   await assertTotals()
+})
+
+test('of two organisations that both report, the merged one owes nothing, and what it sent can be accepted', async () => {
+  const twin = newId()
+  await house.runner.run(
+    storeOrganisationsCommand,
+    { operationId, organisations: [{ id: twin, acronym: 'IOM3', names: { en: 'Migration organisation, again' } }] },
+    house.system,
+  )
+  const both = await newCalendar({ starts: '2005-01', ends: '2005-03' })
+  await duties(
+    [
+      { organisationId: twin, clusterId: cluster },
+      { organisationId: iom, clusterId: cluster, ends: '2005-02' },
+    ],
+    both,
+  )
+  const standing = async () =>
+    (await list({ calendarId: both })).reports
+      .map(({ period, organisationId, state }) => [period, organisationId === twin ? 'twin' : 'iom', state].join(' '))
+      .sort()
+  const [sent] = (await list({ calendarId: both, organisationId: twin, period: '2005-01' })).reports
+  const id = sent?.id ?? ''
+  const line = {
+    ...{ lineKey: newId(), contentHash: newId(), period: '2005-01', clusterId: cluster },
+    ...{ leadOrganisationId: twin, site: 'Camp of twins', reached: 3 },
+  }
+  await house.runner.run(saveDraft, { ...(await at(id)), rows: [{ cells: { reached: '3' }, line }] }, house.system)
+  await submit(id, house.system.actor)
+  const before = await standing()
+  expect(before).toContain('2005-02 twin overdue')
+  await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
+  const merged = [
+    ...['2005-01 iom overdue', '2005-01 twin submitted', '2005-02 iom overdue', '2005-02 twin waived', '2005-03 iom overdue'],
+  ]
+  expect(await standing()).toEqual(merged)
+  expect(await reportsNeedClock(house.db, operationId, '2026-01-01')).toBe(false)
+  expect(await generate()).toEqual({ made: 0, moved: 0 })
+  expect(await told(accept(id))).toBe('done')
+  const { rows } = await house.pool.query(
+    "select lead_organisation_id as lead from activity_report where operation_id = $1 and site = 'Camp of twins' and not withdrawn",
+    [operationId],
+  )
+  expect(rows).toEqual([{ lead: iom }])
+  await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
+  expect(await generate()).toEqual({ made: 0, moved: 0 })
+  expect(await standing()).toEqual(before.map(each => (each === '2005-01 twin submitted' ? '2005-01 twin accepted' : each)))
+  const again = (await list({ calendarId: both, organisationId: twin, period: '2005-02' })).reports[0]?.id ?? ''
+  expect((await show(again)).events.map(({ step }) => step)).toEqual(['make', 'fall-due', 'pass-due'])
+  await assertTotals()
+})
+
+test('the place of a figure follows a merge and goes back', async () => {
+  const [from, into] = reference.places.filter(({ level }) => level === 2)
+  const taken = { operationId, codes: ['SHL-02'], clusterId: cluster, disaggregated: false }
+  const [planIndicatorId = ''] = (await house.runner.run(takeFromLibrary, taken, house.system)).ids
+  const { reporting } = await lineAndReport('Camp of figures')
+  const { id } = await reporting()
+  await draft(id, [], {
+    values: [
+      { planIndicatorId, placeId: from?.id, numerator: 3 },
+      { planIndicatorId, placeId: into?.id, numerator: 4 },
+    ],
+  })
+  const places = async () => (await show(id, focal)).values.map(({ placeId }) => placeId)
+  await house.runner.run(mergePlace, { operationId, id: from?.id, intoId: into?.id }, house.system)
+  expect(await places()).toEqual([into?.id, into?.id])
+  await house.runner.run(separatePlace, { operationId, id: from?.id }, house.system)
+  expect(await places()).toEqual([from?.id, into?.id])
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {
