@@ -275,7 +275,9 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
-    log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
+    // One-time links and addresses of calendars are secrets in a path.
+    const path = c.req.path.replace(/[\w-]{40,}/g, '…')
+    log.error({ error: error.message, stack: error.stack, path }, 'a request failed')
     return problemPage(c, 500, 'failed', null)
   })
 

@@ -41,6 +41,7 @@ export { recordMeeting } from './commands/record-meeting.ts'
 export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 export { reopenActionPoint } from './commands/reopen-action-point.ts'
 export { storeIllustrativeMeetings } from './commands/store-illustrative.ts'
+export { documentBytesMax } from './documents.ts'
 export {
   type ActionCount,
   type ActionRecord,
