@@ -58,7 +58,11 @@ export async function organisationsOfCluster(db: Db, operationId: string, cluste
 }
 
 /** Ids of the clusters that any of the organisations is a member of, for rooms that limit rows by them. */
-export async function clustersOfOrganisations(db: Db, operationId: string, organisationIds: readonly string[]): Promise<string[]> {
+export async function clustersOfOrganisations(
+  db: Db,
+  operationId: string,
+  organisationIds: readonly string[],
+): Promise<string[]> {
   const rows = await db.rows<{ id: string }>(sql`select distinct cluster_id as id from cluster_member
     where operation_id = ${operationId} and organisation_id = any(${[...organisationIds]}::uuid[]) order by 1`)
   return rows.map(({ id }) => id)
