@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { isAllowed } from '../../../kernel/access.ts'
 import { sql } from '../../../kernel/database/sql.ts'
+import { Problem } from '../../../kernel/problems.ts'
+import type { Vault } from '../../../kernel/vault.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members } from '../../operations/index.ts'
 import { contactKeepers, seenBy } from '../contacts/access.ts'
@@ -17,7 +19,8 @@ export interface Responsibility {
   /** One of the two holds it. */
   personId: string | null
   contactId: string | null
-  /** Null unless a contact that the reader may see holds it. */
+  /** The contact of whoever holds it, and their name there; null where the reader may not see it. */
+  seenContactId: string | null
   name: string | null
   starts: string
   ends: string | null
@@ -46,9 +49,11 @@ export const listResponsibilities = view({
     const today = dayOf(now)
     const seen = await seenBy(db, actor, operationId)
     const rows = await db.rows<Row>(sql`select r.id, r.kind, r.cluster_id as "clusterId", r.organisation_id as "organisationId",
-        r.person_id as "personId", r.contact_id as "contactId", r.starts::text, r.ends::text, r.version, c.sealed, c.wrapped_key as "wrappedKey"
+        r.person_id as "personId", r.contact_id as "contactId", r.starts::text, r.ends::text, r.version, c.id as "seenContactId",
+        c.sealed, c.wrapped_key as "wrappedKey"
       from responsibility r
-      left join contact c on c.operation_id = r.operation_id and c.id = r.contact_id and c.sealed is not null and ${seen}
+      left join contact c on c.operation_id = r.operation_id and (c.id = r.contact_id or c.person_id = r.person_id)
+        and c.sealed is not null and ${seen}
       where r.operation_id = ${operationId}
         ${clusterId ? sql`and r.cluster_id = ${clusterId}` : sql``}
         ${organisationId ? sql`and r.organisation_id = ${organisationId}` : sql``}
@@ -56,12 +61,19 @@ export const listResponsibilities = view({
         ${past ? sql`` : sql`and (r.ends is null or r.ends >= ${today}::date)`}
       order by array_position(array['task-manager', 'deputy', 'information-officer', 'focal-point'], r.kind), r.starts desc, r.id limit 1000`)
     return rows.map(({ sealed, wrappedKey, ...row }) => {
-      const opened =
-        vault && sealed && wrappedKey && row.contactId
-          ? (JSON.parse(vault.open({ sealed, wrappedKey }, aboutContact(operationId, row.contactId))) as Details)
-          : null
       const scope = { operation: operationId, cluster: row.clusterId, organisation: row.organisationId }
-      return { ...row, name: opened?.name ?? null, mayEnd: isAllowed(actor, contactKeepers, [scope]) }
+      return { ...row, name: nameIn(vault, operationId, { ...row, sealed, wrappedKey }), mayEnd: isAllowed(actor, contactKeepers, [scope]) }
     })
   },
 })
+
+/** The name in a contact. Without the right key it is not known: who holds what is shown all the same. */
+function nameIn(vault: Vault | null, operationId: string, { seenContactId, sealed, wrappedKey }: Row): string | null {
+  if (!vault || !seenContactId || !sealed || !wrappedKey) return null
+  try {
+    return (JSON.parse(vault.open({ sealed, wrappedKey }, aboutContact(operationId, seenContactId))) as Details).name
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
