@@ -76,7 +76,7 @@ export {
 export {
   type ContactImport,
   type ContactRecord,
-  contactsShownMax,
+  contactsOpenedMax,
   listContactImports,
   listContacts,
   type Stay,

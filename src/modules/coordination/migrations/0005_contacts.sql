@@ -20,7 +20,8 @@ create table contact (
   check ((erased_at is null) = (sealed is not null)),
   check ((erased_at is null) = (wrapped_key is not null))
 );
-create unique index contact_by_person on contact (operation_id, person_id) where person_id is not null;
+-- Whoever comes back begins anew.
+create unique index contact_by_person on contact (operation_id, person_id) where person_id is not null and ended_on is null;
 create index contact_person on contact (person_id);
 create index contact_by_organisation on contact (operation_id, organisation_id);
 

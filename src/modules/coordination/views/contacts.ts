@@ -54,8 +54,8 @@ interface Reading {
 }
 
 /** More are not opened for one list. */
-const openedMax = 5_000
-export const contactsShownMax = 500
+export const contactsOpenedMax = 5_000
+const contactsShownMax = 500
 
 async function readContacts(
   db: Db,
@@ -70,7 +70,7 @@ async function readContacts(
           order by s.left_on desc nulls first, s.since desc, s.id)
         from contact_stay s where s.operation_id = c.operation_id and s.contact_id = c.id ${asked.past ? sql`` : sql`and s.left_on is null`}), '[]') as stays
     from contact c where c.operation_id = ${operationId} and c.erased_at is null and ${await seenBy(db, actor, operationId)} and ${asked.where}
-    order by c.id limit ${openedMax}`)
+    order by c.id limit ${contactsOpenedMax}`)
   const today = dayOf(now)
   return rows.map(({ sealed, wrappedKey, ...row }) => ({
     ...row,
@@ -95,10 +95,11 @@ export const listContacts = view({
     which: v.optional(v.picklist(['all', 'present', 'overdue', 'left']), 'all'),
     /** A part of the name or of the function. */
     search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(contactsOpenedMax)), contactsShownMax),
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, clusterId, organisationId, placeId, which, search }, reading): Promise<ContactRecord[]> {
+  async read(db, { operationId, clusterId, organisationId, placeId, which, search, limit }, reading): Promise<ContactRecord[]> {
     const stay = (more: RawBuilder<unknown>) => sql`exists (select 1 from contact_stay s
       where s.operation_id = c.operation_id and s.contact_id = c.id and s.left_on is null and ${more})`
     const conditions = [
@@ -119,7 +120,7 @@ export const listContacts = view({
     return found
       .filter(({ name, function: work }) => wanted === '' || nameKey(`${name} ${work ?? ''}`).includes(wanted))
       .sort((a, b) => a.name.localeCompare(b.name, reading.language) || (a.id < b.id ? -1 : 1))
-      .slice(0, contactsShownMax)
+      .slice(0, limit)
   },
 })
 
@@ -138,12 +139,12 @@ export const showContact = view({
 
 export const showOwnContact = view({
   name: 'coordination.own-contact',
-  summary: 'Your own contact in an operation; null when there is none.',
+  summary: 'Your own contact in an operation; null when there is none, or it has left.',
   input: v.object({ operationId: IdSchema }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId }, reading): Promise<ContactRecord | null> {
-    const own = sql`c.person_id = ${reading.actor.id}`
+    const own = sql`c.person_id = ${reading.actor.id} and c.ended_on is null`
     const [found] = await readContacts(db, operationId, { where: own, past: true }, reading)
     return found ?? null
   },

@@ -62,7 +62,11 @@ export const listResponsibilities = view({
       order by array_position(array['task-manager', 'deputy', 'information-officer', 'focal-point'], r.kind), r.starts desc, r.id limit 1000`)
     return rows.map(({ sealed, wrappedKey, ...row }) => {
       const scope = { operation: operationId, cluster: row.clusterId, organisation: row.organisationId }
-      return { ...row, name: nameIn(vault, operationId, { ...row, sealed, wrappedKey }), mayEnd: isAllowed(actor, contactKeepers, [scope]) }
+      return {
+        ...row,
+        name: nameIn(vault, operationId, { ...row, sealed, wrappedKey }),
+        mayEnd: isAllowed(actor, contactKeepers, [scope]),
+      }
     })
   },
 })
