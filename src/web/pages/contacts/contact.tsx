@@ -8,7 +8,8 @@ import { ActionButton, Field, Hidden } from '../accounts/parts.tsx'
 import type { Actors } from '../coordination/load.ts'
 import { VisibilityField } from './form.tsx'
 import type { LoadedContacts } from './load.ts'
-import { Responsible, Stays, Where, Wrong } from './parts.tsx'
+import { Stays, Where, Wrong } from './parts.tsx'
+import { Responsible } from './responsible.tsx'
 
 interface Props {
   loaded: LoadedContacts
@@ -37,7 +38,7 @@ export function ContactPage({ loaded, contact, held, actors, wrong }: Props) {
       {held.length > 0 && (
         <Scroll label={sayContact(language, 'responsibilities')}>
           <h2>{sayContact(language, 'kind')}</h2>
-          <Responsible held={held} loaded={loaded} actors={actors} withWhat />
+          <Responsible held={held} loaded={loaded} actors={actors} of={loaded} />
         </Scroll>
       )}
       {contact.stays.length > 0 && (

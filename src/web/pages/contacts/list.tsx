@@ -32,7 +32,9 @@ interface Props {
 export function ContactsPage(props: Props) {
   const { loaded, asked, contacts, wrong } = props
   const { language, base, keepsAny } = loaded
-  const title = asked.search ? sayContact(language, 'found', { search: asked.search }) : sayContact(language, `which_${asked.which}`)
+  const title = asked.search
+    ? sayContact(language, 'found', { search: asked.search })
+    : sayContact(language, `which_${asked.which}`)
   return (
     <div class="coordination">
       <h1>{sayContact(language, 'contacts')}</h1>

@@ -8,7 +8,8 @@ import { Scroll } from '../../ui/scroll.tsx'
 import { ActionButton, Field, Hidden, Select } from '../accounts/parts.tsx'
 import type { Actors } from '../coordination/load.ts'
 import { type Form, first, type LoadedContacts } from './load.ts'
-import { Responsible, Wrong } from './parts.tsx'
+import { Wrong } from './parts.tsx'
+import { Responsible } from './responsible.tsx'
 
 interface Props {
   loaded: LoadedContacts
@@ -38,7 +39,7 @@ export function ResponsibilitiesPage({ loaded, held, contacts, actors, form, wro
             held={held}
             loaded={loaded}
             actors={actors}
-            withWhat
+            of={loaded}
             {...(held.some(({ mayEnd }) => mayEnd) && {
               action: (each: Responsibility) =>
                 each.mayEnd && (each.ends === null || each.ends > loaded.today) && each.starts <= loaded.today ? (
