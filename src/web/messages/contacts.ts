@@ -65,6 +65,8 @@ const contactMessages = {
   whereBefore: text('Where and when', 'أين ومتى', 'لە کوێ و کەی'),
   wholeOperation: text('Whole operation', 'العملية كلها', 'هەموو ئۆپەراسیۆنەکە'),
   since: text('Came', 'القدوم', 'هاتن'),
+  stayUntil: text('Said until', 'المعلن حتى', 'وتراوە تا'),
+  held: text('Responsible for', 'مسؤول عن', 'بەرپرسی'),
   leftOn: text('Left', 'المغادرة', 'ڕۆیشتن'),
   on: text('Day', 'اليوم', 'ڕۆژ'),
   untilDay: text('Until (optional)', 'حتى (اختياري)', 'تا (ئارەزوومەندانە)'),

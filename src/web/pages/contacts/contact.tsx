@@ -2,13 +2,12 @@
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { ContactRecord, Responsibility } from '../../../modules/coordination/index.ts'
 import { sayContact } from '../../messages/contacts.ts'
-import { named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { ActionButton, Field, Hidden } from '../accounts/parts.tsx'
 import type { Actors } from '../coordination/load.ts'
 import { VisibilityField } from './form.tsx'
 import type { LoadedContacts } from './load.ts'
-import { Stays, Where, Wrong } from './parts.tsx'
+import { ClusterName, Stays, Where, Wrong } from './parts.tsx'
 import { Responsible } from './responsible.tsx'
 
 interface Props {
@@ -37,7 +36,7 @@ export function ContactPage({ loaded, contact, held, actors, wrong }: Props) {
       {contact.mayChange && contact.endedOn === null && <Whereabouts loaded={loaded} contact={contact} />}
       {held.length > 0 && (
         <Scroll label={sayContact(language, 'responsibilities')}>
-          <h2>{sayContact(language, 'kind')}</h2>
+          <h2>{sayContact(language, 'held')}</h2>
           <Responsible held={held} loaded={loaded} actors={actors} of={loaded} />
         </Scroll>
       )}
@@ -67,7 +66,13 @@ function Reached({ loaded, contact }: Pick<Props, 'loaded' | 'contact'>) {
       term: 'clusters',
       value: clusterIds.flatMap(id => {
         const cluster = clusters.get(id)
-        return cluster ? [<div key={id}>{<bdi>{`${cluster.code} ${named(cluster, language)}`}</bdi>}</div>] : []
+        return cluster
+          ? [
+              <div key={id}>
+                <ClusterName cluster={cluster} language={language} />
+              </div>,
+            ]
+          : []
       }),
     },
     {

@@ -2,10 +2,9 @@
 import { newId } from '../../../kernel/pure/ids.ts'
 import { visibilities } from '../../../modules/coordination/contacts/schema.ts'
 import { type ContactMessage, sayContact } from '../../messages/contacts.ts'
-import { named } from '../../numbers.ts'
 import { Field, Hidden } from '../accounts/parts.tsx'
 import { type Form, first, type LoadedContacts } from './load.ts'
-import { Wrong } from './parts.tsx'
+import { ClusterName, Wrong } from './parts.tsx'
 
 interface Props {
   loaded: LoadedContacts
@@ -64,7 +63,7 @@ export function ContactForm({ loaded, id, own, form, wrong }: Props) {
                   value={cluster.id}
                   checked={form.clusterIds?.includes(cluster.id) ?? false}
                 />{' '}
-                <bdi>{`${cluster.code} ${named(cluster, language)}`}</bdi>
+                <ClusterName cluster={cluster} language={language} />
               </label>
             ))}
           </div>

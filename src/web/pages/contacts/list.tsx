@@ -1,9 +1,10 @@
 /** The list of contacts: one's own on top, then those that are asked for. */
+import { newId } from '../../../kernel/pure/ids.ts'
 import type { ContactRecord } from '../../../modules/coordination/index.ts'
 import { type ContactMessage, sayContact } from '../../messages/contacts.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { ActionButton } from '../accounts/parts.tsx'
+import { Hidden } from '../accounts/parts.tsx'
 import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'
 import type { LoadedContacts } from './load.ts'
@@ -94,24 +95,13 @@ function Own({ loaded: { language, base }, own }: Props) {
       {own === null ? (
         <a href={`${base}/new?own=1`}>{sayContact(language, 'addYourself')}</a>
       ) : (
-        <p>
-          {here ? (
-            <ActionButton
-              action={`${base}/${own.id}/check-out`}
-              label={sayContact(language, 'checkMeOut')}
-              fields={{ of: 'operation', back: 'list' }}
-            />
-          ) : (
-            <ActionButton
-              action={`${base}/${own.id}/check-in`}
-              label={sayContact(language, 'checkMeIn')}
-              fields={{ back: 'list' }}
-            />
-          )}{' '}
+        <form method="post" action={`${base}/${own.id}/${here ? 'check-out' : 'check-in'}`}>
+          <Hidden fields={{ commandId: newId(), back: 'list', ...(here && { of: 'operation' }) }} />
+          <button type="submit">{sayContact(language, here ? 'checkMeOut' : 'checkMeIn')}</button>{' '}
           <a class="spaced" href={`${base}/${own.id}`}>
             <bdi>{own.name}</bdi>
           </a>
-        </p>
+        </form>
       )}
     </section>
   )

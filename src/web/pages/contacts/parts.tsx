@@ -1,6 +1,10 @@
 /** What the pages about contacts share: what was wrong, and where somebody is. */
+
+import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ContactRecord, Stay } from '../../../modules/coordination/index.ts'
+import type { Cluster } from '../../../modules/plan/index.ts'
 import { sayContact } from '../../messages/contacts.ts'
+import { named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'
 import type { LoadedContacts } from './load.ts'
@@ -11,6 +15,15 @@ export function Wrong({ wrong }: { wrong?: string | undefined }) {
       {wrong}
     </p>
   ) : null
+}
+
+/** A cluster by its code and its name, each in its own direction. */
+export function ClusterName({ cluster, language }: { cluster: Pick<Cluster, 'code' | 'names'>; language: Language }) {
+  return (
+    <>
+      <bdi class="code">{cluster.code}</bdi> <bdi>{named(cluster, language)}</bdi>
+    </>
+  )
 }
 
 type Placed = Pick<LoadedContacts, 'language' | 'placeName'>
@@ -45,7 +58,7 @@ export function Stays({ stays, loaded: { language, placeName } }: { stays: reado
       caption={sayContact(language, 'whereBefore')}
       columns={[
         { head: sayContact(language, 'since') },
-        { head: sayContact(language, 'untilDay') },
+        { head: sayContact(language, 'stayUntil') },
         { head: sayContact(language, 'leftOn') },
       ]}
       rows={stays.map(({ placeId, since, until, leftOn }) => ({

@@ -5,7 +5,6 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import { listActors } from '../../../modules/accounts/index.ts'
 import { listResponsibilities, type Responsibility } from '../../../modules/coordination/index.ts'
 import { sayContact } from '../../messages/contacts.ts'
-import { named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import type { Actors } from '../coordination/load.ts'
 import type { House } from '../house.ts'
@@ -13,6 +12,7 @@ import { ActorName } from '../profile/actors.tsx'
 import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'
 import type { LoadedContacts } from './load.ts'
+import { ClusterName } from './parts.tsx'
 
 /** Who is responsible now, and who stands behind the accounts among them, as far as the reader may know. */
 export async function loadResponsible(
@@ -60,7 +60,7 @@ export function Responsible({ held, loaded, actors, of, action }: ResponsiblePro
   const { language } = loaded
   const ofWhat = ({ clusters, labelOf }: NonNullable<typeof of>, { clusterId, organisationId }: Responsibility) => {
     const cluster = clusterId === null ? undefined : clusters.get(clusterId)
-    if (cluster) return <bdi>{`${cluster.code} ${named(cluster, language)}`}</bdi>
+    if (cluster) return <ClusterName cluster={cluster} language={language} />
     return organisationId === null ? sayContact(language, 'wholeOperation') : <bdi>{labelOf(organisationId)}</bdi>
   }
   const day = (date: string | null) => (date === null ? '–' : <time dateTime={date}>{formatDate(date, language)}</time>)
