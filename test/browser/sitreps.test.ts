@@ -59,7 +59,8 @@ let report = ''
 
 test('a task manager makes the report of the own cluster with one button, and writes it in English and in Arabic', async () => {
   await manager.goto(at('/meetings'))
-  await manager.click('nav a:has-text("Situation reports")')
+  await manager.click('nav a:text-is("Reporting")')
+  await manager.click('nav a:text-is("Situation reports")')
   expect(await manager.locator('[name=cluster] option').allTextContents()).toHaveLength(1)
   await manager.fill('[name=from]', '2005-01')
   await manager.fill('[name=to]', '2005-06')

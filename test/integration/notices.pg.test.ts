@@ -219,7 +219,7 @@ async function killWorker(when: 'before' | 'after'): Promise<void> {
     async send(mail) {
       if (when === 'after') await real.send(mail)
       await house.pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and pid <> pg_backend_pid()`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and pid <> pg_backend_pid() and datname = current_database()`,
       )
       // A process that was killed says nothing any more.
       await new Promise(() => {})

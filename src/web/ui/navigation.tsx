@@ -96,7 +96,9 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
 
 /** The entry that the address belongs to: itself, or the longest one above it. */
 function currentOf(path: string, places: readonly Place[]): string | undefined {
-  const above = places.filter(({ href }) => path === href || path.startsWith(`${href}/`))
+  // The overview lies above all pages of its operation, and none of them is a part of it.
+  const isOverview = (href: string) => /^\/o\/[^/]+$/.test(href)
+  const above = places.filter(({ href }) => path === href || (!isOverview(href) && path.startsWith(`${href}/`)))
   return above.sort((a, b) => b.href.length - a.href.length)[0]?.href
 }
 

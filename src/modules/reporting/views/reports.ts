@@ -69,6 +69,7 @@ export function visibleReports(actor: Actor, operationId: string): RawBuilder<un
 /** Reports that are an actor's to do something about: to write and send, or to review. */
 function onTheirDesk(actor: Actor, operationId: string): RawBuilder<unknown> {
   const desks = actor.grants.flatMap(({ role, scope }) => {
+    if (role === 'administrator') return [sql`r.state = 'submitted'`]
     if (scope.operation !== operationId) return []
     if ((role === 'focal-point' || role === 'field-staff') && scope.organisation)
       return [sql`(r.organisation_id = ${scope.organisation} and r.state in ('due', 'overdue', 'sent-back', 'reopened'))`]

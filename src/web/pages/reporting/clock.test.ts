@@ -13,6 +13,7 @@ test('a report says how many days are left, that it is due today, and how late i
     '1 day late (late)',
     '12 days late (late)',
   ])
+  expect(said({ state: 'overdue' }, '2005-09-01')).toBe('late since 10 Apr 2005 (late)')
   expect(said({ state: 'waived' }, '2006-01-01')).toBe('never sent')
 })
 

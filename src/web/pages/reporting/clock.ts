@@ -4,6 +4,7 @@ import type { ReportState } from '../../../modules/reporting/rules.ts'
 import { daysBetween } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
+import { formatDate } from '../profile/time.ts'
 
 export interface Clocked {
   state: ReportState
@@ -14,6 +15,9 @@ export interface Clocked {
   submittedAt: string | null
 }
 
+/** More days than these are no longer counted: the day since when says more. */
+const countedMax = 99
+
 /** What the clock says, and whether somebody has missed a day. */
 export function clockOf(report: Clocked, today: string, language: Language): { text: string; late: boolean } {
   const { state, dueOn, reviewDueOn, firstSubmittedAt, submittedAt } = report
@@ -23,6 +27,8 @@ export function clockOf(report: Clocked, today: string, language: Language): { t
     days === 1 ? sayReport(language, one) : sayReport(language, many, { days: formatWhole(days) })
   if (state === 'submitted') {
     const past = reviewDueOn === null ? 0 : daysBetween(reviewDueOn, today)
+    if (past > countedMax && reviewDueOn !== null)
+      return { text: sayReport(language, 'clock_reviewLateSince', { day: formatDate(reviewDueOn, language) }), late: true }
     if (past > 0) return { text: sayReport(language, 'clock_reviewLate', { days: formatWhole(past) }), late: true }
     const waits = submittedAt === null ? 0 : daysBetween(day(submittedAt), today)
     return {
@@ -40,6 +46,8 @@ export function clockOf(report: Clocked, today: string, language: Language): { t
     }
   }
   if (state === 'waived') return { text: sayReport(language, 'clock_never'), late: false }
+  if (left < -countedMax)
+    return { text: sayReport(language, 'clock_lateSince', { day: formatDate(dueOn, language) }), late: true }
   if (left < 0) return { text: counted('clock_lateByOne', 'clock_lateBy', -left), late: true }
   if (left === 0) return { text: sayReport(language, 'clock_dueToday'), late: false }
   return { text: counted('clock_dueInOne', 'clock_dueIn', left), late: false }
