@@ -51,6 +51,7 @@ beforeAll(async () => {
   await add('manager', { role: 'task-manager', operationId, clusterId: cluster })
   await add('successor', { role: 'task-manager', operationId, clusterId: cluster })
   await add('otherManager', { role: 'task-manager', operationId, clusterId: other })
+  await add('otherSuccessor', { role: 'task-manager', operationId, clusterId: other })
   await add('focalPoint', { role: 'focal-point', operationId, organisationId: organisation })
   await add('neighbour', { role: 'focal-point', operationId, organisationId: neighbour })
   await add('stranger', { role: 'focal-point', operationId, organisationId: stranger })
@@ -278,6 +279,24 @@ test('a cluster has one task manager at a time; handing it over ends the one’s
     house.runner.run(endResponsibility, { operationId, id: current?.id, version: 1 }, await as('otherManager')),
   ).rejects.toMatchObject({ code: 'not-found' })
   await house.runner.run(endResponsibility, { operationId, id: current?.id, version: 1 }, await as('successor'))
+})
+
+test('handing over ends what the one holds as their own contact, and leaves what a third person holds', async () => {
+  const starts = '2005-01-01'
+  const contactId = await store('Outgoing', 'otherManager', { own: true, organisationId: null, clusterIds: [other] })
+  const given = { operationId, kind: 'task-manager', clusterId: other, contactId, starts }
+  await house.runner.run(giveResponsibility, given, await as('otherManager'))
+  const [from, to] = [people.get('otherManager'), people.get('otherSuccessor')]
+  const handOver = async (fromPersonId = from, toPersonId = to) =>
+    house.runner.run(handOverCluster, { operationId, clusterId: other, fromPersonId, toPersonId }, await as('otherManager'))
+  const holding = async () => {
+    const asked = { operationId, clusterId: other }
+    return (await house.reader.read(listResponsibilities, asked, await as('coordinator'))).map(({ personId }) => personId)
+  }
+  await handOver()
+  expect(await holding()).toEqual([to])
+  await handOver(people.get('coordinator'), from)
+  expect(await holding()).toEqual([to])
 })
 
 test('contacts follow the organisation that theirs is merged into, and go back', async () => {

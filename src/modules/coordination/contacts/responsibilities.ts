@@ -49,7 +49,7 @@ const dayBeside = (day: string, days: number) =>
 
 /**
  * The task manager of a cluster changes on a day: what the one is responsible for as its task manager ends the day before, and the other's
- * begins. Where a third person holds the responsibility, it stays theirs. Roles of accounts are not touched.
+ * begins; the one may hold it as an account or as their own contact. Where a third person holds the responsibility, it stays theirs. Roles of accounts are not touched.
  */
 export async function passTaskManager(
   tx: Tx,
@@ -61,9 +61,10 @@ export async function passTaskManager(
     id: string
     personId: string | null
     starts: string
-  }>(sql`select id, person_id as "personId", starts::text
-    from responsibility where operation_id = ${operationId} and cluster_id = ${clusterId} and kind = 'task-manager'
-      and (ends is null or ends >= ${on}::date) order by starts for update`)
+  }>(sql`select r.id, coalesce(r.person_id, c.person_id) as "personId", r.starts::text
+    from responsibility r left join contact c on c.operation_id = r.operation_id and c.id = r.contact_id
+    where r.operation_id = ${operationId} and r.cluster_id = ${clusterId} and r.kind = 'task-manager'
+      and (r.ends is null or r.ends >= ${on}::date) order by r.starts for update of r`)
   if (held.some(({ personId }) => personId !== fromPersonId)) return { ended: [], begun: null }
   // A day belongs to one of them: what began on the day itself, or was to begin later, lasts for its first day.
   for (const { id, starts } of held)
