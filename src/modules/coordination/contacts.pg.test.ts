@@ -301,9 +301,13 @@ test('handing over ends what the one holds as their own contact, and leaves what
 
 test('contacts follow the organisation that theirs is merged into, and go back', async () => {
   const id = await store('Follows', 'focalPoint')
+  const contacts = [{ id, version: 1, organisationId: organisation, clusterIds: [cluster], details: details('Renamed') }]
+  const { importId } = await house.runner.run(storeContacts, { operationId, contacts }, house.system)
   const merge = { operationId, id: organisation, intoId: stranger }
   await house.runner.run(mergeOrganisation, merge, house.system)
   expect((await show(id)).organisationId).toBe(stranger)
+  await house.runner.run(undoContactImport, { operationId, importId }, house.system)
+  expect(await show(id)).toMatchObject({ name: 'Follows', organisationId: stranger })
   await house.runner.run(separateOrganisation, { operationId, id: organisation }, house.system)
   expect((await show(id)).organisationId).toBe(organisation)
 })

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { isAllowed } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
+import { recordset } from '../../../kernel/database/batch.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { IdSchema, keepers, members } from '../../operations/index.ts'
+import { followMerges, IdSchema, keepers, members } from '../../operations/index.ts'
+import { mergedOrganisations } from '../../organisations/index.ts'
+import { mergedEntries } from '../../plan/index.ts'
 import { contactImportOver } from '../contacts/problems.ts'
 import { eraseContacts, writeClusters } from '../contacts/store.ts'
 
@@ -11,6 +14,7 @@ interface ImportRow {
   contactId: string
   isNew: boolean
   clusterIds: string[] | null
+  organisationId: string | null
 }
 
 /**
@@ -35,7 +39,7 @@ export const undoContactImport = command({
   async apply(tx, { operationId, importId }, { undone }, context) {
     if (undone) throw contactImportOver()
     const untouched = await tx.rows<ImportRow>(sql`select r.id, r.contact_id as "contactId", r.before_sealed is null as "isNew",
-        r.before_clusters as "clusterIds"
+        r.before_clusters as "clusterIds", r.before_organisation_id as "organisationId"
       from contact_import_row r join contact c on c.operation_id = r.operation_id and c.id = r.contact_id
       where r.operation_id = ${operationId} and r.import_id = ${importId} and c.version = r.version and c.erased_at is null
         and (r.before_sealed is not null
@@ -45,15 +49,21 @@ export const undoContactImport = command({
       where operation_id = ${operationId} and import_id = ${importId}`)
     const made = untouched.filter(({ isNew }) => isNew)
     const changed = untouched.filter(({ isNew }) => !isNew)
-    const rowIds = changed.map(({ id }) => id)
-    await tx.run(sql`update contact c set sealed = r.before_sealed, wrapped_key = r.before_key, organisation_id = r.before_organisation_id,
+    // What was merged since is what it was merged into.
+    const organisationInUse = followMerges(await mergedOrganisations(tx, operationId))
+    const clusterInUse = followMerges(await mergedEntries(tx, 'cluster', operationId))
+    const before = changed.map(({ id: row_id, organisationId }) => ({
+      ...{ row_id, organisation_id: organisationId && organisationInUse(organisationId) },
+    }))
+    await tx.run(sql`update contact c set sealed = r.before_sealed, wrapped_key = r.before_key, organisation_id = input.organisation_id,
         version = c.version + 1
-      from contact_import_row r where r.operation_id = ${operationId} and r.id = any(${rowIds}::uuid[])
-        and c.operation_id = r.operation_id and c.id = r.contact_id`)
+      from ${recordset(before, 'row_id uuid, organisation_id uuid')}
+      join contact_import_row r on r.operation_id = ${operationId} and r.id = input.row_id
+      where c.operation_id = r.operation_id and c.id = r.contact_id`)
     await writeClusters(
       tx,
       operationId,
-      changed.map(({ contactId: id, clusterIds }) => ({ id, clusterIds: clusterIds ?? [] })),
+      changed.map(({ contactId: id, clusterIds }) => ({ id, clusterIds: (clusterIds ?? []).map(clusterInUse) })),
     )
     await eraseContacts(
       tx,
