@@ -7,6 +7,7 @@ import { assertUsable } from './kernel/database/external.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { createRegistry, type Registry } from './kernel/registry.ts'
 import type { Settings } from './kernel/settings.ts'
+import { createVault, keyOfFolder, type Vault } from './kernel/vault.ts'
 import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { coordinationRoom } from './modules/coordination/index.ts'
@@ -62,12 +63,13 @@ export function houseOver(
   log: Logger,
   close: () => Promise<void>,
   dataFolder: string | null = null,
+  vault: Vault | null = null,
 ): House {
   return {
     pool,
     registry,
-    runner: createCommandRunner(pool, registry.reactions),
-    reader: createViewReader(pool),
+    runner: createCommandRunner(pool, registry.reactions, undefined, vault),
+    reader: createViewReader(pool, undefined, vault),
     log,
     dataFolder,
     close,
@@ -95,7 +97,8 @@ export async function openHouse(settings: Settings, log: Logger = pino({ level: 
   try {
     const registry = allRooms()
     await migrate(pool, [kernelMigrations, ...registry.migrations])
-    return houseOver(pool, registry, log, close, embedded?.folder ?? null)
+    const key = settings.key ?? (embedded ? keyOfFolder(settings.dataFolder) : null)
+    return houseOver(pool, registry, log, close, embedded?.folder ?? null, key && createVault(key))
   } catch (error) {
     await close()
     throw error

@@ -80,10 +80,19 @@ async function withoutIndexes(client: pg.PoolClient): Promise<() => Promise<void
  */
 export async function fillLines(pool: pg.Pool, grid: Grid, count: number): Promise<void> {
   const clients = [await pool.connect(), await pool.connect()]
+  try {
+    await replaceLines(clients, grid, count)
+  } finally {
+    // Whoever holds on to a connection keeps the house from closing, and nobody sees why.
+    for (const each of clients) each.release()
+  }
+}
+
+async function replaceLines(clients: readonly pg.PoolClient[], grid: Grid, count: number): Promise<void> {
   const [client] = clients
   if (!client) throw new Error('There is no connection.')
   await client.query(
-    'truncate activity_report, activity_report_before, reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell, objective_cell',
+    'truncate activity_report, activity_report_before, reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell, objective_cell cascade',
   )
   const putIndexesOn = await withoutIndexes(client)
   const left = grid.months.map((month, nth) => ({
@@ -97,5 +106,4 @@ export async function fillLines(pool: pg.Pool, grid: Grid, count: number): Promi
   )
   await putIndexesOn()
   await client.query('analyze activity_report')
-  for (const each of clients) each.release()
 }

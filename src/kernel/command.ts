@@ -9,6 +9,7 @@ import { changedMeanwhile, commandIdReused, invalidInput, notFound, Problem, pro
 import { textOf } from './pure/field-texts.ts'
 import { installationId, newId } from './pure/ids.ts'
 import type { Language } from './pure/languages.ts'
+import type { Vault } from './vault.ts'
 
 /** What a handler may use besides its transaction. */
 export interface CommandContext {
@@ -19,6 +20,8 @@ export interface CommandContext {
   rows?: unknown
   /** Server time of this command: the time that counts. */
   now: Date
+  /** Seals what must not be read from the database alone; null: the installation has no key. */
+  vault: Vault | null
   /** Says what the command touched, for the journal. */
   touch(kind: string, id: string, change: Touched['change']): void
   /** Lets higher rooms react in the same transaction. */
@@ -144,6 +147,7 @@ export function createCommandRunner(
   pool: pg.Pool,
   reactions: readonly Reaction[],
   clock: () => Date = () => new Date(),
+  vault: Vault | null = null,
 ): CommandRunner {
   return {
     async run(command, rawInput, giving) {
@@ -165,6 +169,7 @@ export function createCommandRunner(
             commandId,
             rows: giving.rows,
             now: clock(),
+            vault,
             touch: (kind, id, change) => void touched.push({ kind, id, change }),
             async announce(event, payload) {
               for (const reaction of reactions) if (reaction.event === event) await reaction.react(tx, payload, context)

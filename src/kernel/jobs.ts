@@ -96,10 +96,13 @@ export async function askForJobs(tx: Tx, kind: string, jobs: readonly AskedJob[]
     on conflict (kind, key) do nothing`)
 }
 
-/** Has work done at once that failed or was given up; its attempts are counted afresh. */
-export async function retryJobs(tx: Tx, kind: string, keys: readonly string[], now: Date): Promise<void> {
-  await tx.run(sql`update job set run_at = ${now}, attempts = 0, given_up_at = null
-    where kind = ${kind} and key = any(${[...keys]}::text[]) and done_at is null`)
+/** Asks for work anew, whatever became of it before: done, given up or forgotten. Its attempts are counted afresh. */
+export async function askAgainForJobs(tx: Tx, kind: string, jobs: readonly AskedJob[], now: Date): Promise<void> {
+  if (jobs.length === 0) return
+  await askForJobs(tx, kind, jobs, now)
+  const rows = jobs.map(({ key, runAt }) => ({ key, run_at: runAt }))
+  await tx.run(sql`update job j set run_at = a.run_at, attempts = 0, given_up_at = null, done_at = null, last_error = null
+    from (select key, run_at from ${recordset(rows, 'key text, run_at timestamptz')}) a where j.kind = ${kind} and j.key = a.key`)
 }
 
 interface Taken {

@@ -28,3 +28,13 @@ test('a bad setting of mails stops the start with one sentence that does not rep
   for (const from of ['Wusul', 'Wusul <wusul>', 'x@y\r\nBcc: z@example.org'])
     expect(refusal({ WUSUL_SMTP_URL: server, WUSUL_MAIL_FROM: from }), from).toMatch(/^SettingsProblem: WUSUL_MAIL_FROM is/)
 })
+
+test('a bad key stops the start with one sentence that does not repeat it, and none leaves it to the data folder', () => {
+  const key = Buffer.alloc(32, 7)
+  expect(readSettings({}).key).toBeNull()
+  expect(readSettings({ WUSUL_KEY: key.toString('base64') }).key).toEqual(key)
+  expect(readSettings({ WUSUL_KEY: key.toString('hex') }).key).toEqual(key)
+  expect(refusal({ WUSUL_KEY: 'too-short-secret' })).toBe(
+    'SettingsProblem: WUSUL_KEY is not 32 bytes in base64 or hexadecimal; openssl rand -base64 32 makes one.',
+  )
+})

@@ -1,5 +1,6 @@
 /** Settings come from the environment; bad ones stop the start, each with one sentence that says what to change. */
 import path from 'node:path'
+import { readKey } from './vault.ts'
 
 export interface Settings {
   port: number
@@ -13,6 +14,8 @@ export interface Settings {
   logLevel: string
   /** The server that mails are handed to, and whom they are from; null: mails wait in the outbox. */
   mail: MailSettings | null
+  /** Master key of what is kept encrypted, 32 bytes; null: the embedded database has its own in a file, another one has none. */
+  key: Uint8Array | null
 }
 
 export interface MailSettings {
@@ -48,6 +51,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const logLevel = env.WUSUL_LOG || 'warn'
   if (!logLevels.includes(logLevel)) problems.push(`WUSUL_LOG is "${logLevel}", but it is one of ${logLevels.join(', ')}.`)
   const mail = mailOf(env, problems)
+  const key = env.WUSUL_KEY ? readKey(env.WUSUL_KEY) : null
+  // The key is not repeated.
+  if (env.WUSUL_KEY && !key)
+    problems.push('WUSUL_KEY is not 32 bytes in base64 or hexadecimal; openssl rand -base64 32 makes one.')
   if (problems.length > 0) throw new SettingsProblem(problems.join('\n'))
   return {
     port,
@@ -57,6 +64,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     logLevel,
     mail,
+    key,
   }
 }
 

@@ -6,11 +6,14 @@ import { parseInput } from './command.ts'
 import { type Db, dbOf } from './database/sql.ts'
 import { notFound } from './problems.ts'
 import type { Language } from './pure/languages.ts'
+import type { Vault } from './vault.ts'
 
 export interface ViewContext {
   actor: Actor
   language: Language
   now: Date
+  /** Opens what is sealed; null: the installation has no key. */
+  vault: Vault | null
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of views holds every kind of input and output
@@ -42,7 +45,7 @@ export interface ViewReader {
   mayRead<Input, Output>(view: View<Input, Output>, input: Input, actor: Actor): Promise<boolean>
 }
 
-export function createViewReader(pool: pg.Pool, clock: () => Date = () => new Date()): ViewReader {
+export function createViewReader(pool: pg.Pool, clock: () => Date = () => new Date(), vault: Vault | null = null): ViewReader {
   const db = dbOf(pool)
   async function allowed<Input, Output>(view: View<Input, Output>, input: Input, actor: Actor): Promise<boolean> {
     if (!tokenCovers(actor, 'view', view.name)) return false
@@ -55,7 +58,7 @@ export function createViewReader(pool: pg.Pool, clock: () => Date = () => new Da
     async read(view, rawInput, asking) {
       const input = parseInput(view.input, rawInput)
       if (!(await allowed(view, input, asking.actor))) throw notFound()
-      return view.read(db, input, { actor: asking.actor, language: asking.language ?? 'en', now: clock() })
+      return view.read(db, input, { actor: asking.actor, language: asking.language ?? 'en', now: clock(), vault })
     },
   }
 }

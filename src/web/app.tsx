@@ -29,6 +29,7 @@ import { aboutPages } from './pages/about/index.tsx'
 import { type AccountsPagesDeps, accountsPages } from './pages/accounts/index.ts'
 import { areaPages } from './pages/areas/index.tsx'
 import { clusterPages } from './pages/clusters/index.tsx'
+import { contactPages } from './pages/contacts/index.tsx'
 import { coordinationPages } from './pages/coordination/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
@@ -257,6 +258,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', namePages(web))
   app.route('/', clusterPages(web))
   app.route('/', coordinationPages(web))
+  app.route('/', contactPages(web))
   app.route('/', sitrepPages(web))
   app.route('/', areaPages(web))
   app.route('/', organisationPages(web))
@@ -275,7 +277,9 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
         error.status === 404 || error.status === 409 || error.status === 412 || error.status === 413 ? error.status : 422
       return problemPage(c, status, 'pageMissing', error)
     }
-    log.error({ error: error.message, stack: error.stack, path: c.req.path }, 'a request failed')
+    // One-time links and addresses of calendars are secrets in a path.
+    const path = c.req.path.replace(/[\w-]{40,}/g, '…')
+    log.error({ error: error.message, stack: error.stack, path }, 'a request failed')
     return problemPage(c, 500, 'failed', null)
   })
 

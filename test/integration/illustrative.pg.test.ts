@@ -13,7 +13,7 @@ import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { nameKinds, readEntries } from '../../src/exchange/names/kinds.ts'
 import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
-import { addActionPoint, callMeeting } from '../../src/modules/coordination/index.ts'
+import { addActionPoint, callMeeting, storeContact } from '../../src/modules/coordination/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
@@ -41,6 +41,7 @@ const entries = new Map<string, string>()
 let planSheetId: string
 let meetingId: string
 let actionId: string
+let contactId: string
 /** A report that somebody owes, and one that waits for its review. */
 let reportId: string
 let submittedId: string
@@ -98,6 +99,8 @@ beforeAll(async () => {
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
   const point = { operationId, what: 'Share the list', organisationId: owner?.id, due: '2005-04-01' }
   actionId = (await house.runner.run(addActionPoint, point, house.system)).id
+  const contact = { operationId, details: { name: 'Somebody' } }
+  contactId = (await house.runner.run(storeContact, contact, house.system)).id
   const rhythm = { frequency: 'month', dueDays: 10, reviewDays: 7, starts: '2005-10', ends: '2005-11' }
   const calendar = { operationId, names: { en: 'Monthly report' }, ...rhythm }
   const { id: calendarId } = await house.runner.run(setCalendar, calendar, house.system)
@@ -160,6 +163,8 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/activities/:format': () => exportFormats.map(format => `${root}/activities/${format}`),
   '/o/:code/areas/:area': () => [`${root}/areas/IQG15`],
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
+  '/o/:code/contacts/:id': () => [`${root}/contacts/${contactId}`],
+  '/o/:code/contacts/:id/edit': () => [`${root}/contacts/${contactId}/edit`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],

@@ -269,6 +269,9 @@ test('a server that refuses is asked again; administrators see why without an ad
   for (let attempt = 1; attempt < attemptsMax; attempt += 1)
     await sender().tick(new Date(start.getTime() + attempt * 6 * 3_600_000))
   expect((await outbox()).counts).toMatchObject({ failed: 0, 'given-up': 1 })
+  expect((await house.pool.query('select last_error from job where last_error is not null')).rows).toEqual([
+    { last_error: expect.stringMatching(/mailbox of … is full/) },
+  ])
   refusal = null
   await sender().tick(later(60 * 24 * 30))
   expect(received).toHaveLength(0)
@@ -299,7 +302,26 @@ test('a mail goes to the address of today in the language of its reader; to a su
   expect(raw).not.toContain('Body')
   expect((await outbox()).counts).toMatchObject({ sent: 1, 'given-up': 1 })
   await house.runner.run(suspendPerson, { personId: manager, suspended: false }, house.system)
+  // Given up is not lost: with the account back, it goes out when it is asked for.
+  expect(await house.runner.run(retryMails, {}, house.system)).toEqual({ retried: 1 })
+  await sender().tick(later(2))
+  expect((await outbox()).counts).toMatchObject({ sent: 2, queued: 0, 'given-up': 0 })
   await house.runner.run(chooseLanguage, { personId: focalPoint, language: null }, house.system)
+})
+
+test('many notices of one instant are leafed through without losing one', async () => {
+  const me = await as(focalPoint)
+  for (const key of ['one', 'two', 'three']) await tell(`same-instant-${key}`, [focalPoint])
+  await house.pool.query("update notice set made_at = '2005-01-01T00:00:00Z' where person_id = $1", [focalPoint])
+  const all = await notices(focalPoint)
+  const seen: string[] = []
+  for (let last = all[0]; last; ) {
+    seen.push(last.id)
+    const after = { madeAt: last.madeAt, id: last.id }
+    last = (await house.reader.read(listNotices, { personId: focalPoint, after }, me))[0]
+  }
+  expect(seen).toEqual(all.map(({ id }) => id))
+  expect(seen.length).toBeGreaterThan(2)
 })
 
 test('a person is told once under a key, in the app always, by mail as they chose, and once a week when they want that', async () => {

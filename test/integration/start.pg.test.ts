@@ -1,5 +1,5 @@
 /** Setting up and stopping, with the real programs: nothing committed is lost, nothing stays behind, and every refusal is one sentence. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -92,6 +92,7 @@ test('two first starts at once on one folder both come up, on one database with 
   const both = { WUSUL_DATA: path.join(folder, 'both') }
   const sites = await Promise.all([startSite(both), startSite(both)])
   expect(await Promise.all(sites.map(site => answers(site.url)))).toEqual([true, true])
+  expect(statSync(path.join(both.WUSUL_DATA, 'contacts.key')).mode & 0o777).toBe(0o600)
   const { output } = await wusul(['view', 'operations.operations'], both)
   expect(JSON.parse(output)).toHaveLength(1)
   sites[0]?.signalAll('SIGINT')

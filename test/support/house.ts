@@ -9,12 +9,16 @@ import { migrate } from '../../src/kernel/database/migrate.ts'
 import { dbOf } from '../../src/kernel/database/sql.ts'
 import { keepFirst, settingOf } from '../../src/kernel/installation.ts'
 import { newId } from '../../src/kernel/pure/ids.ts'
+import { createVault } from '../../src/kernel/vault.ts'
 import { type Beginning, createTestDatabase } from './database.ts'
 
 export const projectFolder = path.resolve(import.meta.dirname, '../..')
 export const shippedFolder = path.join(projectFolder, 'operations/iraq-2004')
 /** Files that strangers published; they lie beside the project and are no part of it. */
 export const publishedFolder = path.resolve(projectFolder, '../shared/data/real')
+
+/** The same in every test: what one program seals, another opens. */
+export const testKey = Buffer.alloc(32, 11)
 
 export type TestHouse = House & {
   /** DATABASE_URL of its database, for programs that are started on it. */
@@ -49,7 +53,7 @@ const shippedHouse: Beginning = {
 /** @param holding `shipped`: what `loadShipped` with its illustrative layer would bring in is there already, and it only tells of it. */
 export async function openTestHouse(holding: 'nothing' | 'shipped' = 'nothing'): Promise<TestHouse> {
   const { pool, stop, url } = await createTestDatabase(holding === 'shipped' ? shippedHouse : emptyHouse)
-  const house = houseOver(pool, allRooms(), pino({ level: 'silent' }), stop)
+  const house = houseOver(pool, allRooms(), pino({ level: 'silent' }), stop, null, createVault(testKey))
   return { ...house, databaseUrl: url, db: dbOf(pool), system: { actor: systemActor(), language: 'en' } }
 }
 

@@ -1,6 +1,7 @@
 /** Problems of every feed in words. Codes are of one house: each has one text, whichever feed finds the problem. */
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
+import { contactProblemTexts } from './contacts/messages.ts'
 import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
@@ -21,6 +22,7 @@ const feedTexts: Record<string, ProblemText> = {
   ...planProblemTexts,
   ...indicatorProblemTexts,
   ...projectProblemTexts,
+  ...contactProblemTexts,
 }
 
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */

@@ -8,7 +8,7 @@ import { newId } from '../../kernel/pure/ids.ts'
 import { bytesOf, fileContent } from '../imports/index.ts'
 
 /** Largest document, in bytes. */
-const documentBytesMax = 20_000_000
+export const documentBytesMax = 20_000_000
 
 /** What people write, count, draw and photograph; nothing that a browser or a computer would run. */
 const endings = [

@@ -1,11 +1,20 @@
-/** Meetings and action points follow the cluster or organisation that theirs is merged into, and go back when the two are separated. */
+/** What the room keeps follows the cluster, organisation or place that its own is merged into, and goes back when the two are separated. */
 import * as v from 'valibot'
 import type { Reaction } from '../../kernel/command.ts'
 import { sql } from '../../kernel/database/sql.ts'
 import { Merged } from '../operations/index.ts'
 
-type Column = 'cluster_id' | 'organisation_id'
-type Table = 'meeting' | 'meeting_attendance' | 'action_point' | 'document' | 'handover'
+type Column = 'cluster_id' | 'organisation_id' | 'place_id'
+type Table =
+  | 'meeting'
+  | 'meeting_attendance'
+  | 'action_point'
+  | 'document'
+  | 'handover'
+  | 'contact'
+  | 'contact_cluster'
+  | 'contact_stay'
+  | 'responsibility'
 
 function following(event: string, column: Column, tables: readonly Table[]): Reaction[] {
   const ref = sql.ref(column)
@@ -38,6 +47,14 @@ function following(event: string, column: Column, tables: readonly Table[]): Rea
 }
 
 export const reactions: readonly Reaction[] = [
-  ...following('plan.clusters-', 'cluster_id', ['meeting', 'action_point', 'document', 'handover']),
-  ...following('organisations.', 'organisation_id', ['meeting_attendance', 'action_point']),
+  ...following('plan.clusters-', 'cluster_id', [
+    'meeting',
+    'action_point',
+    'document',
+    'handover',
+    'contact_cluster',
+    'responsibility',
+  ]),
+  ...following('organisations.', 'organisation_id', ['meeting_attendance', 'action_point', 'contact', 'responsibility']),
+  ...following('places.', 'place_id', ['contact_stay']),
 ]

@@ -24,14 +24,16 @@ interface Origin {
 /**
  * Adds the lines that are new, batch by batch as they come; those that are there already wait in the table `line` for `changeLines`.
  * Locks the lines of the operation when all have come, before it reads what the others say now.
- * @returns how many are new, and for whom in which cluster the stored lines report that the others would change.
+ * @param restate lines of imports that say the same become the loader's: they stay when the import is undone.
+ * @returns how many are new, and for whom in which cluster the stored lines report that the others would change, and for
+ * which months those of them that count do.
  */
 export async function loadLines(
   tx: Tx,
   operationId: string,
   batches: PackedLines['batches'],
-  { importId, commandId, illustrative }: Origin & { illustrative: boolean },
-): Promise<{ made: number; held: PackedSummary['holders'] }> {
+  { importId, commandId, illustrative, restate = false }: Origin & { illustrative: boolean; restate?: boolean },
+): Promise<{ made: number; held: PackedSummary['holders']; heldPeriods: string[] }> {
   await tx.run(sql`create temp table arriving (${sql.raw(lineColumns)}) on commit drop`)
   await tx.run(sql`create temp table line (like arriving) on commit drop`)
   await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
@@ -57,14 +59,19 @@ export async function loadLines(
   await tx.run(sql`analyze line ("lineKey")`)
   // A row that names the line of an earlier row of its own sheet changes nothing: the first row counts.
   await tx.run(sql`create temp table changed_line on commit drop as
-    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id
+    select r.id, r.cluster_id, coalesce(r.lead_organisation_id, r.implementing_organisation_id) as organisation_id, r.place_id,
+      case when not r.withdrawn then r.period end as period
     from line l join activity_report r on r.operation_id = ${operationId} and r.line_key = l."lineKey"
-    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw)`)
+    where r.command_id <> ${commandId} and (r.content_hash <> l."contentHash" or r.withdrawn <> l.withdraw
+      or (${restate} and r.import_id is not null))`)
   return {
     made,
     held: await tx.rows(
       sql`select distinct cluster_id as cluster, organisation_id as organisation, place_id as place from changed_line`,
     ),
+    heldPeriods: (
+      await tx.rows<{ period: string }>(sql`select distinct period from changed_line where period is not null order by period`)
+    ).map(({ period }) => period),
   }
 }
 
@@ -104,30 +111,25 @@ export async function keepFormerContent(tx: Tx, operationId: string, ids: Fragme
     from activity_report r where operation_id = ${operationId} and id in (${ids})`)
 }
 
-/**
- * Takes an import back: lines it made are withdrawn, lines it changed say again what they said before.
- * @param refresh brings lines up to date that name entries as they were before, with the cells they touch.
- */
-export async function undoLines(
+/** Brings lines up to date that name entries as they were before, with the cells they touch. */
+type Refresh = (tx: Tx, operationId: string, ids: readonly string[]) => Promise<void>
+
+/** The latest content that stands of lines `r`: of no import or report that was taken back. */
+const formerContent = sql`select distinct on (r.id) r.id, b.version, jsonb_populate_record(null::activity_report, b.content) as f
+  from activity_report r join activity_report_before b on b.operation_id = r.operation_id and b.id = r.id and not b.undone`
+
+/** Lines of the table `former` say again what it holds; those of `gone` that are not in it are withdrawn. Totals follow with the cells. */
+async function restoreFormer(
   tx: Tx,
   operationId: string,
-  importId: string,
-  commandId: string,
-  refresh: (tx: Tx, operationId: string, ids: readonly string[]) => Promise<void>,
+  { commandId, gone, refresh }: { commandId: string; gone: Fragment; refresh: Refresh },
 ): Promise<{ withdrawn: number; restored: number }> {
-  await lockLines(tx, operationId)
-  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
-  await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
-    where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
-  await cellsTouchedByIds(tx, operationId, sql`select id from undone_line`)
-  await tx.run(sql`create temp table former on commit drop as select b.id, jsonb_populate_record(null::activity_report, b.content) as f
-    from activity_report_before b join activity_report r on r.operation_id = b.operation_id and r.id = b.id and b.version = r.version - 1
-    where b.operation_id = ${operationId} and b.replaced_by_import = ${importId} and r.import_id = ${importId}`)
-  await keepFormerContent(tx, operationId, sql`select id from undone_line`, null)
-  const fields = `content_hash, record_id, period, plan, project_code, lead_organisation_id, implementing_organisation_id, donor_ids, cluster_id, subcluster_id, objective, indicator_code, activity_id, activity_detail, unit, quantity, modality, mechanism, currency, value_minor, place_id, site, site_type, latitude, longitude, status, starts, ends, group_id, households, targeted, reached, reached_new, breakdown, comments, withdrawn, import_id, import_row`
+  const fields = `content_hash, ${storedColumns}, withdrawn, import_id, import_row`
   const restored = await tx.run(sql`update activity_report r set (${sql.raw(fields)}, command_id, version, recorded_at) =
       (${sql.raw(fields.replace(/\w+/g, name => `(b.f).${name}`))}, ${commandId}::uuid, r.version + 1, now())
     from former b where r.operation_id = ${operationId} and r.id = b.id`)
+  await tx.run(sql`update activity_report_before b set undone = true from former f
+    where b.operation_id = ${operationId} and b.id = f.id and b.version = f.version`)
   await refresh(
     tx,
     operationId,
@@ -135,12 +137,69 @@ export async function undoLines(
   )
   const withdrawn =
     await tx.run(sql`update activity_report set withdrawn = true, command_id = ${commandId}, version = version + 1, recorded_at = now()
-    where operation_id = ${operationId} and import_id = ${importId} and not withdrawn and id not in (select id from former)`)
-  await tx.run(
-    sql`insert into touched_cell select distinct period, leaf_id, place_id, group_id from activity_report where operation_id = ${operationId} and id in (select id from former)`,
-  )
-  await recomputeCells(tx, operationId)
+    where operation_id = ${operationId} and id in (${gone}) and not withdrawn and id not in (select id from former)`)
+  await cellsTouchedByIds(tx, operationId, sql`select id from former`)
   return { withdrawn, restored }
+}
+
+/** Takes an import back: lines it made are withdrawn, lines it changed say again what they said before. */
+export async function undoLines(
+  tx: Tx,
+  operationId: string,
+  importId: string,
+  commandId: string,
+  refresh: Refresh,
+): Promise<{ withdrawn: number; restored: number }> {
+  await lockLines(tx, operationId)
+  await tx.run(sql`create temp table touched_cell (period text, leaf_id uuid, place_id uuid, group_id uuid) on commit drop`)
+  await tx.run(sql`create temp table undone_line on commit drop as select id from activity_report
+    where operation_id = ${operationId} and import_id = ${importId} and not withdrawn`)
+  const gone = sql`select id from undone_line`
+  await cellsTouchedByIds(tx, operationId, gone)
+  await keepFormerContent(tx, operationId, gone, null)
+  await tx.run(
+    sql`update activity_report_before set undone = true where operation_id = ${operationId} and import_id = ${importId}`,
+  )
+  // A line that the import itself withdrew comes back, one that was withdrawn after it does not.
+  await tx.run(sql`create temp table former on commit drop as ${formerContent}
+    where r.operation_id = ${operationId} and r.import_id = ${importId} and (not r.withdrawn or exists (
+      select 1 from activity_report_before last where last.operation_id = r.operation_id and last.id = r.id
+        and last.version = r.version - 1 and last.replaced_by_import = ${importId}))
+    order by r.id, b.version desc`)
+  const undone = await restoreFormer(tx, operationId, { commandId, gone, refresh })
+  await recomputeCells(tx, operationId)
+  return undone
+}
+
+/** What a command made a stored line say. */
+export interface SaidOfLine {
+  key: string
+  commandId: string
+}
+
+/**
+ * Takes back what commands made lines say: those that still say it say again what they said before. `changeLines` recomputes their cells.
+ * @returns whose content the lines have again.
+ */
+export async function unsayLines(
+  tx: Tx,
+  operationId: string,
+  said: readonly SaidOfLine[],
+  commandId: string,
+  refresh: Refresh,
+): Promise<SaidOfLine[]> {
+  await tx.run(sql`create temp table unsaid_line on commit drop as select r.id, s.command_id, r.command_id = s.command_id as stands
+    from unnest(${said.map(({ key }) => key)}::uuid[], ${said.map(each => each.commandId)}::uuid[]) as s (key, command_id)
+    join activity_report r on r.operation_id = ${operationId} and r.line_key = s.key`)
+  const gone = sql`select id from unsaid_line where stands`
+  await cellsTouchedByIds(tx, operationId, gone)
+  await keepFormerContent(tx, operationId, gone, null)
+  await tx.run(sql`update activity_report_before b set undone = true from unsaid_line u
+    where b.operation_id = ${operationId} and b.id = u.id and b.command_id = u.command_id`)
+  await tx.run(sql`create temp table former on commit drop as ${formerContent}
+    where r.operation_id = ${operationId} and r.id in (${gone}) order by r.id, b.version desc`)
+  await restoreFormer(tx, operationId, { commandId, gone, refresh })
+  return tx.rows<SaidOfLine>(sql`select (f).line_key as key, (f).command_id as "commandId" from former`)
 }
 
 /** Withdraws lines of `ids`, keeping what they said, and notes the cells they counted in; `changeLines` recomputes those. */

@@ -368,6 +368,26 @@ test('a sheet is stored once and taken back whole; what was said before it count
   await expectVerified()
 })
 
+test('what two sources say alike stays when one of them is taken back', async () => {
+  const [first, second] = await importsOf(house, setting.operationId, 'indicators', 'indicators')
+  const before = await shownOf(0)
+  const outcome = {
+    ...{ sheet: 'Figures', problems: [] },
+    counts: { rows: 1, new: 1, changed: 0, unchanged: 0, rejected: 0, repaired: 0 },
+  }
+  const said = value(0, 70, { period: '2005-11' })
+  expect(await run(storeIndicatorSheet, { importId: first, values: [said], outcome })).toMatchObject({ made: 1 })
+  expect(await run(storeIndicatorSheet, { importId: second, values: [said], outcome })).toMatchObject({ made: 0, unchanged: 1 })
+  const together = await shownOf(0)
+  expect(together).not.toBe(before)
+  await run(undoIndicatorImport, { importId: first })
+  expect(await shownOf(0)).toBe(together)
+  await expectVerified()
+  await run(undoIndicatorImport, { importId: second })
+  expect(await shownOf(0)).toBe(before)
+  await expectVerified()
+})
+
 test('what is illustrative goes without a trace, and what was planned and said stays', async () => {
   await record(value(2, 10))
   const entries = await house.reader.read(showLibrary, { operationId: setting.operationId }, house.system)

@@ -83,13 +83,23 @@ export async function writeValues(
   await lockFigures(tx, operationId)
   const rows = values.map((value, n) => ({ n, ...rowOf(value, isRatio(planned.get(value.planIndicatorId)?.unit ?? 'people')) }))
   // What counts now for the same figures, and whether it says the same.
-  const counting = await tx.rows<{ n: number; id: string; derived: boolean; same: boolean }>(sql`select s.n, v.id, v.derived,
+  const counting = await tx.rows<{
+    n: number
+    id: string
+    derived: boolean
+    same: boolean
+    own: boolean
+  }>(sql`select s.n, v.id, v.derived,
+      v.source_id = ${source.id} or (v.source_kind = 'manual' and ${source.kind} = 'manual') as own,
       not v.derived and v.illustrative = ${illustrative} and v.numerator is not distinct from s.numerator
         and v.denominator is not distinct from s.denominator and v.note is not distinct from s.note as same
     from (select * from ${recordset(rows, `n int, ${rowColumns}`)}) s
     join indicator_value v on v.operation_id = ${operationId} and v.current and ${sameCoordinate('v', 's')}`)
   const unchanged = new Map(counting.filter(({ same }) => same).map(({ n, id }) => [n, id]))
   const fresh = rows.filter(({ n }) => !unchanged.has(n))
+  // What another source says too stands behind what counts, for when that is taken back.
+  const alike = new Set(counting.filter(({ same, own }) => same && !own).map(({ n }) => n))
+  const stated = rows.filter(({ n }) => !unchanged.has(n) || alike.has(n)).map(row => ({ ...row, current: !alike.has(row.n) }))
   // What the source said before and does not say now is withdrawn, unless it is what counts and is said again.
   const before = source.kind === 'manual' ? [] : await saidBefore(tx, operationId, source.id)
   const stillCount = new Set(unchanged.values())
@@ -97,11 +107,11 @@ export async function writeValues(
   const displaced = counting.filter(({ same }) => !same)
   await tx.run(sql`update indicator_value set current = false, withdrawn = withdrawn or id = any(${former.map(({ id }) => id)}::uuid[])
     where operation_id = ${operationId} and id = any(${[...displaced, ...former].map(({ id }) => id)}::uuid[])`)
-  if (fresh.length > 0)
+  if (stated.length > 0)
     await tx.run(sql`insert into indicator_value (operation_id, plan_indicator_id, period, place_id, organisation_id, key, numerator, denominator,
-        note, source_kind, source_id, source_row, illustrative, command_id)
+        note, source_kind, source_id, source_row, illustrative, command_id, current)
       select ${operationId}, plan_indicator_id, period, place_id, organisation_id, key, numerator, denominator, note, ${source.kind}, ${source.id},
-        source_row, ${illustrative}, ${commandId} from ${recordset(fresh, rowColumns)}`)
+        source_row, ${illustrative}, ${commandId}, current from ${recordset(stated, `${rowColumns}, current boolean`)}`)
   const said = new Set(rows.map(coordinateText))
   const gone = former.filter(each => !said.has(coordinateText(each)))
   await letEarlierCount(

@@ -41,14 +41,19 @@ export function sendMail(mailer: Mailer): Job {
       const { email, language } = known.person
       const operation = mail.operationId && ((await operationCodes(tx)).get(mail.operationId) ?? null)
       const letter = letterOf({ ...mail, operation, language: language ?? 'en', site: mailer.site })
-      await mailer.send({ id: mailId, to: email, letter, signal })
+      try {
+        await mailer.send({ id: mailId, to: email, letter, signal })
+      } catch (error) {
+        // What the other side says may name the address, and is written down and logged.
+        throw new Error(withoutAddresses(error instanceof Error ? error.message : String(error)))
+      }
       await tx.run(sql`update outbox set state = 'sent', sent_at = ${now}, again_at = null, last_error = null, attempts = ${attempt}
         where id = ${mailId}`)
     },
     async failed(tx, payload, { message, attempt, again }) {
       const { mailId } = v.parse(Payload, payload)
       await tx.run(sql`update outbox set state = ${again ? 'failed' : 'given-up'}, again_at = ${again}, attempts = ${attempt},
-        last_error = ${withoutAddresses(message)} where id = ${mailId}`)
+        last_error = ${message} where id = ${mailId}`)
     },
   }
 }

@@ -56,3 +56,14 @@ export async function organisationsOfCluster(db: Db, operationId: string, cluste
     where operation_id = ${operationId} and cluster_id = ${clusterId} order by organisation_id`)
   return rows.map(({ id }) => id)
 }
+
+/** Ids of the clusters that any of the organisations is a member of, for rooms that limit rows by them. */
+export async function clustersOfOrganisations(
+  db: Db,
+  operationId: string,
+  organisationIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select distinct cluster_id as id from cluster_member
+    where operation_id = ${operationId} and organisation_id = any(${[...organisationIds]}::uuid[]) order by 1`)
+  return rows.map(({ id }) => id)
+}

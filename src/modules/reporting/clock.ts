@@ -42,7 +42,9 @@ const slotsTable = (slots: readonly object[]) =>
   recordset(slots, 'calendar_id uuid, period text, period_start date, period_end date, review_days int, due_on date')
 
 /** A duty that asks for the report of a slot. */
-const owes = (operationId: string) => sql`d.operation_id = ${operationId} and d.calendar_id = input.calendar_id
+const owes = (
+  operationId: string,
+) => sql`d.operation_id = ${operationId} and d.calendar_id = input.calendar_id and d.merge_id is null
   and coalesce(d.starts, '0000') <= to_char(input.period_end, 'YYYY-MM') and coalesce(d.ends, '9999') >= to_char(input.period_start, 'YYYY-MM')`
 
 const missing = (operationId: string, slots: readonly object[]) => sql`from ${slotsTable(slots)}

@@ -43,6 +43,12 @@ export const linesOfOthers = defineProblem('report-lines-of-others', 422, {
   ckb: 'ڕاپۆرتەکە دێڕی ڕێکخراو یان کڵەستەرێکی تر دەگۆڕێت. ناسنامەی تۆمار لەو ڕیزانە لابە.',
 })
 
+export const linesOfOtherMonths = defineProblem('report-lines-of-other-months', 422, {
+  en: 'The report would change lines of the month {period}, which lies outside its period. Take the record id out of those rows.',
+  ar: 'سيغيّر التقرير أسطرًا للشهر {period}، وهو خارج فترة هذا التقرير. أزل رقم السجل من تلك الصفوف.',
+  ckb: 'ڕاپۆرتەکە دێڕی مانگی {period} دەگۆڕێت کە لە دەرەوەی ماوەی ئەم ڕاپۆرتەیە. ناسنامەی تۆمار لەو ڕیزانە لابە.',
+})
+
 export const monthClosed = defineProblem('report-month-closed', 409, {
   en: 'The month {period} is closed for reports. Ask the information officer to open it again.',
   ar: 'الشهر {period} مغلق أمام التقارير. اطلب من مسؤول المعلومات إعادة فتحه.',

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { importsOf } from '../../../test/support/imports.ts'
 import { addPerson } from '../../../test/support/people.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
 import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
@@ -15,11 +16,12 @@ import { newId } from '../../kernel/pure/ids.ts'
 import type { Machine } from '../../kernel/pure/machine.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
 import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../accounts/index.ts'
-import { agree, showReach, storeActivityReports, verifyTotals } from '../delivery/index.ts'
+import { agree, showReach, storeActivityReports, undoImport, verifyTotals } from '../delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../delivery/pure/keys.ts'
 import { listValues, takeFromLibrary } from '../indicators/index.ts'
 import { closePeriod } from '../operations/index.ts'
 import { mergeOrganisation, separateOrganisation, storeOrganisationsCommand } from '../organisations/index.ts'
+import { mergePlace, separatePlace } from '../places/index.ts'
 import {
   acceptReport,
   addPhoto,
@@ -582,6 +584,199 @@ test('reports follow their organisation when it is merged, and go back when it i
   await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
   expect(await show(made?.id ?? '')).toMatchObject({ organisationId: twin })
   expect(await named()).toMatchObject([{ leadOrganisationId: twin, implementingOrganisationId: iom, donorIds: [iom, twin] }])
+})
+
+/** A line of a sheet or of the API at a site of its own, and the report of an organisation and month that says something of it. */
+async function lineAndReport(site: string, month = '2005-02') {
+  const placeId = reference.places.find(({ names }) => names.en === 'Ninewa')?.id
+  const lineKey = lineKeyOf([site])
+  const store = (reached: number, importId: string | null = null, more: object = {}) => {
+    const line = { period: month, leadOrganisationId: iom, clusterId: cluster, placeId, site, reached, lineKey, ...more }
+    const lines = [{ ...line, contentHash: contentHashOf(line as never) }]
+    return house.runner.run(storeActivityReports, { operationId, importId, lines }, house.system)
+  }
+  const reporting = async () => {
+    const own = await newCalendar({ starts: month, ends: month })
+    await duties([{ organisationId: iom, clusterId: cluster }], own)
+    const id = (await list({ calendarId: own })).reports[0]?.id ?? ''
+    const say = async (reached: number) => {
+      await draft(id, [{ recordId: `W-${lineKey}`, adm1Name: 'Ninewa', site, reached: `${reached}` }])
+      await submit(id)
+      return accept(id)
+    }
+    const reopen = async () => house.runner.run(reopenReport, { ...(await at(id)), reason: 'Look again' }, { actor: manager })
+    return { id, say, reopen }
+  }
+  const says = async () =>
+    (
+      await house.pool.query(
+        'select reached::int as reached from activity_report where operation_id = $1 and line_key = $2 and not withdrawn',
+        [operationId, lineKey],
+      )
+    ).rows.map(({ reached }) => reached)
+  const undo = (importId: string) => house.runner.run(undoImport, { operationId, importId }, house.system)
+  const importId = async () => (await importsOf(house, operationId, 'activities'))[0] ?? ''
+  return { store, reporting, says, undo, importId }
+}
+const assertTotals = async () => expect(agree(await house.runner.run(verifyTotals, { operationId }, house.system))).toBe(true)
+
+test('a report that is opened again leaves what it changed as it was before, whatever came in between', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of the sheet')
+  const sheet = await importId()
+  await store(100, sheet)
+  const [first, second] = [await reporting(), await reporting()]
+  await first.say(500)
+  expect(await says()).toEqual([500])
+  await first.reopen()
+  expect(await says()).toEqual([100])
+  await assertTotals()
+  await first.say(600)
+  await second.say(700)
+  await second.reopen()
+  expect(await says()).toEqual([600])
+  // What an earlier report said is not said again once that is open, too.
+  await second.say(700)
+  await first.reopen()
+  expect(await says()).toEqual([700])
+  await second.reopen()
+  expect(await says()).toEqual([100])
+  // A report that was accepted later and says the same keeps it.
+  await first.say(800)
+  await second.say(800)
+  await first.reopen()
+  expect(await says()).toEqual([800])
+  await second.reopen()
+  expect(await says()).toEqual([100])
+  await first.say(900)
+  await undo(sheet)
+  expect(await says()).toEqual([900])
+  await first.reopen()
+  expect(await says()).toEqual([])
+  await assertTotals()
+})
+
+test('an import that is undone takes no line again that a report changed back to it', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of two sheets')
+  const [before, after] = [await importId(), await importId()]
+  await store(10, before)
+  await store(20, after)
+  const report = await reporting()
+  await report.say(30)
+  await report.reopen()
+  expect(await says()).toEqual([20])
+  await undo(after)
+  expect(await says()).toEqual([10])
+  await undo(before)
+  expect(await says()).toEqual([])
+  await assertTotals()
+})
+
+test('what an accepted report says too stays when the import that it came with is undone', async () => {
+  const { store, reporting, says, undo, importId } = await lineAndReport('Camp of an undone sheet')
+  const sheet = await importId()
+  await store(100, sheet)
+  const report = await reporting()
+  await report.say(100)
+  await undo(sheet)
+  expect(await says()).toEqual([100])
+  await assertTotals()
+  await report.reopen()
+  expect(await says()).toEqual([])
+
+  const other = await lineAndReport('Camp of a sheet that stays')
+  await other.store(40, await other.importId())
+  const same = await other.reporting()
+  await same.say(40)
+  await same.reopen()
+  expect(await other.says()).toEqual([40])
+  await assertTotals()
+})
+
+test('a record id reaches no line of another month, and a line of a closed month is not moved out of it', async () => {
+  const { store, reporting, says } = await lineAndReport('Camp of another month')
+  await store(15, null, { period: '2005-11' })
+  const report = await reporting()
+  expect(await told(report.say(25))).toBe('report-lines-of-other-months')
+  expect((await show(report.id)).state).toBe('submitted')
+  const close = (closed: boolean) => house.runner.run(closePeriod, { operationId, period: '2005-11', closed }, house.system)
+  await close(true)
+  expect(await told(store(25))).toBe('period-closed')
+  expect(await says()).toEqual([15])
+  await close(false)
+  expect(await told(store(25))).toBe('done')
+  expect(await told(accept(report.id))).toBe('done')
+  expect(await says()).toEqual([25])
+  await assertTotals()
+})
+
+test('of two organisations that both report, the merged one owes nothing, and what it sent can be accepted', async () => {
+  const twin = newId()
+  await house.runner.run(
+    storeOrganisationsCommand,
+    { operationId, organisations: [{ id: twin, acronym: 'IOM3', names: { en: 'Migration organisation, again' } }] },
+    house.system,
+  )
+  const both = await newCalendar({ starts: '2005-01', ends: '2005-03' })
+  await duties(
+    [
+      { organisationId: twin, clusterId: cluster },
+      { organisationId: iom, clusterId: cluster, ends: '2005-02' },
+    ],
+    both,
+  )
+  const standing = async () =>
+    (await list({ calendarId: both })).reports
+      .map(({ period, organisationId, state }) => [period, organisationId === twin ? 'twin' : 'iom', state].join(' '))
+      .sort()
+  const [sent] = (await list({ calendarId: both, organisationId: twin, period: '2005-01' })).reports
+  const id = sent?.id ?? ''
+  const line = {
+    ...{ lineKey: newId(), contentHash: newId(), period: '2005-01', clusterId: cluster },
+    ...{ leadOrganisationId: twin, site: 'Camp of twins', reached: 3 },
+  }
+  const typed = [{ cells: { reached: '3' }, line }]
+  await house.runner.run(saveDraft, { ...(await at(id)), rows: typed }, { ...house.system, rows: typed })
+  await submit(id, house.system.actor)
+  const before = await standing()
+  expect(before).toContain('2005-02 twin overdue')
+  await house.runner.run(mergeOrganisation, { operationId, id: twin, intoId: iom }, house.system)
+  const merged = [
+    ...['2005-01 iom overdue', '2005-01 twin submitted', '2005-02 iom overdue', '2005-02 twin waived', '2005-03 iom overdue'],
+  ]
+  expect(await standing()).toEqual(merged)
+  expect(await reportsNeedClock(house.db, operationId, '2026-01-01')).toBe(false)
+  expect(await generate()).toEqual({ made: 0, moved: 0 })
+  expect(await told(accept(id))).toBe('done')
+  const { rows } = await house.pool.query(
+    "select lead_organisation_id as lead from activity_report where operation_id = $1 and site = 'Camp of twins' and not withdrawn",
+    [operationId],
+  )
+  expect(rows).toEqual([{ lead: iom }])
+  await house.runner.run(separateOrganisation, { operationId, id: twin }, house.system)
+  expect(await generate()).toEqual({ made: 0, moved: 0 })
+  expect(await standing()).toEqual(before.map(each => (each === '2005-01 twin submitted' ? '2005-01 twin accepted' : each)))
+  const again = (await list({ calendarId: both, organisationId: twin, period: '2005-02' })).reports[0]?.id ?? ''
+  expect((await show(again)).events.map(({ step }) => step)).toEqual(['make', 'fall-due', 'pass-due'])
+  await assertTotals()
+})
+
+test('the place of a figure follows a merge and goes back', async () => {
+  const [from, into] = reference.places.filter(({ level }) => level === 2)
+  const taken = { operationId, codes: ['SHL-02'], clusterId: cluster, disaggregated: false }
+  const [planIndicatorId = ''] = (await house.runner.run(takeFromLibrary, taken, house.system)).ids
+  const { reporting } = await lineAndReport('Camp of figures')
+  const { id } = await reporting()
+  await draft(id, [], {
+    values: [
+      { planIndicatorId, placeId: from?.id, numerator: 3 },
+      { planIndicatorId, placeId: into?.id, numerator: 4 },
+    ],
+  })
+  const places = async () => (await show(id, focal)).values.map(({ placeId }) => placeId)
+  await house.runner.run(mergePlace, { operationId, id: from?.id, intoId: into?.id }, house.system)
+  expect(await places()).toEqual([into?.id, into?.id])
+  await house.runner.run(separatePlace, { operationId, id: from?.id }, house.system)
+  expect(await places()).toEqual([from?.id, into?.id])
 })
 
 test('who sends late and who reviews late shows, month by month', async () => {

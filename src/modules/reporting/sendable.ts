@@ -7,6 +7,7 @@ import { problemsOfValues } from '../indicators/index.ts'
 import { reportEmpty, rowsWrong } from './problems.ts'
 import { type Foreign, whyForeign } from './pure/belongs.ts'
 import { periodNamed } from './rules.ts'
+import { withStandingOwner } from './standing-owner.ts'
 import { asSaid, type StoredReport, type StoredRow, type StoredValue } from './store.ts'
 
 const said = (en: string, ar: string, ckb: string): FieldText => ({ en, ar, ckb })
@@ -55,9 +56,10 @@ function problemsOfRow({ line, problems }: StoredRow, nth: number, report: Owner
 export async function assertSendable(
   tx: Tx,
   operationId: string,
-  report: StoredReport,
+  stored: StoredReport,
   { rows, values }: { rows: readonly StoredRow[]; values: readonly StoredValue[] },
 ): Promise<void> {
+  const report = await withStandingOwner(tx, operationId, stored)
   const { narrative, constraints } = report
   if (rows.length === 0 && values.length === 0 && narrative === null && constraints === null) throw reportEmpty()
   const ofRows = rows.flatMap((row, nth) => problemsOfRow(row, nth, report))

@@ -7,12 +7,20 @@ import { textSources } from './text-sources.ts'
 
 type Gathered = Pick<SnapshotContent, 'decisions' | 'actions' | 'reported'>
 
+/** Last day of a month, YYYY-MM. */
+function lastDayOf(month: string): string {
+  const [year = 0, nth = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, nth, 0)).toISOString().slice(0, 10)
+}
+
 export async function gatherTalk({ db, asked, context, organisation, clusterCode }: Gathering): Promise<Gathered> {
   const { operationId, clusterId, from, to } = asked
   const ofCluster = clusterId === null ? {} : { clusterId }
   const states = ['held', 'minutes-agreed'] as const
-  const meetings = await listMeetings.read(db, { operationId, ...ofCluster, states: [...states] }, context)
-  const points = await listActionPoints.read(db, { operationId, ...ofCluster, which: 'all' }, context)
+  const [first, last] = [`${from}-01`, lastDayOf(to)]
+  const meetings = await listMeetings.read(db, { operationId, ...ofCluster, states: [...states], from: first, to: last }, context)
+  const closedInMonths = { closedFrom: first, closedTo: last }
+  const points = await listActionPoints.read(db, { operationId, ...ofCluster, which: 'all', ...closedInMonths }, context)
   const isIn = (day: string) => day.slice(0, 7) >= from && day.slice(0, 7) <= to
   const today = context.now.toISOString().slice(0, 10)
   const written = (await Promise.all(textSources.map(source => source.read(db, { operationId, clusterId, from, to })))).flat()

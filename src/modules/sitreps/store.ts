@@ -48,8 +48,8 @@ export function stateAfter(state: SitrepState, step: SitrepStep): SitrepState {
 
 /** Takes the figures of now and keeps them. @returns id of the snapshot. */
 export async function takeSnapshot(tx: Tx, asked: Asked, context: CommandContext): Promise<string> {
-  const { actor, language, now } = context
-  const content = await gatherContent(tx, asked, { actor, language, now })
+  const { actor, language, now, vault } = context
+  const content = await gatherContent(tx, asked, { actor, language, now, vault })
   const text = canonicalJson(content as unknown as Json)
   const id = newId()
   await tx.run(sql`insert into snapshot (operation_id, id, cluster_id, period_from, period_to, taken_at, taken_by, content, hash, illustrative)

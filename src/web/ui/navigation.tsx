@@ -3,6 +3,7 @@
  * below the groups; on a narrow screen all of it is folded away until it is opened.
  */
 import { type Language, languages } from '../../kernel/pure/languages.ts'
+import { sayContact } from '../messages/contacts.ts'
 import { sayMeeting } from '../messages/coordination.ts'
 import { sayDocument } from '../messages/documents.ts'
 import { say } from '../messages/house.ts'
@@ -79,7 +80,11 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
     },
     {
       name: say(language, 'menuTogether'),
-      places: [...page('/meetings', sayMeeting(language, 'meetings')), ...page('/documents', sayDocument(language, 'documents'))],
+      places: [
+        ...page('/meetings', sayMeeting(language, 'meetings')),
+        ...page('/contacts', sayContact(language, 'contacts')),
+        ...page('/documents', sayDocument(language, 'documents')),
+      ],
     },
     {
       name: say(language, 'menuRecords'),

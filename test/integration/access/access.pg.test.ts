@@ -6,10 +6,11 @@ import type { Actor } from '../../../src/kernel/access.ts'
 import { type AnyCommand, createCommandRunner } from '../../../src/kernel/command.ts'
 import { notFound, Problem, problemDetails } from '../../../src/kernel/problems.ts'
 import { newId } from '../../../src/kernel/pure/ids.ts'
+import { createVault } from '../../../src/kernel/vault.ts'
 import type { AnyView } from '../../../src/kernel/view.ts'
 import { type RefusedLine, storeActivityReports } from '../../../src/modules/delivery/index.ts'
 import { createOperation } from '../../../src/modules/operations/index.ts'
-import { openTestHouse, type TestHouse } from '../../support/house.ts'
+import { openTestHouse, type TestHouse, testKey } from '../../support/house.ts'
 import { type AccessCase, accessCases } from './cases.ts'
 import { everybody, openScene, type Scene, type Who } from './cast.ts'
 
@@ -48,10 +49,12 @@ function undoing(pool: pg.Pool, before: (client: pg.PoolClient) => Promise<void>
   return { connect, query: pool.query.bind(pool) } as unknown as pg.Pool
 }
 
+const vault = createVault(testKey)
+
 /** Knocks: gives the command or reads the view. */
 function knock(entry: AnyCommand | AnyView, input: object, actor: Actor, rows?: unknown): Promise<unknown> {
   if (entry.kind === 'view') return house.reader.read(entry, input, { actor })
-  return createCommandRunner(undoing(house.pool), registry.reactions).run(entry, input, { actor, rows })
+  return createCommandRunner(undoing(house.pool), registry.reactions, undefined, vault).run(entry, input, { actor, rows })
 }
 
 const refused = problemDetails(notFound(), 'en')
@@ -135,7 +138,7 @@ test('who leads another operation and names things of this one under their own c
       }
     })
     const elsewhere = { ...input, operationId: scene.elsewhere }
-    await createCommandRunner(pool, registry.reactions)
+    await createCommandRunner(pool, registry.reactions, undefined, vault)
       .run(command, elsewhere, { actor: actors.stranger })
       .catch(error => expect(error, command.name).toBeInstanceOf(Problem))
   }

@@ -5,6 +5,7 @@
 import type { Actor } from '../../../src/kernel/access.ts'
 import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
+import { contactCases } from './contact-cases.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { namesCases } from './names-cases.ts'
@@ -51,6 +52,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...namesCases,
   ...indicatorCases,
   ...coordinationCases,
+  ...contactCases,
   ...noticeCases,
   ...projectCases,
   ...reportingCases,

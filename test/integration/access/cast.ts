@@ -18,6 +18,7 @@ import { createOperation } from '../../../src/modules/operations/index.ts'
 import { putPlanInForce, revisePlan, startStrategicPlan, storeObjectivesCommand } from '../../../src/modules/plan/index.ts'
 import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
+import { openContacts } from './contact-cases.ts'
 import { openCoordination } from './coordination-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
@@ -123,6 +124,7 @@ export async function openScene(house: TestHouse) {
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
+  const contacts = await openContacts(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const reporting = await openReporting(house, operationId, ids, {
     focalPoint,
     taskManager: { actor: await actorOf('taskManager') },
@@ -187,6 +189,7 @@ export async function openScene(house: TestHouse) {
     code: loaded.code,
     named,
     coordination,
+    contacts,
     reporting,
     sitreps: await openSitreps(house, operationId, ids.health),
     /** Drafted, of the organisation and the cluster that the cases are about. */

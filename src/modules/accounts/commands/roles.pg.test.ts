@@ -158,6 +158,7 @@ test('roles move along when two entries of one organisation are merged', async (
     language: 'en' as const,
     commandId: newId(),
     now: new Date(),
+    vault: null,
     touch() {},
     async announce() {},
   }

@@ -6,6 +6,8 @@ import { peopleHolding } from '../../accounts/index.ts'
 import { PersonIdSchema } from '../../accounts/schema.ts'
 import { IdSchema } from '../../operations/index.ts'
 import { conveners } from '../access.ts'
+import { passTaskManager } from '../contacts/responsibilities.ts'
+import { dayOf } from '../contacts/store.ts'
 import { cannotTakeOver } from '../problems.ts'
 import { ReasonSchema } from '../schema.ts'
 import { assertKnown, hasCluster, noteActions } from '../store.ts'
@@ -13,8 +15,8 @@ import { tellOfAction, tellOfHandover } from '../telling.ts'
 
 /**
  * Hands a cluster over to another of its task managers: open action points of the one are the other's, who is told what is open. Meetings
- * to be held and reports to review belong to the cluster, and so to whoever is its task manager. The role itself is given and ended by
- * those who lead the operation.
+ * to be held and reports to review belong to the cluster, and so to whoever is its task manager. The one's responsibility for the cluster
+ * ends and the other's begins. The role itself is given and ended by those who lead the operation.
  */
 export const handOverCluster = command({
   name: 'coordination.hand-over-cluster',
@@ -50,6 +52,10 @@ export const handOverCluster = command({
     await tx.run(sql`insert into handover (operation_id, id, cluster_id, from_person, to_person, note, meetings, action_points, moved, by, at)
       values (${operationId}, ${id}, ${clusterId}, ${fromPersonId}, ${toPersonId}, ${note}, ${counts.meetings}, ${counts.actionPoints},
         ${counts.moved}, ${context.actor.id}, ${context.now})`)
+    const handed = { operationId, clusterId, fromPersonId, toPersonId, on: dayOf(context.now) }
+    const { ended, begun } = await passTaskManager(tx, handed, { id: context.actor.id, now: context.now })
+    for (const each of ended) context.touch('responsibility', each, 'ended')
+    if (begun !== null) context.touch('responsibility', begun, 'made')
     await tellOfHandover(tx, { operationId, id, clusterId, toPersonId, ...counts }, context)
     context.touch('handover', id, 'made')
     return { id, ...counts }

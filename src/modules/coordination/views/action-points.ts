@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { DateSchema, IdSchema, members } from '../../operations/index.ts'
 import type { ActionEventKind } from '../store.ts'
 import { type ActionPoint, readActions } from './read-actions.ts'
 
@@ -46,10 +46,13 @@ export const listActionPoints = view({
     clusterId: v.optional(v.nullable(IdSchema)),
     organisationId: v.optional(IdSchema),
     which: v.optional(v.picklist(actionSelections), 'open'),
+    /** Of those that are closed, only what was closed from this day to that (UTC). */
+    closedFrom: v.optional(DateSchema),
+    closedTo: v.optional(DateSchema),
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  read(db, { operationId, clusterId, organisationId, which }, { now }): Promise<ActionPoint[]> {
+  read(db, { operationId, clusterId, organisationId, which, closedFrom, closedTo }, { now }): Promise<ActionPoint[]> {
     const ofCluster = clusterId === undefined ? sql`` : sql`and a.cluster_id is not distinct from ${clusterId}::uuid`
     const ofOrganisation = organisationId === undefined ? sql`` : sql`and a.organisation_id = ${organisationId}`
     const chosen =
@@ -58,7 +61,9 @@ export const listActionPoints = view({
         : which === 'late'
           ? sql`and a.state = 'open' and a.due < ${dayOf(now)}::date`
           : sql`and a.state = ${which}`
-    return readActions(db, sql`a.operation_id = ${operationId} ${ofCluster} ${ofOrganisation} ${chosen}`)
+    const closed = sql`${closedFrom ? sql`and (a.state = 'open' or a.closed_at >= ${closedFrom}::date)` : sql``}
+      ${closedTo ? sql`and (a.state = 'open' or a.closed_at < ${closedTo}::date + 1)` : sql``}`
+    return readActions(db, sql`a.operation_id = ${operationId} ${ofCluster} ${ofOrganisation} ${chosen} ${closed}`)
   },
 })
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { DateSchema, IdSchema, members } from '../../operations/index.ts'
 import { type MeetingState, meetingStates } from '../rules.ts'
 import type { Attendance } from '../schema.ts'
 import { type ActionPoint, readActions } from './read-actions.ts'
@@ -67,14 +67,19 @@ export const listMeetings = view({
     /** Null: those of the operation as a whole; left out: all. */
     clusterId: v.optional(v.nullable(IdSchema)),
     states: v.optional(v.array(v.picklist(meetingStates))),
+    /** First and last day, by the clocks where they are held. */
+    from: v.optional(DateSchema),
+    to: v.optional(DateSchema),
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, clusterId, states }): Promise<Meeting[]> {
+  async read(db, { operationId, clusterId, states, from, to }): Promise<Meeting[]> {
     const ofCluster = clusterId === undefined ? sql`` : sql`and cluster_id is not distinct from ${clusterId}::uuid`
     const inStates = states === undefined ? sql`` : sql`and state = any(${states}::text[])`
+    const day = sql`(starts_at at time zone time_zone)::date`
+    const inDays = sql`${from ? sql`and ${day} >= ${from}::date` : sql``} ${to ? sql`and ${day} <= ${to}::date` : sql``}`
     const rows = await db.rows<Instants<Meeting, 'startsAt' | 'endsAt'>>(sql`select ${columns} from meeting
-      where operation_id = ${operationId} ${ofCluster} ${inStates} order by starts_at desc, id limit ${meetingsMax}`)
+      where operation_id = ${operationId} ${ofCluster} ${inStates} ${inDays} order by starts_at desc, id limit ${meetingsMax}`)
     return rows.map(meetingOf)
   },
 })

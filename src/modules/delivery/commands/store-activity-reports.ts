@@ -184,6 +184,7 @@ export const storeActivityReports = command({
     return {
       closedPeriods: operation.closedPeriods,
       made: loading.made,
+      heldPeriods: loading.heldPeriods,
       holders,
       placeOf: await placesAsHeld(tx, operationId, holders, context.actor),
       summary,
@@ -212,8 +213,9 @@ export const storeActivityReports = command({
     lines: summary.count,
     learned: learnedCount(learned),
   }),
-  async apply(tx, { operationId, importId }, { closedPeriods, summary, made, learned, outcome, refused }, context) {
-    const closed = summary.periods.find(period => closedPeriods.includes(period))
+  async apply(tx, { operationId, importId }, { closedPeriods, summary, heldPeriods, made, learned, outcome, refused }, context) {
+    // A line that is moved to another month changes the one that it was of, too.
+    const closed = [...summary.periods, ...heldPeriods].find(period => closedPeriods.includes(period))
     if (closed) throw periodClosed({ period: closed })
     const origin = { importId, commandId: context.commandId }
     const activityIds = await storeLearned(tx, operationId, learned, importId)

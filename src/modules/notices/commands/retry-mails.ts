@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
 import { sql } from '../../../kernel/database/sql.ts'
-import { retryJobs } from '../../../kernel/jobs.ts'
+import { askAgainForJobs } from '../../../kernel/jobs.ts'
 import { administrators, IdSchema } from '../../operations/index.ts'
 import { sendMailJob } from '../store.ts'
 
@@ -16,12 +16,8 @@ export const retryMails = command({
     const named = ids === null ? sql`` : sql`and id = any(${ids}::uuid[])`
     const mails = await tx.rows<{ id: string }>(sql`update outbox set state = 'queued', attempts = 0, again_at = null
       where state in ('failed', 'given-up') ${named} returning id`)
-    await retryJobs(
-      tx,
-      sendMailJob,
-      mails.map(({ id }) => id),
-      now,
-    )
+    const jobs = mails.map(({ id }) => ({ key: id, payload: { mailId: id }, runAt: now }))
+    await askAgainForJobs(tx, sendMailJob, jobs, now)
     for (const { id } of mails.slice(0, 100)) touch('mail', id, 'changed')
     return { retried: mails.length }
   },

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { oneself, PersonIdSchema } from '../../accounts/index.ts'
+import { IdSchema } from '../../operations/index.ts'
 import type { NoticeKind } from '../kinds.ts'
 import type { NoticeTexts } from '../schema.ts'
 
@@ -34,14 +35,14 @@ export const listNotices = view({
   input: v.object({
     personId: PersonIdSchema,
     unreadOnly: v.optional(v.boolean(), false),
-    /** Only those before this instant, for leafing on. */
-    before: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+    /** Only those after this one in the list, for leafing on: many can be of one instant. */
+    after: v.optional(v.object({ madeAt: v.pipe(v.string(), v.isoTimestamp()), id: IdSchema })),
   }),
   policy: oneself,
   scope: async (_db, { personId }) => ({ person: personId }),
-  async read(db, { personId, unreadOnly, before }, { actor }): Promise<Notice[]> {
+  async read(db, { personId, unreadOnly, after }, { actor }): Promise<Notice[]> {
     const unread = unreadOnly ? sql`and read_at is null` : sql``
-    const earlier = before ? sql`and made_at < ${before}` : sql``
+    const earlier = after ? sql`and (made_at, id) < (${after.madeAt}::timestamptz, ${after.id}::uuid)` : sql``
     const rows = await db.rows<Omit<Notice, 'madeAt' | 'readAt'> & { madeAt: Date; readAt: Date | null }>(
       sql`select id, operation_id as "operationId", kind, texts, link, due::text, made_at as "madeAt", read_at as "readAt"
         from notice where person_id = ${personId} and ${inOwnOperations(actor)} ${unread} ${earlier}

@@ -1,11 +1,13 @@
 /** What a task manager needs about one cluster. */
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ClusterDetail, ClusterKin } from '../../../modules/plan/index.ts'
+import { sayContact } from '../../messages/contacts.ts'
 import { sayMeeting } from '../../messages/coordination.ts'
 import { say } from '../../messages/house.ts'
 import { tell } from '../../messages/pages.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { named } from '../../numbers.ts'
+import { type Responsibles, WhoToTalkTo } from '../contacts/responsible.tsx'
 import { codeOfPlace } from '../overview/load.ts'
 import { findOrganisation } from '../overview/organisation-key.ts'
 import { ClusterMark } from '../overview/parts.tsx'
@@ -16,9 +18,10 @@ import { Figures, ProfilePage, Work } from '../profile/page.tsx'
 interface ClusterProps {
   shown: ProfileShown
   detail: ClusterDetail
+  responsible: Responsibles
 }
 
-export function ClusterPage({ shown, detail }: ClusterProps) {
+export function ClusterPage({ shown, detail, responsible }: ClusterProps) {
   const { overview, addresses, language } = shown
   const { picture, allPlaces, leafIds } = overview
   const areas = picture.areas.flatMap(id => allPlaces.get(id) ?? [])
@@ -73,8 +76,10 @@ export function ClusterPage({ shown, detail }: ClusterProps) {
         ...(shown.overview.mayReadLines ? [{ kind: 'reports', text: sayReport(language, 'periodicReports') }] : []),
         ...[{ kind: 'meetings', text: sayMeeting(language, 'meetings') }],
         ...[{ kind: 'meetings/actions', text: sayMeeting(language, 'actions') }],
+        ...[{ kind: 'contacts', text: sayContact(language, 'contacts') }],
       ].map(({ kind, text }) => ({ href: `${shown.path}/${kind}?${new URLSearchParams({ cluster: detail.code })}`, text }))}
     >
+      <WhoToTalkTo {...responsible} language={language} path={shown.path} />
       <Work
         shown={shown}
         figures={figures}
@@ -93,7 +98,7 @@ function confidenceText(confidence: string | null, language: Language): string |
   return confidence
 }
 
-function factsOf({ shown: { overview, addresses, language }, detail }: ClusterProps): Fact[] {
+function factsOf({ shown: { overview, addresses, language }, detail }: Pick<ClusterProps, 'shown' | 'detail'>): Fact[] {
   const { operation, clusters, organisations } = overview
   const { sources } = operation
   const parent = detail.parentId === null ? undefined : clusters.get(detail.parentId)

@@ -5,6 +5,7 @@ import { listSilentPartners } from '../../../modules/delivery/index.ts'
 import { showCluster } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
+import { loadResponsible } from '../contacts/responsible.tsx'
 import type { House } from '../house.ts'
 import { loadProfile, loadReported } from '../profile/load.ts'
 import { ClusterPage } from './cluster.tsx'
@@ -27,14 +28,15 @@ export function clusterPages(house: House): Hono {
     const { overview, language } = shown
     const { cluster } = overview
     if (!cluster) throw notFound()
-    const [detail, reported] = await Promise.all([
+    const [detail, held, reported] = await Promise.all([
       house.reader.read(showCluster, { operationId, clusterId: cluster.id }, asking),
+      loadResponsible(house, asking, { operationId, clusterId: cluster.id }),
       loadReported(house, asking, overview),
     ])
     return house.render(c, {
       title: named(cluster, language),
       operation: overview.operation,
-      body: <ClusterPage shown={{ ...shown, ...reported }} detail={detail} />,
+      body: <ClusterPage shown={{ ...shown, ...reported }} detail={detail} responsible={held} />,
     })
   })
   return app

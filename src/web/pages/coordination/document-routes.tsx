@@ -1,10 +1,12 @@
 /** Routes of the document library. */
 import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import {
   addDocument,
   addDocumentVersion,
+  documentBytesMax,
   endDocument,
   listDocuments,
   showDocumentFile,
@@ -21,6 +23,9 @@ const idOf = (c: Context): string => {
   if (!isId(id)) throw notFound()
   return id
 }
+
+/** What a form takes besides its file. */
+const formBytes = 100_000
 
 /** A form with a file: its texts, and the file as a command takes it. */
 async function sentForm(c: Context): Promise<{ values: Values; file: { fileName: string; content: Uint8Array } | null }> {
@@ -68,7 +73,9 @@ export function documentRoutes(app: Hono, house: House): void {
 
   app.get('/o/:code/documents', async c => show(c, await loadCoordination(house, c)))
 
-  app.post('/o/:code/documents', async c => {
+  const limit = bodyLimit({ maxSize: documentBytesMax + formBytes })
+
+  app.post('/o/:code/documents', limit, async c => {
     const loaded = await loadCoordination(house, c)
     const { values, file } = await sentForm(c)
     if (!file) return show(c, loaded, { ...missing(loaded), written: values })
@@ -78,7 +85,7 @@ export function documentRoutes(app: Hono, house: House): void {
     return give(c, loaded, values, () => runner.run(addDocument, input, { ...asking, ...commandIdOf(values) }), values)
   })
 
-  app.post('/o/:code/documents/:id/versions', async c => {
+  app.post('/o/:code/documents/:id/versions', limit, async c => {
     const loaded = await loadCoordination(house, c)
     const { values, file } = await sentForm(c)
     if (!file) return show(c, loaded, missing(loaded))

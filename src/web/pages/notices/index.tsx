@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
+import { isId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { listPeople } from '../../../modules/accounts/index.ts'
 import { showIllustrative } from '../../../modules/delivery/index.ts'
@@ -66,11 +67,11 @@ function noticeRoutes(app: Hono, deps: NoticePagesDeps): void {
     const { person, own } = await signedIn(c)
     const language = languageOf(c)
     const unreadOnly = c.req.query('unread') === 'yes'
-    const asked = c.req.query('before')
-    const before = asked && !Number.isNaN(Date.parse(asked)) ? { before: asked } : {}
+    const { before: madeAt = '', of: id = '' } = c.req.query()
+    const after = isId(id) && !Number.isNaN(Date.parse(madeAt)) ? { after: { madeAt, id } } : {}
     const asking = { actor: own, language }
     const [found, { unread }, entries, operations] = await Promise.all([
-      reader.read(listNotices, { personId: person.id, unreadOnly, ...before }, asking),
+      reader.read(listNotices, { personId: person.id, unreadOnly, ...after }, asking),
       reader.read(countUnread, { personId: person.id }, asking),
       reader.read(listCalendar, { personId: person.id }, asking),
       operationsOf(deps, own, language),
@@ -81,7 +82,7 @@ function noticeRoutes(app: Hono, deps: NoticePagesDeps): void {
       body: (
         <NoticesPage
           {...{ language, notices, unreadOnly, unread, operations }}
-          more={found.length > pageSize ? (notices.at(-1)?.madeAt ?? null) : null}
+          more={found.length > pageSize ? (notices.at(-1) ?? null) : null}
           entries={entries.slice(0, comingUpMax)}
           administers={isAllowed(own, administrators, [{}])}
         />

@@ -19,8 +19,8 @@ interface Props {
   notices: readonly Notice[]
   unreadOnly: boolean
   unread: number
-  /** Instant before which there are more; null: these are all. */
-  more: string | null
+  /** The last one shown, when there are more; null: these are all. */
+  more: { madeAt: string; id: string } | null
   entries: readonly CalendarEntry[]
   operations: ReadonlyMap<string, NamedOperation>
   /** The reader looks after the outbox. */
@@ -131,7 +131,7 @@ export function NoticesPage(props: Props) {
       </ul>
       {more && (
         <p>
-          <a href={`/notices?${new URLSearchParams({ ...(unreadOnly && { unread: 'yes' }), before: more })}`}>
+          <a href={`/notices?${new URLSearchParams({ ...(unreadOnly && { unread: 'yes' }), before: more.madeAt, of: more.id })}`}>
             {sayNotice(language, 'earlier')}
           </a>
         </p>

@@ -5,6 +5,7 @@ import { listLastReports, listLines, showOrganisationWork } from '../../../modul
 import { listMemberships } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
+import { loadResponsible } from '../contacts/responsible.tsx'
 import type { House } from '../house.ts'
 import { loadProfile, loadReported } from '../profile/load.ts'
 import { OrganisationPage } from './organisation.tsx'
@@ -32,13 +33,14 @@ export function organisationPages(house: House): Hono {
     const { organisation, months, mayReadLines } = overview
     if (!organisation) throw notFound()
     const narrowed = { operationId, organisationId: organisation.id, from: months.from, to: months.to }
-    const [work, memberships, reported, lines] = await Promise.all([
+    const [work, memberships, reported, responsible, lines] = await Promise.all([
       house.reader.read(showOrganisationWork, narrowed, asking),
       house.reader.read(listMemberships, { operationId, organisationId: organisation.id }, asking),
       loadReported(house, asking, overview),
+      loadResponsible(house, asking, { operationId, organisationId: organisation.id }),
       mayReadLines ? house.reader.read(listLines, narrowed, asking) : null,
     ])
-    const page = { organisation, work, memberships, lines }
+    const page = { organisation, work, memberships, responsible, lines }
     return house.render(c, {
       title: organisation.acronym ?? named(organisation, language),
       operation: overview.operation,

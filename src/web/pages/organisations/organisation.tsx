@@ -3,11 +3,13 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Line, OrganisationWork } from '../../../modules/delivery/index.ts'
 import type { Organisation } from '../../../modules/organisations/index.ts'
 import type { Membership, Project } from '../../../modules/plan/index.ts'
+import { sayContact } from '../../messages/contacts.ts'
 import { say } from '../../messages/house.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
+import { type Responsibles, WhoToTalkTo } from '../contacts/responsible.tsx'
 import { LinesTable } from '../overview/lines-table.tsx'
 import { Matrix } from '../overview/matrix.tsx'
 import { TrendFigure } from '../overview/trend-figure.tsx'
@@ -26,6 +28,7 @@ export interface OrganisationProps {
   organisation: Organisation
   work: OrganisationWork
   memberships: readonly Membership[]
+  responsible: Responsibles
   /** Null for those who see no lines at all. */
   lines: { lines: readonly Line[]; count: number; more: boolean } | null
 }
@@ -59,11 +62,12 @@ export function OrganisationPage(props: OrganisationProps) {
       asked={{ organisation: key }}
       page={`organisations/${encodeURIComponent(key)}`}
       fields={['measure', 'months', 'group']}
-      links={
-        overview.mayReadLines
+      links={[
+        ...(overview.mayReadLines
           ? [{ href: `${path}/reports?organisation=${organisation.id}`, text: sayReport(language, 'periodicReports') }]
-          : []
-      }
+          : []),
+        { href: `${path}/contacts?organisation=${organisation.id}`, text: sayContact(language, 'contacts') },
+      ]}
     >
       <NumberPanel numbers={numbersOf(props)} language={language} />
       <p class="muted">{tell(language, 'ofOrganisation', { name })}</p>
@@ -73,6 +77,7 @@ export function OrganisationPage(props: OrganisationProps) {
       ) : (
         <Matrix overview={overview} language={language} path={path} />
       )}
+      <WhoToTalkTo {...props.responsible} language={language} path={path} />
       <Strip {...props} />
       <div class="main-and-aside">
         <div>

@@ -1,5 +1,6 @@
 /** Routes of the lines of a report: the grid and what it sends, the table that works without it, one line, and a filled template. */
 import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { cellsOfFile } from '../../../exchange/feeds/reports/cells.ts'
 import { reportTemplate } from '../../../exchange/feeds/reports/template.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
@@ -19,6 +20,9 @@ import { type Refusal, refusalOf } from './refusal.ts'
 import { besides, titleOf } from './report-routes.tsx'
 import { inPlaceOf, isBlank, marksOf, packed, type ShownRow, savedByGrid, withSaved } from './rows.ts'
 import { saveReport } from './saving.ts'
+
+/** A filled template of thousands of rows is far smaller. */
+const sheetBytesMax = 25_000_000
 
 export function lineRoutes(app: Hono, house: House): void {
   const pageAsked = (c: Context) => Math.max(0, Math.floor(Number(c.req.query('page')) || 0))
@@ -130,7 +134,7 @@ export function lineRoutes(app: Hono, house: House): void {
     return c.body(bytes)
   })
 
-  app.post('/o/:code/reports/:report/sheet', async c => {
+  app.post('/o/:code/reports/:report/sheet', bodyLimit({ maxSize: sheetBytesMax }), async c => {
     const { loaded, report } = await loadReport(house, c)
     const body = await c.req.parseBody()
     const { file, version, instead } = body

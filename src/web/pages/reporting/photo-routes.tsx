@@ -1,8 +1,10 @@
 /** Routes of the photos of a report. */
 import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import { addPhoto, removePhoto, showPhoto } from '../../../modules/reporting/index.ts'
+import { photoBytesMax } from '../../../modules/reporting/schema.ts'
 import { commandIdOf, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'
 import { loadReport } from './load-report.ts'
@@ -10,6 +12,9 @@ import { noFile } from './problems.ts'
 import { refusalOf } from './refusal.ts'
 import { ReportPage } from './report.tsx'
 import { besides, titleOf } from './report-routes.tsx'
+
+/** What a form takes besides its file. */
+const formBytes = 100_000
 
 export function photoRoutes(app: Hono, house: House): void {
   const { runner, reader } = house
@@ -24,7 +29,7 @@ export function photoRoutes(app: Hono, house: House): void {
     return c.body(new Uint8Array(Buffer.from(content, 'base64')))
   })
 
-  app.post('/o/:code/reports/:report/photos', async c => {
+  app.post('/o/:code/reports/:report/photos', bodyLimit({ maxSize: photoBytesMax + formBytes }), async c => {
     const { loaded, report } = await loadReport(house, c)
     const { operationId, asking, language, operation, base } = loaded
     const { file, caption, version } = await c.req.parseBody()

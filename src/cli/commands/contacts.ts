@@ -1,0 +1,166 @@
+/** `wusul contact` and `wusul import contacts`: who is where, and contacts from a sheet. */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Option } from 'commander'
+import { inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
+import {
+  type ContactsOutcome,
+  checkContactsFile,
+  contactBytesMax,
+  storeContactsFile,
+} from '../../exchange/feeds/contacts/import.ts'
+import { problemText } from '../../exchange/feeds/messages.ts'
+import { dbOf } from '../../kernel/database/sql.ts'
+import type { Language } from '../../kernel/pure/languages.ts'
+import { checkIn, checkOut, listContacts } from '../../modules/coordination/index.ts'
+import { roleScopeOf } from '../roles.ts'
+import {
+  actor,
+  aDay,
+  answer,
+  asJson,
+  begun,
+  codeOf,
+  columns,
+  inHouse,
+  ofOperation,
+  operationOf,
+  program,
+  sentenceOf,
+} from '../terminal.ts'
+
+interface Flags {
+  operation?: string
+  json?: boolean
+}
+
+const asking = { actor }
+const contacts = program.command('contact').description('work contacts: who they are, and who is where')
+
+contacts
+  .command('list')
+  .description('contacts by name')
+  .option(...ofOperation)
+  .option('--cluster <code>', 'only those of it')
+  .option('--organisation <name>', 'only those of it; by acronym or English name')
+  .option('--place <p-code>', 'only those who are there or inside it')
+  .addOption(new Option('--which <which>', 'who').choices(['all', 'present', 'overdue', 'left']).default('all'))
+  .option('--search <words>', 'a part of the name or the function')
+  .option(...asJson)
+  .action((flags: Flags & { cluster?: string; organisation?: string; place?: string; which: string; search?: string }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      const { clusterId, organisationId, placeId } = await roleScopeOf(house, { ...flags, role: 'task-manager' })
+      const narrowed = { ...(clusterId && { clusterId }), ...(organisationId && { organisationId }), ...(placeId && { placeId }) }
+      const input = { operationId, which: flags.which, search: flags.search ?? '', ...narrowed }
+      const found = await house.reader.read(listContacts, input, asking)
+      answer(flags, found, () =>
+        columns(
+          found.map(({ id, name, function: work, stays, phones, overdue }) => {
+            const since = stays.find(({ placeId: at }) => at === null)?.since
+            return [id, name, work, since ? `here since ${since}${overdue ? ', overdue' : ''}` : 'not checked in', phones[0]]
+          }),
+        ),
+      )
+    }),
+  )
+
+contacts
+  .command('check-in')
+  .description('check a contact in to the operation, and to a place where one is named')
+  .argument('<contact-id>')
+  .option('--place <p-code>', 'where')
+  .option('--on <day>', 'the day; today when left out', aDay)
+  .option('--until <day>', 'the day they will have checked out by', aDay)
+  .option(...ofOperation)
+  .option(...asJson)
+  .action((contactId: string, flags: Flags & { place?: string; on?: string; until?: string }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      const { placeId } = await roleScopeOf(house, { ...flags, role: 'field-staff' })
+      const input = { operationId, contactId, placeId, on: flags.on ?? null, until: flags.until ?? null }
+      const done = await house.runner.run(checkIn, input, asking)
+      answer(flags, done, () => `checked in on ${done.on}`)
+    }),
+  )
+
+contacts
+  .command('check-out')
+  .description('check a contact out of the operation, or of the place alone')
+  .argument('<contact-id>')
+  .option('--of-place', 'they stay in the operation')
+  .option('--on <day>', 'the day; today when left out', aDay)
+  .option(...ofOperation)
+  .option(...asJson)
+  .action((contactId: string, flags: Flags & { ofPlace?: boolean; on?: string }) =>
+    inHouse(async house => {
+      const { id: operationId } = await operationOf(house, flags.operation)
+      const input = { operationId, contactId, of: flags.ofPlace ? 'place' : 'operation', on: flags.on ?? null }
+      const done = await house.runner.run(checkOut, input, asking)
+      answer(flags, done, () => `checked out on ${done.on}`)
+    }),
+  )
+
+/** As for every import: the sheet was read, and not all of it could be stored. */
+const exitCodeRejected = 3
+
+const answerOf = ({ sheet, counts, check }: ContactsOutcome, importId: string | null, language: Language) => ({
+  ...counts,
+  problems: inOrderOfWeight(check.problems).map(problem => ({
+    ...{ row: problem.row, column: problem.column, code: problem.code, severity: problem.severity, value: problem.value },
+    ...problemText(problem, language),
+  })),
+  problemCount: check.problemCount,
+  import: importId,
+  sheet,
+})
+
+function inWords(file: string, said: ReturnType<typeof answerOf>): string {
+  const { rows, new: made, changed, unchanged, rejected, repaired, problems } = said
+  const stored = said.import === null ? ' (nothing stored)' : ''
+  return [
+    file,
+    `  ${rows} rows, ${rejected} rejected, ${repaired} repaired; contacts: ${made} new, ${changed} changed, ${unchanged} unchanged${stored}`,
+    ...problems.map(
+      ({ severity, row, column, value, message, remedy }) =>
+        `  ${severity} row ${row}${column ? ` · ${column}` : ''}${value ? ` · "${value}"` : ''}: ${message} ${remedy}`,
+    ),
+    ...(said.import === null ? [] : [`  import ${said.import}`]),
+  ].join('\n')
+}
+
+async function importContacts(file: string, flags: Flags & { sheet?: string; dryRun?: boolean }): Promise<void> {
+  await inHouse(async (house, language) => {
+    try {
+      const operation = await operationOf(house, flags.operation)
+      const doors = { db: dbOf(house.pool), runner: house.runner, reader: house.reader }
+      const bytes = new Uint8Array(await readFile(file))
+      if (bytes.length > contactBytesMax) throw new Error(`${file} is larger than ${contactBytesMax} bytes. Split it.`)
+      const given = { code: operation.code, fileName: path.basename(file), bytes, sheet: flags.sheet }
+      const checked = await checkContactsFile(doors, { actor, language }, given)
+      // What changes nothing leaves no import behind.
+      const stores = checked.check.changes.length > 0 && !flags.dryRun
+      const stored = stores
+        ? await storeContactsFile(doors, { actor, language }, { ...given, operationId: operation.id, seen: checked.seen })
+        : null
+      if (checked.counts.rejected > 0) process.exitCode = exitCodeRejected
+      answer(flags, answerOf(checked, stored?.importId ?? null, language), said => inWords(file, said))
+    } catch (error) {
+      process.exitCode = 1
+      const message = sentenceOf(error, language)
+      const none = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }
+      const problem = { row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }
+      answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
+    }
+  })
+}
+
+begun('import')
+  .command('contacts')
+  .description('work contacts: XLSX or CSV; kept encrypted, and the file itself is not kept')
+  .argument('<file>')
+  .option(...ofOperation)
+  .option('--sheet <name>', 'the sheet of a workbook; the likeliest when left out')
+  .option('--dry-run', 'check and say what would happen; store nothing')
+  .option('--json', 'print what was found as JSON')
+  .action(importContacts)

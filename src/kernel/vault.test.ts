@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createVault, keyOfFolder, readKey } from './vault.ts'
+
+test('a text comes back as it was, and no other key, row or byte opens it', () => {
+  const master = randomBytes(32)
+  const vault = createVault(master)
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.nat(), (text, at) => {
+      const sealed = vault.seal(text, 'row')
+      expect(vault.open(sealed, 'row')).toBe(text)
+      expect(() => vault.open(sealed, 'another row')).toThrow('key-wrong')
+      expect(() => createVault(randomBytes(32)).open(sealed, 'row')).toThrow('key-wrong')
+      const changed = Uint8Array.from(sealed.sealed)
+      changed[at % changed.length] = (changed[at % changed.length] ?? 0) ^ 1
+      expect(() => vault.open({ ...sealed, sealed: changed }, 'row')).toThrow('key-wrong')
+    }),
+  )
+  const twice = [vault.seal('Layla', 'row'), vault.seal('Layla', 'row')].map(({ sealed }) => Buffer.from(sealed).toString('hex'))
+  expect(new Set(twice).size).toBe(2)
+})
+
+test('a key is 32 bytes in base64 or hexadecimal', () => {
+  const key = randomBytes(32)
+  for (const written of [key.toString('base64'), key.toString('base64url'), `${key.toString('hex')}\n`])
+    expect(readKey(written)).toEqual(key)
+  for (const wrong of [
+    '',
+    'secret',
+    randomBytes(31).toString('base64'),
+    randomBytes(33).toString('hex'),
+    `${key.toString('hex')}0`,
+  ])
+    expect(readKey(wrong), wrong).toBeNull()
+})
+
+test('a key file is made once, for its owner alone, and a broken one stops the start', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'wusul-key-'))
+  try {
+    const key = keyOfFolder(folder)
+    expect(key).toHaveLength(32)
+    expect(keyOfFolder(folder)).toEqual(key)
+    const [file = ''] = readdirSync(folder)
+    expect(readdirSync(folder)).toEqual(['contacts.key'])
+    expect(statSync(path.join(folder, file)).mode & 0o777).toBe(0o600)
+    writeFileSync(path.join(folder, file), 'broken')
+    expect(() => keyOfFolder(folder)).toThrow(/contacts\.key holds no key of 32 bytes/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
