@@ -27,6 +27,7 @@ import { showOnTime } from './views/on-time.ts'
 import { prefillReport } from './views/prefill.ts'
 import { showPhoto, showReport } from './views/report.ts'
 import { listReports } from './views/reports.ts'
+import { listSilent } from './views/silent.ts'
 
 export { reportsNeedClock } from './clock.ts'
 export { acceptReport } from './commands/accept-report.ts'
@@ -62,6 +63,7 @@ export { type OnTimeOfOrganisation, type OnTimeOfReviewer, showOnTime } from './
 export { prefillReport } from './views/prefill.ts'
 export { type ReportRecord, showPhoto, showReport } from './views/report.ts'
 export { listReports, type ReportSummary } from './views/reports.ts'
+export { listSilent } from './views/silent.ts'
 
 /** Who owes which report by when, what they report, and how it is reviewed. */
 export const reportingRoom: Room = {
@@ -98,6 +100,7 @@ export const reportingRoom: Room = {
     listDuties,
     suggestDuties,
     listExpected,
+    listSilent,
     listAcceptedTexts,
   ],
   reactions,

@@ -34,6 +34,7 @@ import {
   listDuties,
   listExpected,
   listReports,
+  listSilent,
   type OnTimeOfOrganisation,
   type OnTimeOfReviewer,
   type ReportCalendar,
@@ -232,10 +233,14 @@ test('no activity is an answer, silence is none, and a report can be withdrawn b
   await house.runner.run(submitNoActivity, await at(id), { actor: focal })
   const expected = async () =>
     (await house.reader.read(listExpected, { operationId, month: '2005-04' }, house.system)).map(({ answer }) => answer)
+  const silent = async () =>
+    (await house.reader.read(listSilent, { operationId, period: '2005-04' }, house.system)).map(each => each.organisationId)
   expect(await expected()).toEqual(['no-activity'])
+  expect(await silent()).toEqual([])
   expect(await told(house.runner.run(withdrawReport, await at(id), { actor: stranger }))).toBe('not-found')
   expect(await house.runner.run(withdrawReport, await at(id), { actor: focal })).toMatchObject({ state: 'overdue' })
   expect(await expected()).toEqual(['silent'])
+  expect(await silent()).toEqual([iom])
   expect((await show(id)).firstSubmittedAt).toBeNull()
   await house.runner.run(submitNoActivity, await at(id), { actor: focal })
   expect(await accept(id)).toMatchObject({ lines: 0, figures: 0 })

@@ -3,7 +3,6 @@ import {
   columnLevel,
   type Figure,
   listOverlaps,
-  listSilentPartners,
   monthsBetween,
   overlapsMax,
   type Picture,
@@ -14,6 +13,7 @@ import {
 } from '../delivery/index.ts'
 import { showMap } from '../places/index.ts'
 import { showNeeds } from '../plan/index.ts'
+import { listSilent } from '../reporting/index.ts'
 import type { AreaFigures, PeopleFigures, SnapshotContent } from './content.ts'
 import type { Gathering } from './gather.ts'
 
@@ -92,7 +92,7 @@ export async function gatherPeople(gathering: Gathering): Promise<Gathered> {
   const { areas, boundaries } = await areasOf(gathering, picture, shownFor)
   const months = await showMonths.read(db, { operationId, from, to, leafIds, placeIds: [] }, context)
   const narrowed = { operationId, leafIds, placeIds: [], organisationId: null }
-  const silent = await listSilentPartners.read(db, { ...narrowed, period: to }, context)
+  const silent = await listSilent.read(db, { ...narrowed, period: to }, context)
   const overlaps = await listOverlaps.read(db, { ...narrowed, from, to }, context)
   const activities = new Map(plan.activities.map(entry => [entry.id, entry.names]))
   const clusters = new Map(plan.clusters.map(entry => [entry.id, entry]))

@@ -100,7 +100,7 @@ export async function gatherContent(source: Db, asked: Asked, context: ViewConte
       ...{ clusters: ['delivery.reach', 'plan.needs'], months: ['delivery.months'] },
       ...{ objectives: ['plan.framework', 'delivery.objective-reach'], indicators: ['indicators.planned', 'indicators.figures'] },
       ...{ activities: ['delivery.lines'], projects: ['projects.projects'], funding: ['projects.projects'] },
-      ...{ partners: ['delivery.reach'], silent: ['delivery.silent-partners'], gaps: ['plan.needs', 'delivery.reach'] },
+      ...{ partners: ['delivery.reach'], silent: ['reporting.silent-partners'], gaps: ['plan.needs', 'delivery.reach'] },
       ...{ overlaps: ['delivery.overlaps'], decisions: ['coordination.meetings'], actions: ['coordination.action-points'] },
       ...(textSources.length > 0 && { reported: textSources.map(({ view }) => view) }),
     },

@@ -7,9 +7,9 @@ import type { AnyCommand } from '../../kernel/command.ts'
 import { newId } from '../../kernel/pure/ids.ts'
 import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../accounts/index.ts'
 import { addActionPoint, agreeMinutes, callMeeting, holdMeeting, recordMeeting } from '../coordination/index.ts'
-import { listSilentPartners, storeActivityReports } from '../delivery/index.ts'
+import { storeActivityReports } from '../delivery/index.ts'
 import { showFigures } from '../indicators/index.ts'
-import { listAcceptedTexts } from '../reporting/index.ts'
+import { listAcceptedTexts, listSilent } from '../reporting/index.ts'
 import { canonicalJson, hashOf, type Json } from './canonical.ts'
 import { differencesOf } from './compare.ts'
 import {
@@ -90,11 +90,7 @@ test('the six-month progress report of cluster F comes from the shipped data, wi
   expect(hashOf(contentText)).toBe(snapshot.hash)
   expect(canonicalJson(content as unknown as Json)).toBe(contentText)
 
-  const silent = await house.reader.read(
-    listSilentPartners,
-    { operationId, period: halfYear.to, leafIds: [cluster] },
-    house.system,
-  )
+  const silent = await house.reader.read(listSilent, { operationId, period: halfYear.to, leafIds: [cluster] }, house.system)
   expect(content.silent).toHaveLength(silent.length)
   expect(content.figures.silent).toBe(silent.length)
   const figures = await house.reader.read(showFigures, { operationId, clusterIds: [cluster], ...halfYear }, house.system)

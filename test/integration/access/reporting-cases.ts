@@ -200,6 +200,7 @@ export const reportingCases: Record<string, AccessCase> = {
     input: ofOperation(({ reporting, health }) => ({ calendarId: reporting.calendarId, clusterId: health })),
   },
   'reporting.expected': { who: members, input: ofOperation(() => ({ month: '2005-01' })) },
+  'reporting.silent-partners': { who: members, input: ofOperation(() => ({ period: '2005-01' })) },
   'reporting.accepted-texts': {
     who: lineReaders,
     input: ofOperation(() => ({ from: '2005-01', to: '2005-12' })),

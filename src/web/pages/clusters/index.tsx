@@ -1,8 +1,8 @@
 /** Routes of clusters: all of them, and what a task manager needs about one. */
 import { Hono } from 'hono'
 import { notFound } from '../../../kernel/problems.ts'
-import { listSilentPartners } from '../../../modules/delivery/index.ts'
 import { showCluster } from '../../../modules/plan/index.ts'
+import { listSilent } from '../../../modules/reporting/index.ts'
 import { say } from '../../messages/house.ts'
 import { named } from '../../numbers.ts'
 import { loadResponsible } from '../contacts/responsible.tsx'
@@ -16,7 +16,7 @@ export function clusterPages(house: House): Hono {
   app.get('/o/:code/clusters', async c => {
     const { asking, operationId, shown } = await loadProfile(house, c, {})
     const { overview, language } = shown
-    const silent = await house.reader.read(listSilentPartners, { operationId, period: overview.months.to }, asking)
+    const silent = await house.reader.read(listSilent, { operationId, period: overview.months.to }, asking)
     return house.render(c, {
       title: say(language, 'clusters'),
       operation: overview.operation,

@@ -2,7 +2,8 @@
 import type { Actor } from '../../../kernel/access.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { ViewReader } from '../../../kernel/view.ts'
-import { listOverlaps, listSilentPartners, type Overlap, type SilentPartner } from '../../../modules/delivery/index.ts'
+import { listOverlaps, type Overlap, type SilentPartner } from '../../../modules/delivery/index.ts'
+import { listSilent } from '../../../modules/reporting/index.ts'
 import type { Overview } from './load.ts'
 
 export type Asking = { actor: Actor; language: Language }
@@ -21,5 +22,5 @@ export function readOverlaps(reader: ViewReader, asking: Asking, overview: Overv
 }
 
 export function readSilent(reader: ViewReader, asking: Asking, overview: Overview): Promise<SilentPartner[]> {
-  return reader.read(listSilentPartners, { ...narrowedTo(overview), period: overview.months.to }, asking)
+  return reader.read(listSilent, { ...narrowedTo(overview), period: overview.months.to }, asking)
 }
