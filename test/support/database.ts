@@ -58,11 +58,11 @@ async function startServer(
 export const sharedServer = 'WUSUL_TEST_SERVER'
 
 /** A server on a Unix socket of its own, without a way in from elsewhere. */
-export async function startLocalServer(): Promise<{ folder: string; stop(): Promise<void> }> {
+export async function startLocalServer(settings: readonly string[] = []): Promise<{ folder: string; stop(): Promise<void> }> {
   const { folder, stop } = await startServer(
     folder => ({ host: folder }),
     () => ['-A', 'trust'],
-    () => ['listen_addresses=', 'max_connections=200'],
+    () => ['listen_addresses=', 'max_connections=200', ...settings],
   )
   return { folder, stop }
 }
