@@ -2,7 +2,9 @@
  * Typed errors. A problem is defined once with its HTTP status and its text in every language, thrown anywhere, and shown at
  * the doors as RFC 9457 problem details or as a message on a page.
  */
+
 import type { FieldText } from './pure/field-texts.ts'
+import { fill } from './pure/fill.ts'
 import { type Language, type Names, nameIn } from './pure/languages.ts'
 
 type Details = Record<string, string | number | null>
@@ -43,7 +45,7 @@ export class Problem extends Error {
   }
   /** The message in the reader's language, placeholders filled. */
   messageIn(language: Language): string {
-    return nameIn(this.definition.text, language).replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name] ?? ''))
+    return fill(nameIn(this.definition.text, language), language, this.details)
   }
   /** Every wrong field with what is wrong with it, in the reader's language. */
   fieldsIn(language: Language): { pointer: string; code: string; message: string }[] {

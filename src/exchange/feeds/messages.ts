@@ -1,4 +1,5 @@
 /** Problems of every feed in words. Codes are of one house: each has one text, whichever feed finds the problem. */
+import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
 import { contactProblemTexts } from './contacts/messages.ts'
@@ -33,9 +34,6 @@ export function problemText(
   const texts = feedTexts[problem.code]
   if (!texts) return activityProblemText(problem, language)
   const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
-  const fill = (text: Text) =>
-    text[column[language]].replace(/\{(\w+)\}/g, (_, name: string) =>
-      values[name] === undefined || values[name] === '' ? '–' : String(values[name]),
-    )
-  return { message: fill(texts.message), remedy: fill(texts.remedy) }
+  const said = (text: Text) => fill(text[column[language]], language, values, '–')
+  return { message: said(texts.message), remedy: said(texts.remedy) }
 }

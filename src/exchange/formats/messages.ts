@@ -1,4 +1,5 @@
 /** What to tell somebody whose file cannot be read, in every language. */
+import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import type { FileProblem, FileProblemCode } from './table.ts'
 
@@ -62,5 +63,5 @@ const texts: Record<FileProblemCode, Record<Language, string>> = {
 
 /** The problem in words, with what to change. */
 export function fileProblemText(problem: FileProblem, language: Language): string {
-  return texts[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.details[name] ?? ''))
+  return fill(texts[problem.code][language], language, problem.details)
 }

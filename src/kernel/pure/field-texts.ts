@@ -1,4 +1,5 @@
 /** What is said beside a field that is wrong, in every language. Schemas name their own rules with `fieldText`. */
+import { fill } from './fill.ts'
 import type { Language } from './languages.ts'
 
 export type FieldText = Record<Language, string>
@@ -94,6 +95,5 @@ export function textOf(complaint: Complaint): FieldText {
       .replaceAll('"', ''),
     requirement: String(complaint.requirement ?? ''),
   }
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-  return { en: fill(kind.en), ar: fill(kind.ar), ckb: fill(kind.ckb) }
+  return { en: fill(kind.en, 'en', values), ar: fill(kind.ar, 'ar', values), ckb: fill(kind.ckb, 'ckb', values) }
 }

@@ -1,4 +1,5 @@
 /** What people are told of meetings and action points, in every language. */
+import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import type { NoticeTexts } from '../notices/schema.ts'
 
@@ -22,11 +23,8 @@ const actionSubjects: Record<'given' | 'due' | 'late' | 'entry', Words> = {
 
 const byDay: Words = { en: 'To be done by {due}.', ar: 'تُنجز حتى {due}.', ckb: 'تا {due} تەواو بکرێت.' }
 
-const filled = (text: string, values: Record<string, string>) =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
-
 const textsOf = (subject: Words, body: (language: Language) => string, values: Record<string, string>): NoticeTexts => {
-  const of = (language: Language) => ({ subject: filled(subject[language], values), body: body(language) })
+  const of = (language: Language) => ({ subject: fill(subject[language], language, values), body: body(language) })
   return { en: of('en'), ar: of('ar'), ckb: of('ckb') }
 }
 
@@ -40,7 +38,7 @@ export function meetingTexts(
 }
 
 export function actionTexts(happened: keyof typeof actionSubjects, said: { what: string; due: string }): NoticeTexts {
-  return textsOf(actionSubjects[happened], language => filled(byDay[language], said), said)
+  return textsOf(actionSubjects[happened], language => fill(byDay[language], language, said), said)
 }
 
 const handedOver: Words = {
@@ -55,6 +53,6 @@ const stillOpen: Words = {
 }
 
 export function handoverTexts(said: { cluster: string; meetings: number; actionPoints: number; moved: number }): NoticeTexts {
-  const values = Object.fromEntries(Object.entries(said).map(([name, value]) => [name, String(value)]))
-  return textsOf(handedOver, language => filled(stillOpen[language], values), values)
+  const { cluster } = said
+  return textsOf(handedOver, language => fill(stillOpen[language], language, said), { cluster })
 }

@@ -1,4 +1,5 @@
 /** How texts of pages are written and said: every text in every language of the interface, `{name}` filled in. */
+import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 
 export type Text = Record<Language, string>
@@ -9,5 +10,5 @@ export const text = (en: string, ar: string, ckb: string): Text => ({ en, ar, ck
 /** Says the texts of a catalogue by their names. */
 export function sayer<Catalogue extends Record<string, Text>>(catalogue: Catalogue) {
   return (language: Language, message: keyof Catalogue, values: Record<string, string | number> = {}): string =>
-    catalogue[message as string]?.[language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')) ?? ''
+    fill(catalogue[message as string]?.[language] ?? '', language, values)
 }

@@ -1,4 +1,5 @@
 /** Every problem of a sheet in words, with its remedy, in every language. `{name}` is filled from the problem's details. */
+import { fill } from '../../../kernel/pure/fill.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { RowProblem } from '../problem.ts'
 import { fieldName } from './field-names.ts'
@@ -38,9 +39,6 @@ export function problemText(
   if (!texts) throw new Error(`The problem ${problem.code} has no words.`)
   const values: Record<string, string | number> = { column: problem.column ?? '', value: problem.value ?? '', ...problem.details }
   if (typeof values.field === 'string') values.field = fieldName(values.field, language)
-  const fill = (text: Text) =>
-    text[column[language]].replace(/\{(\w+)\}/g, (_, name: string) =>
-      values[name] === undefined || values[name] === '' ? '–' : String(values[name]),
-    )
-  return { message: fill(texts.message), remedy: fill(texts.remedy) }
+  const said = (text: Text) => fill(text[column[language]], language, values, '–')
+  return { message: said(texts.message), remedy: said(texts.remedy) }
 }

@@ -9,12 +9,9 @@ import type { LoadedPlans, LoadedVersion, ObjectivePeople } from './load.ts'
 
 type Version = LoadedVersion['framework']['version']
 
-/** A date keeps its order among words that are written from right to left. */
-const isolated = (date: string) => `\u2066${date}\u2069`
-
 export function versionText({ status, inForceFrom }: Version, language: Language): string {
   if (status === 'draft' || status === 'withdrawn') return sayPlan(language, status)
-  return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: isolated(inForceFrom ?? '') })
+  return sayPlan(language, status === 'in-force' ? 'inForce' : 'superseded', { date: inForceFrom ?? '' })
 }
 
 export const levelName = ({ framework }: LoadedVersion, level: number, language: Language): string =>

@@ -10,8 +10,8 @@ const changed = (en: string, ar: string, ckb: string) =>
   entry(
     [
       `Since the template of {date} ${en} changed: {added} added, {renamed} renamed, {removed} taken out.`,
-      `تغيّرت ${ar} منذ نموذج \u2066{date}\u2069: أُضيف {added}، وأُعيدت تسمية {renamed}، وأُخرج {removed}.`,
-      `لە دوای قاڵبەی \u2066{date}\u2069 ${ckb} گۆڕاوە: {added} زیادکراوە، {renamed} ناوی گۆڕاوە، {removed} لابراوە.`,
+      `تغيّرت ${ar} منذ نموذج {date}: أُضيف {added}، وأُعيدت تسمية {renamed}، وأُخرج {removed}.`,
+      `لە دوای قاڵبەی {date} ${ckb} گۆڕاوە: {added} زیادکراوە، {renamed} ناوی گۆڕاوە، {removed} لابراوە.`,
     ],
     newTemplate,
   )
@@ -24,8 +24,8 @@ export const templateTexts: Entries = {
   'template-older': entry(
     [
       'The template of {date} is older than the present one, which asks for other columns.',
-      'نموذج \u2066{date}\u2069 أقدم من النموذج الحالي الذي يطلب أعمدة أخرى.',
-      'قاڵبەی \u2066{date}\u2069 کۆنترە لە قاڵبەی ئێستا، کە داوای ستوونی تر دەکات.',
+      'نموذج {date} أقدم من النموذج الحالي الذي يطلب أعمدة أخرى.',
+      'قاڵبەی {date} کۆنترە لە قاڵبەی ئێستا، کە داوای ستوونی تر دەکات.',
     ],
     newTemplate,
   ),
