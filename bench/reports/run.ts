@@ -8,7 +8,8 @@ import { newId } from '../../src/kernel/pure/ids.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { storeOrganisationsCommand } from '../../src/modules/organisations/index.ts'
 import { storePlan } from '../../src/modules/plan/index.ts'
-import { listReports, reportsNeedClock, setCalendar, setDuties, showOnTime } from '../../src/modules/reporting/index.ts'
+import { reportsNeedClock } from '../../src/modules/reporting/clock.ts'
+import { listReports, setCalendar, setDuties, showOnTime } from '../../src/modules/reporting/index.ts'
 import { openTestHouse, type TestHouse } from '../../test/support/house.ts'
 
 const size = { organisations: 140, clusters: 10, years: 3 }

@@ -129,12 +129,16 @@ test('the command line takes in a workbook, says what it would do, and lists who
   }
   try {
     const workbook = new ExcelJS.Workbook()
-    workbook
-      .addWorksheet('Contacts')
-      .addRows([head.split(','), ['Hana Example', 'Driver', 'UNICEF', 'D', 'hana@example.org', '0770 555 0104']])
+    workbook.addWorksheet('Contacts').addRows([
+      [...head.split(','), 'Shoe size'],
+      ['Hana Example', 'Driver', 'UNICEF', 'D', 'hana@example.org', '0770 555 0104', '39'],
+    ])
     const file = path.join(folder, 'contacts.xlsx')
     writeFileSync(file, new Uint8Array(await workbook.xlsx.writeBuffer()))
-    expect((await give('import', 'contacts', file, '--dry-run')).answer).toMatchObject({ new: 1, import: null })
+    expect((await give('import', 'contacts', file, '--dry-run')).answer).toMatchObject({
+      ...{ new: 1, import: null },
+      columns: expect.arrayContaining([{ column: 'Shoe size', holds: null, how: 'unknown' }]),
+    })
     expect((await give('import', 'contacts', file)).answer).toMatchObject({ new: 1, import: expect.any(String) })
     expect((await give('import', 'contacts', file)).answer).toMatchObject({ new: 0, unchanged: 1, import: null })
     const [hana] = (await give('contact', 'list', '--search', 'hana')).answer

@@ -109,7 +109,7 @@ test('what is wrong in a sheet is found all at once, and nothing of it is stored
       '3 error plan-parent-missing',
       '4 error plan-parent-unknown',
       '5 error plan-parent-not-above',
-      '6 error cluster-unknown',
+      '6 error cluster-not-listed',
       '7 error plan-name-missing',
       '8 error plan-part-not-below',
       '9 error plan-place-unknown',

@@ -2,32 +2,18 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Option } from 'commander'
-import { inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import {
   type ContactsOutcome,
   checkContactsFile,
   contactBytesMax,
   storeContactsFile,
 } from '../../exchange/feeds/contacts/import.ts'
-import { problemText } from '../../exchange/feeds/messages.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { checkIn, checkOut, listContacts } from '../../modules/coordination/index.ts'
 import { roleScopeOf } from '../roles.ts'
-import {
-  actor,
-  aDay,
-  answer,
-  asJson,
-  begun,
-  codeOf,
-  columns,
-  inHouse,
-  ofOperation,
-  operationOf,
-  program,
-  sentenceOf,
-} from '../terminal.ts'
+import { columnsIn, exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine, unusedLines } from '../sheet-answer.ts'
+import { actor, aDay, answer, asJson, begun, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
 
 interface Flags {
   operation?: string
@@ -101,18 +87,13 @@ contacts
     }),
   )
 
-/** As for every import: the sheet was read, and not all of it could be stored. */
-const exitCodeRejected = 3
-
-const answerOf = ({ sheet, counts, check }: ContactsOutcome, importId: string | null, language: Language) => ({
+const answerOf = ({ sheet, counts, check, mapping }: ContactsOutcome, importId: string | null, language: Language) => ({
   ...counts,
-  problems: inOrderOfWeight(check.problems).map(problem => ({
-    ...{ row: problem.row, column: problem.column, code: problem.code, severity: problem.severity, value: problem.value },
-    ...problemText(problem, language),
-  })),
+  problems: problemsIn(check.problems, language),
   problemCount: check.problemCount,
   import: importId,
   sheet,
+  columns: columnsIn(mapping.columns),
 })
 
 function inWords(file: string, said: ReturnType<typeof answerOf>): string {
@@ -121,10 +102,8 @@ function inWords(file: string, said: ReturnType<typeof answerOf>): string {
   return [
     file,
     `  ${rows} rows, ${rejected} rejected, ${repaired} repaired; contacts: ${made} new, ${changed} changed, ${unchanged} unchanged${stored}`,
-    ...problems.map(
-      ({ severity, row, column, value, message, remedy }) =>
-        `  ${severity} row ${row}${column ? ` · ${column}` : ''}${value ? ` · "${value}"` : ''}: ${message} ${remedy}`,
-    ),
+    ...unusedLines(said.columns),
+    ...problems.map(problem => problemLine(problem)),
     ...(said.import === null ? [] : [`  import ${said.import}`]),
   ].join('\n')
 }
@@ -147,10 +126,7 @@ async function importContacts(file: string, flags: Flags & { sheet?: string; dry
       answer(flags, answerOf(checked, stored?.importId ?? null, language), said => inWords(file, said))
     } catch (error) {
       process.exitCode = 1
-      const message = sentenceOf(error, language)
-      const none = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }
-      const problem = { row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }
-      answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
+      answer(flags, refusedFile(error, language), said => refusedLine(file, said))
     }
   })
 }

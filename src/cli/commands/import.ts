@@ -17,7 +17,8 @@ import { undoIndicatorImport } from '../../modules/indicators/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
 import { undoProjectsImport } from '../../modules/projects/index.ts'
 import { type ColumnWord, columnWord, foundColumns } from '../columns.ts'
-import { actor, aMonth, answer, codeOf, columns, inHouse, operationOf, print, program, sentenceOf } from '../terminal.ts'
+import { exitCodeRejected, problemLine, refusedFile, refusedLine } from '../sheet-answer.ts'
+import { actor, aMonth, answer, columns, inHouse, operationOf, print, program } from '../terminal.ts'
 
 interface ImportFlags {
   operation?: string
@@ -85,10 +86,7 @@ function report(file: string, answer: Answer, dryRun: boolean): void {
         .join(', ')}${open.length > shownColumns ? ' …' : ''}. Say what one holds with --map "COLUMN=FIELD".`,
     )
   if (answer.learned > 0) print(`  ${answer.learned} new names taken in as unreviewed`)
-  for (const problem of answer.problems.slice(0, shownProblems))
-    print(
-      `  ${problem.severity}${problem.row > 0 ? ` row ${problem.row}` : ''}${problem.column ? ` · ${problem.column}` : ''}${problem.value ? ` · "${problem.value}"` : ''}: ${problem.message} ${problem.remedy}`,
-    )
+  for (const problem of answer.problems.slice(0, shownProblems)) print(problemLine(problem))
   if (answer.problemCount > shownProblems) print(`  … ${answer.problemCount - shownProblems} more; see them all with --json`)
   if (answer.import) print(`  import ${answer.import}`)
 }
@@ -131,7 +129,7 @@ async function importSheets(feed: SheetFeed, files: string[], flags: ImportFlags
       }
       if (flags.corrected !== undefined)
         await writeFile(flags.corrected, await markSheet({ bytes, fileName, language, ...marksOf(outcome) }))
-      if (outcome.counts.rejected > 0) process.exitCode = 3
+      if (outcome.counts.rejected > 0) process.exitCode = exitCodeRejected
       return answerOf(feed, outcome, id, language)
     }
     const remember = (columns: readonly ColumnWord[]) => house.runner.run(rememberColumns, { operationId, feed, columns }, asking)
@@ -142,19 +140,9 @@ async function importSheets(feed: SheetFeed, files: string[], flags: ImportFlags
         else report(file, answer, flags.dryRun ?? false)
       } catch (error) {
         refused = true
-        const message = sentenceOf(error, language)
-        if (flags.json)
-          answers.push({
-            rows: 0,
-            new: 0,
-            changed: 0,
-            unchanged: 0,
-            rejected: 0,
-            repaired: 0,
-            problems: [{ row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }],
-            import: null,
-          })
-        else print(`${file}\n  ${message}`)
+        const answer = refusedFile(error, language)
+        if (flags.json) answers.push(answer)
+        else print(refusedLine(file, answer))
       }
     }
   })

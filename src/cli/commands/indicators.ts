@@ -15,20 +15,8 @@ import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { recalculateFigures, verifyFigures } from '../../modules/indicators/index.ts'
-import {
-  actor,
-  aMonth,
-  answer,
-  asJson,
-  begun,
-  codeOf,
-  inHouse,
-  ofOperation,
-  operationOf,
-  program,
-  sentenceOf,
-  writing,
-} from '../terminal.ts'
+import { exitCodeRejected, problemLine, refusedFile, refusedLine } from '../sheet-answer.ts'
+import { actor, aMonth, answer, asJson, begun, inHouse, ofOperation, operationOf, program, writing } from '../terminal.ts'
 
 interface ImportFlags {
   operation?: string
@@ -46,7 +34,6 @@ interface Flags {
   json?: boolean
 }
 
-const exitCodeRejected = 3
 const shownProblems = 30
 
 function answerOf({ sheet, counts, check }: IndicatorsOutcome, importId: string | null, language: Language) {
@@ -83,12 +70,7 @@ function inWords(file: string, said: ReturnType<typeof answerOf>): string {
       `  ${name ?? 'the sheet'}: ${own} rows of ${kind}`,
       ...(unused.length > 0 ? [`    columns not used: ${unused.join(', ')}`] : []),
     ]),
-    ...problems
-      .slice(0, shownProblems)
-      .map(
-        ({ severity, sheet, row, column, value, message, remedy }) =>
-          `  ${severity}${sheet ? ` ${sheet}` : ''}${row > 0 ? ` row ${row}` : ''}${column ? ` · ${column}` : ''}${value ? ` · "${value}"` : ''}: ${message} ${remedy}`,
-      ),
+    ...problems.slice(0, shownProblems).map(problem => problemLine(problem, problem.sheet ? String(problem.sheet) : '')),
     ...(problemCount > shownProblems ? [`  … ${problemCount - shownProblems} more; see them all with --json`] : []),
     ...(said.import === null ? [] : [`  import ${said.import}`]),
   ].join('\n')
@@ -116,10 +98,7 @@ async function importIndicators(file: string, flags: ImportFlags): Promise<void>
       answer(flags, answerOf(checked, importId, language), said => inWords(file, said))
     } catch (error) {
       process.exitCode = 1
-      const message = sentenceOf(error, language)
-      const none = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }
-      const problem = { row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }
-      answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
+      answer(flags, refusedFile(error, language), said => refusedLine(file, said))
     }
   })
 }

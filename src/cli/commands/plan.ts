@@ -2,15 +2,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Option } from 'commander'
-import { inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
-import { problemText } from '../../exchange/feeds/messages.ts'
 import { planFile, planFormats } from '../../exchange/feeds/plan/export.ts'
 import { checkPlanFile, commitPlanImport, type PlanOutcome, planNamed } from '../../exchange/feeds/plan/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
-import { aCount, actor, answer, asJson, begun, codeOf, inHouse, operationOf, sentenceOf, writing } from '../terminal.ts'
+import { columnsIn, exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine, unusedLines } from '../sheet-answer.ts'
+import { aCount, actor, answer, asJson, begun, inHouse, operationOf, writing } from '../terminal.ts'
 
 interface PlanFlags {
   operation?: string
@@ -27,29 +26,16 @@ interface ExportFlags extends Pick<PlanFlags, 'operation' | 'plan' | 'json'> {
   out?: string
 }
 
-const exitCodeRejected = 3
-
 function answerOf({ plan, sheet, counts, check, mapping }: PlanOutcome, importId: string | null, language: Language) {
   return {
     ...counts,
-    problems: inOrderOfWeight(check.problems).map(problem => ({
-      row: problem.row,
-      column: problem.column,
-      code: problem.code,
-      severity: problem.severity,
-      value: problem.value,
-      ...problemText(problem, language),
-    })),
+    problems: problemsIn(check.problems, language),
     problemCount: check.problemCount,
     learned: 0,
     import: importId,
     sheet,
     plan: plan.code,
-    columns: mapping.columns.map(({ column, target, how }) => ({
-      column: column.header || column.tag,
-      holds: how === 'repeated' ? null : target,
-      how,
-    })),
+    columns: columnsIn(mapping.columns),
   }
 }
 
@@ -58,10 +44,8 @@ function inWords(file: string, said: ReturnType<typeof answerOf>): string {
   return [
     file,
     `  ${rows} rows: ${made} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected, ${repaired} repaired${said.import === null ? ' (nothing stored)' : ''}`,
-    ...problems.map(
-      ({ severity, row, column, value, message, remedy }) =>
-        `  ${severity}${row > 0 ? ` row ${row}` : ''}${column ? ` · ${column}` : ''}${value ? ` · "${value}"` : ''}: ${message} ${remedy}`,
-    ),
+    ...unusedLines(said.columns),
+    ...problems.map(problem => problemLine(problem)),
     ...(said.import === null ? [] : [`  import ${said.import}`]),
   ].join('\n')
 }
@@ -93,10 +77,7 @@ async function importPlan(file: string, flags: PlanFlags): Promise<void> {
       answer(flags, answerOf(checked, importId, language), said => inWords(file, said))
     } catch (error) {
       process.exitCode = 1
-      const message = sentenceOf(error, language)
-      const none = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }
-      const problem = { row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }
-      answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
+      answer(flags, refusedFile(error, language), said => refusedLine(file, said))
     }
   })
 }

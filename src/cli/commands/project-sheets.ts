@@ -2,15 +2,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Option } from 'commander'
-import { inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
-import { problemText } from '../../exchange/feeds/messages.ts'
 import { type ProjectFormat, projectFormats, projectsFile } from '../../exchange/feeds/projects/export.ts'
 import { checkProjectsFile, commitProjectsImport, type ProjectsOutcome } from '../../exchange/feeds/projects/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
-import { actor, answer, asJson, begun, codeOf, inHouse, ofOperation, operationOf, sentenceOf, writing } from '../terminal.ts'
+import { columnsIn, exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine, unusedLines } from '../sheet-answer.ts'
+import { actor, answer, asJson, begun, inHouse, ofOperation, operationOf, writing } from '../terminal.ts'
 
 interface ImportFlags {
   operation?: string
@@ -20,30 +19,16 @@ interface ImportFlags {
   json?: boolean
 }
 
-/** As for every import: the sheet was read, and not all of it could be stored. */
-const exitCodeRejected = 3
-
 function answerOf({ sheet, counts, check, mapping }: ProjectsOutcome, importId: string | null, language: Language) {
   return {
     ...counts,
     projects: check.changes.map(({ code, version, fields }) => ({ code, version, fields })),
-    problems: inOrderOfWeight(check.problems).map(problem => ({
-      row: problem.row,
-      column: problem.column,
-      code: problem.code,
-      severity: problem.severity,
-      value: problem.value,
-      ...problemText(problem, language),
-    })),
+    problems: problemsIn(check.problems, language),
     problemCount: check.problemCount,
     learned: 0,
     import: importId,
     sheet,
-    columns: mapping.columns.map(({ column, target, how }) => ({
-      column: column.header || column.tag,
-      holds: how === 'repeated' ? null : target,
-      how,
-    })),
+    columns: columnsIn(mapping.columns),
   }
 }
 
@@ -53,10 +38,8 @@ function inWords(file: string, said: ReturnType<typeof answerOf>): string {
     file,
     `  ${rows} rows, ${rejected} rejected, ${repaired} repaired; projects: ${made} new, ${changed} changed, ${unchanged} unchanged${said.import === null ? ' (nothing stored)' : ''}`,
     ...projects.map(({ code, version, fields }) => `  ${version === null ? 'new' : 'changed'} ${code}: ${fields.join(', ')}`),
-    ...problems.map(
-      ({ severity, row, column, value, message, remedy }) =>
-        `  ${severity}${row > 0 ? ` row ${row}` : ''}${column ? ` · ${column}` : ''}${value ? ` · "${value}"` : ''}: ${message} ${remedy}`,
-    ),
+    ...unusedLines(said.columns),
+    ...problems.map(problem => problemLine(problem)),
     ...(said.import === null ? [] : [`  import ${said.import}`]),
   ].join('\n')
 }
@@ -86,10 +69,7 @@ async function importProjects(file: string, flags: ImportFlags): Promise<void> {
       answer(flags, answerOf(checked, importId, language), said => inWords(file, said))
     } catch (error) {
       process.exitCode = 1
-      const message = sentenceOf(error, language)
-      const none = { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }
-      const problem = { row: 0, column: null, code: codeOf(error), value: null, message, remedy: '' }
-      answer(flags, { ...none, problems: [problem], import: null }, () => `${file}\n  ${message}`)
+      answer(flags, refusedFile(error, language), said => refusedLine(file, said))
     }
   })
 }

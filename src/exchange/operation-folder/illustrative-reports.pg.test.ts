@@ -4,13 +4,13 @@ import { loadShipped, openTestHouse, type TestHouse } from '../../../test/suppor
 import type { Machine } from '../../kernel/pure/machine.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
+import { reportsNeedClock } from '../../modules/reporting/clock.ts'
 import {
   generateReports,
   listAcceptedTexts,
   listCalendars,
   listReports,
   removeIllustrativeReporting,
-  reportsNeedClock,
   showReport,
 } from '../../modules/reporting/index.ts'
 import { reportMachine } from '../../modules/reporting/rules.ts'

@@ -29,7 +29,6 @@ import { showPhoto, showReport } from './views/report.ts'
 import { listReports } from './views/reports.ts'
 import { listSilent } from './views/silent.ts'
 
-export { reportsNeedClock } from './clock.ts'
 export { acceptReport } from './commands/accept-report.ts'
 export { addPhoto } from './commands/add-photo.ts'
 export { commentOnReport } from './commands/comment-on-report.ts'

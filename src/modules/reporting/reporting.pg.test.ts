@@ -22,6 +22,7 @@ import { listValues, takeFromLibrary } from '../indicators/index.ts'
 import { closePeriod } from '../operations/index.ts'
 import { mergeOrganisation, separateOrganisation, storeOrganisationsCommand } from '../organisations/index.ts'
 import { mergePlace, separatePlace } from '../places/index.ts'
+import { reportsNeedClock } from './clock.ts'
 import {
   acceptReport,
   addPhoto,
@@ -43,7 +44,6 @@ import {
   removePhoto,
   reopenReport,
   repairCell,
-  reportsNeedClock,
   resolveComment,
   type SuggestedDuty,
   saveDraft,

@@ -131,6 +131,7 @@ const contactMessages = {
   look: text('Look at it first', 'راجعه أولًا', 'سەرەتا سەیری بکە'),
   storeThem: text('Store them', 'خزّنها', 'پاشەکەوتیان بکە'),
   nothing: text('There is nothing to store.', 'لا شيء للتخزين.', 'هیچ نییە پاشەکەوت بکرێت.'),
+  columnsUnused: text('Columns not used: {columns}', 'أعمدة غير مستعملة: {columns}', 'ستوونە بەکارنەهاتووەکان: {columns}'),
   rows: text('Rows', 'الصفوف', 'ڕیزەکان'),
   new: text('New', 'جديدة', 'نوێ'),
   changed: text('Changed', 'متغيرة', 'گۆڕاو'),

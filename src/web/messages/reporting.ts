@@ -1,7 +1,9 @@
 /** Texts of the pages about periodic reports: what is owed, one report, its review, the calendar. Those of the grid are in grid.ts. */
+import { reportingCalendarTexts } from './reporting-calendar.ts'
 import { sayer, text } from './text.ts'
 
 export const reportingTexts = {
+  ...reportingCalendarTexts,
   reports: text('Reports', 'التقارير', 'ڕاپۆرتەکان'),
   periodicReports: text('Periodic reports', 'التقارير الدورية', 'ڕاپۆرتە خولییەکان'),
   report: text('Report', 'تقرير', 'ڕاپۆرت'),
@@ -331,57 +333,6 @@ export const reportingTexts = {
   noRates: text('No report has been due yet.', 'لم يحن موعد أي تقرير بعد.', 'هێشتا وادەی هیچ ڕاپۆرتێک نەهاتووە.'),
   asTable: text('As a table', 'على شكل جدول', 'وەک خشتە'),
   nobodyYet: text('not reviewed yet', 'لم يُراجَع بعد', 'هێشتا پێداچوونەوەی نەکراوە'),
-  // Calendar
-  calendar: text('Calendar and duties', 'التقويم والالتزامات', 'ڕۆژمێر و ئەرکەکان'),
-  calendars: text('Calendars', 'التقاويم', 'ڕۆژمێرەکان'),
-  calendarName: text('Name', 'الاسم', 'ناو'),
-  nameIn: text('Name in {language}', 'الاسم بال{language}', 'ناو بە {language}'),
-  frequency: text('How often', 'الدورية', 'چەند جار'),
-  frequency_month: text('every month', 'كل شهر', 'هەموو مانگێک'),
-  frequency_quarter: text('every quarter', 'كل ربع سنة', 'هەموو چارەکێک'),
-  'frequency_half-year': text('every half-year', 'كل نصف سنة', 'هەموو نیو ساڵێک'),
-  dueDays: text('Days to send it after the period', 'أيام التقديم بعد الفترة', 'ڕۆژ بۆ ناردن دوای ماوەکە'),
-  reviewDays: text('Days to review it', 'أيام المراجعة', 'ڕۆژ بۆ پێداچوونەوە'),
-  starts: text('From month', 'من شهر', 'لە مانگی'),
-  ends: text('To month', 'إلى شهر', 'تا مانگی'),
-  endsHint: text(
-    'Blank: without an end. Months are written YYYY-MM.',
-    'فارغ: بلا نهاية. تُكتب الأشهر YYYY-MM.',
-    'بەتاڵ: بێ کۆتایی. مانگەکان YYYY-MM دەنووسرێن.',
-  ),
-  noCalendars: text('There is no calendar yet.', 'لا تقويم بعد.', 'هێشتا ڕۆژمێر نییە.'),
-  addCalendar: text('Add a calendar', 'أضف تقويمًا', 'ڕۆژمێرێک زیاد بکە'),
-  endCalendar: text('End it', 'أنهِه', 'کۆتایی پێ بهێنە'),
-  lastMonth: text('Last month', 'آخر شهر', 'دوایین مانگ'),
-  duties: text('Who reports', 'من يقدم التقارير', 'کێ ڕاپۆرت دەدات'),
-  noDuties: text('Nobody has to report yet.', 'لا التزام على أحد بعد.', 'هێشتا کەس ئەرکی ڕاپۆرتی لەسەر نییە.'),
-  since: text('Since', 'منذ', 'لە'),
-  until: text('Until', 'حتى', 'تا'),
-  endDuty: text('End', 'أنهِ', 'کۆتایی'),
-  suggested: text('Suggested', 'مقترحة', 'پێشنیارکراو'),
-  suggestedNote: text(
-    'They reported activities to the cluster before. Tick those who are to report from now on.',
-    'سبق أن أبلغت عن أنشطة للمجموعة. اختر من سيقدم التقارير من الآن.',
-    'پێشتر چالاکییان بە کڵەستەرەکە ڕاگەیاندووە. ئەوانە هەڵبژێرە کە لە ئێستاوە ڕاپۆرت دەدەن.',
-  ),
-  noSuggested: text('Nobody else reported before.', 'لم يسبق لغيرها الإبلاغ.', 'کەسی تر پێشتر ڕاپۆرتی نەداوە.'),
-  addDuties: text('Add those ticked', 'أضف المختارة', 'هەڵبژێردراوەکان زیاد بکە'),
-  addDuty: text('Add somebody else', 'أضف غيرها', 'کەسێکی تر زیاد بکە'),
-  linesReported: text(
-    '{count} lines reported, the last for {last}',
-    'أبلغت عن {count} من الأسطر، آخرها لشهر {last}',
-    '{count} دێڕی ڕاگەیاندووە، دوایین بۆ {last}',
-  ),
-  whoCould: text('Who could report?', 'من يمكنه تقديم التقارير؟', 'کێ دەتوانێت ڕاپۆرت بدات؟'),
-  sameAsCalendar: text('as the calendar', 'كما في التقويم', 'وەک ڕۆژمێرەکە'),
-  asCalendar: text('YYYY-MM. Blank: as the calendar.', 'YYYY-MM. فارغ: كما في التقويم.', 'YYYY-MM. بەتاڵ: وەک ڕۆژمێرەکە.'),
-  generate: text('Make the reports that are due', 'أنشئ التقارير المستحقة', 'ڕاپۆرتە وادەهاتووەکان دروست بکە'),
-  generateNote: text(
-    'This happens by itself every day; here it happens at once.',
-    'يحدث ذلك تلقائيًا كل يوم، وهنا يحدث فورًا.',
-    'ئەمە ڕۆژانە خۆی ڕوودەدات؛ لێرە دەستبەجێ ڕوودەدات.',
-  ),
-  chooseCalendar: text('Calendar', 'التقويم', 'ڕۆژمێر'),
   // Refusals
   changedMeanwhile: text(
     'Somebody else changed this report meanwhile. What you wrote is still here: look at it and send it again.',

@@ -120,7 +120,7 @@ export function readCluster(row: Row, resolver: Resolver, reference: Reference):
   if (name === null) return null
   const found = resolver.cluster(name, reference.clusters.some(({ code }) => code === name) ? name : null, row.row)
   if (found.how === 'unknown') {
-    row.add('error', 'cluster-unknown', 'cluster', { suggestions: found.suggestions.map(({ label }) => label).join(', ') })
+    row.add('error', 'cluster-not-listed', 'cluster', { suggestions: found.suggestions.map(({ label }) => label).join(', ') })
     return null
   }
   return found.id

@@ -182,7 +182,7 @@ function readObjective(row: Row, code: string, draft: Draft, resolver: Resolver)
   if (levelText !== null && level === null)
     row.add('error', 'plan-level-unknown', 'level', { levels: draft.levels.map(names => nameIn(names, 'en')).join(', ') })
   const storedParent = stored?.parentId ? (draft.codeOf.get(stored.parentId) ?? null) : null
-  const cluster = row.entry('cluster', 'cluster-unknown', name => resolver.cluster(name, name, row.row))
+  const cluster = row.entry('cluster', 'cluster-not-listed', name => resolver.cluster(name, name, row.row))
   return {
     ...{ row: row.row, notes: row.notes, stored, id: stored?.id ?? newId(), level, code },
     // A blank cell moves nothing: only a level at the top says that it stands below none.

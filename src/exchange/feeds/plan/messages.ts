@@ -164,6 +164,18 @@ export const planProblemTexts: Record<string, ProblemText> = {
       'ئەوەی چیتر ئامانج نییە لە پەڕەی خۆیدا لەگەڵ هۆکارەکەی کۆتایی پێبهێنە.',
     ],
   },
+  'cluster-not-listed': {
+    message: [
+      'The cluster “{value}” is not in the list of the operation.',
+      'المجموعة «{value}» ليست في قائمة العملية.',
+      'کڵەستەری «{value}» لە لیستی ئۆپەراسیۆنەکەدا نییە.',
+    ],
+    remedy: [
+      'Write its code or name as the page Clusters has it. Similar: {suggestions}',
+      'اكتب رمزها أو اسمها كما في صفحة المجموعات. مشابه: {suggestions}',
+      'کۆد یان ناوەکەی وەک لە پەڕەی کڵەستەرەکاندایە بنووسە. هاوشێوە: {suggestions}',
+    ],
+  },
   'plan-not-yours': {
     message: [
       'Your roles do not let you change objectives of this cluster.',

@@ -95,7 +95,7 @@ test('every problem of every row is found in one pass, and nothing of such a pro
     known,
   )
   expect(said(found)).toEqual([
-    '2 error cluster-unknown',
+    '2 error cluster-not-listed',
     '2 error project-objective-unknown',
     '2 error date-unreadable',
     '2 error project-organisation-unknown',

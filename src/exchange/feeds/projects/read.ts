@@ -67,7 +67,7 @@ export function gather(into: Gathered, row: ProjectRow, context: ReadContext): v
   for (const field of texts) say(into, row, field, row.words(field, textLimits[field]))
   const cluster = row.text('cluster')
   if (cluster !== null)
-    say(into, row, 'cluster', row.entry('cluster', 'cluster-unknown', context.resolver.cluster(cluster, cluster, row.row)))
+    say(into, row, 'cluster', row.entry('cluster', 'cluster-not-listed', context.resolver.cluster(cluster, cluster, row.row)))
   const objective = row.text('planObjective')
   const lineage = objective === null ? undefined : context.objectives.get(objective.toUpperCase())
   if (objective !== null && lineage === undefined) row.add('error', 'project-objective-unknown', 'planObjective')

@@ -88,7 +88,10 @@ interface Sheet {
 
 function PreviewPage({ loaded, sheet, outcome }: { loaded: LoadedContacts; sheet: Sheet; outcome: ContactsOutcome }) {
   const { language, base, labelOf, clusters } = loaded
-  const { counts, check, seen } = outcome
+  const { counts, check, seen, mapping } = outcome
+  const unused = mapping.columns.flatMap(({ column, target, how }) =>
+    target === null || how === 'repeated' ? [column.header || column.tag || ''].filter(Boolean) : [],
+  )
   return (
     <div class="coordination">
       <h1>
@@ -102,6 +105,7 @@ function PreviewPage({ loaded, sheet, outcome }: { loaded: LoadedContacts; sheet
           </div>
         ))}
       </dl>
+      {unused.length > 0 && <p class="muted">{sayContact(language, 'columnsUnused', { columns: unused.join(', ') })}</p>}
       <div class="card">
         {check.changes.length > 0 ? (
           <form method="post" action={`${base}/import/store`}>

@@ -1,16 +1,8 @@
 /** Routes of the list of reports and of how punctual they are. */
 import type { Hono } from 'hono'
-import { systemActor } from '../../../kernel/access.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
-import {
-  generateReports,
-  listCalendars,
-  listReports,
-  type ReportCalendar,
-  reportsNeedClock,
-  showOnTime,
-} from '../../../modules/reporting/index.ts'
+import { listCalendars, listReports, type ReportCalendar, showOnTime } from '../../../modules/reporting/index.ts'
 import { monthsBetween, periodNamed, periodOf, reportStates } from '../../../modules/reporting/rules.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import type { House } from '../house.ts'
@@ -53,9 +45,6 @@ export function listRoutes(app: Hono, house: House): void {
       ...(state && { states: [state] }),
       ...(asked.late === 'yes' && { late: true }),
     }
-    // A day begins when somebody looks, also where no worker runs.
-    if (await reportsNeedClock(house.db, operationId, today))
-      await house.runner.run(generateReports, { operationId }, { ...asking, actor: systemActor() })
     const [found, mine, calendars] = await Promise.all([
       reader.read(listReports, { operationId, ...filters, page }, asking),
       reader.read(listReports, { operationId, mine: true }, asking),
