@@ -1,6 +1,7 @@
 /** Report lines as a sheet that the import reads back without a difference. */
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { nameIn } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import { exportLines, type FullLine } from '../../../modules/delivery/index.ts'
 import { recordIdOfKey } from '../../../modules/delivery/pure/keys.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
@@ -9,7 +10,6 @@ import { showPlan } from '../../../modules/plan/index.ts'
 import { type OutCell, writeCsv, writeWorkbook } from '../../formats/write-table.ts'
 import { headingOfPart } from './columns.ts'
 import type { Asking, ImportHouse } from './import.ts'
-import { minorDigitsOf } from './money.ts'
 
 export const exportFormats = ['xlsx', 'csv', 'hxl'] as const
 export type ExportFormat = (typeof exportFormats)[number]

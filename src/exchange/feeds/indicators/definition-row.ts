@@ -1,9 +1,9 @@
 /** Rows that define indicators and plan them: one row for each indicator of each cluster. */
 import { newId } from '../../../kernel/pure/ids.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import { type Definition, library, type PlannedIndicator } from '../../../modules/indicators/index.ts'
 import type { Rule } from '../../../modules/indicators/rules.ts'
 import { type IndicatorInput, isRatio, type PlanIndicatorInput, type Unit } from '../../../modules/indicators/schema.ts'
-import { minorDigitsOf } from '../activities/money.ts'
 import { readMonth } from '../dates.ts'
 import { nameKey } from '../text.ts'
 import { readQuantity } from '../values.ts'

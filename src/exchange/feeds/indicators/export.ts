@@ -1,5 +1,6 @@
 /** Indicators as a workbook that the import reads back without a difference: definitions with the plan, targets, figures. */
 import { type Language, nameIn } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import {
   listDefinitions,
   listDisaggregations,
@@ -14,7 +15,6 @@ import { listPlaces, type Place } from '../../../modules/places/index.ts'
 import { showPlan } from '../../../modules/plan/index.ts'
 import { type OutCell, writeSheets } from '../../formats/write-table.ts'
 import type { Asking, ImportHouse } from '../activities/import.ts'
-import { minorDigitsOf } from '../activities/money.ts'
 import { dimensionTag, type Field, fieldRules, type Kind, kinds, sheetFields, sheetNames } from './columns.ts'
 
 const columnOf: Record<Language, 0 | 1 | 2> = { en: 0, ar: 1, ckb: 2 }

@@ -1,7 +1,8 @@
 /** Rows of targets and rows of figures: each names its indicator, its place and, where it is one, its part. */
+
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import { categoriesOf, keyOf } from '../../../modules/indicators/index.ts'
 import { figureMax, isRatio, isWhole } from '../../../modules/indicators/schema.ts'
-import { minorDigitsOf } from '../activities/money.ts'
 import { readMonth } from '../dates.ts'
 import { nameKey } from '../text.ts'
 import { readCount, readQuantity } from '../values.ts'

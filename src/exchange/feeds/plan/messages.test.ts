@@ -7,7 +7,9 @@ import { needsProblemTexts } from '../needs/messages.ts'
 import { planProblemTexts } from './messages.ts'
 
 const source = readFileSync(new URL('./check.ts', import.meta.url), 'utf8')
-const used = new Set([...source.matchAll(/'(plan-[a-z-]+|[a-z]+-(?:unknown|not-listed)|name-[a-z-]+)'/g)].map(([, code]) => code ?? ''))
+const used = new Set(
+  [...source.matchAll(/'(plan-[a-z-]+|[a-z]+-(?:unknown|not-listed)|name-[a-z-]+)'/g)].map(([, code]) => code ?? ''),
+)
 
 test('every problem that a sheet of a plan can have has words of its own, and no words are left over', () => {
   expect(used.size).toBeGreaterThan(15)

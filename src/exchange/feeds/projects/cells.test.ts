@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { minorDigitsOf } from '../activities/money.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import { piecesOf, readAmount, readCurrency, readWritten } from './cells.ts'
 import { amountCell } from './export.ts'
 

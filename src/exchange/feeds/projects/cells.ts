@@ -1,7 +1,8 @@
 /** Cells of sheets of projects: amounts, dates as precise as they are written, and lists in one cell. Pure. */
+
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import type { Cell } from '../../formats/table.ts'
 import { currencyMeant } from '../activities/check/amount.ts'
-import { minorDigitsOf } from '../activities/money.ts'
 import { type DateHints, readDate, readMonth } from '../dates.ts'
 import { cleanText, westernDigits } from '../text.ts'
 import { type Read, readQuantity, readText } from '../values.ts'

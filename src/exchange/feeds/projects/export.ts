@@ -3,12 +3,12 @@
  * with one partner of a kind, one donor with its amount, one place, one group, one risk and one contract more.
  */
 import { type Language, nameIn } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf, writtenAmount } from '../../../kernel/pure/money.ts'
 import type { CurrentSheet } from '../../../modules/projects/index.ts'
 import { partnerRoles } from '../../../modules/projects/schema.ts'
 import { type OutCell, writeCsv, writeWorkbook } from '../../formats/write-table.ts'
 import type { Asking, ImportHouse } from '../activities/import.ts'
 import { learnNothing } from '../activities/learning.ts'
-import { minorDigitsOf, writtenAmount } from '../activities/money.ts'
 import { createResolver, type Resolver } from '../activities/resolve.ts'
 import type { Reference } from '../reference.ts'
 import { readText } from '../values.ts'

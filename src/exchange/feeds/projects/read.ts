@@ -1,8 +1,9 @@
 /** What the rows of one project say together. */
+
+import { minorDigitsOf, writtenAmount } from '../../../kernel/pure/money.ts'
 import type { CurrentSheet } from '../../../modules/projects/index.ts'
 import { partnerRoles, riskLevels } from '../../../modules/projects/schema.ts'
 import type { Cell } from '../../formats/table.ts'
-import { minorDigitsOf, writtenAmount } from '../activities/money.ts'
 import type { Resolver } from '../activities/resolve.ts'
 import type { DateOrder } from '../dates.ts'
 import { cleanText, nameKey } from '../text.ts'

@@ -1,7 +1,7 @@
 /** Figures of indicators as people read them. */
 
-import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import type { PlannedIndicator } from '../../../modules/indicators/index.ts'
 import type { Rule } from '../../../modules/indicators/rules.ts'
 import { isRatio } from '../../../modules/indicators/schema.ts'

@@ -1,6 +1,7 @@
 /** Projects: those of the plan, and those that report lines name. */
-import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
+
 import type { Language } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import type { ReportedProject } from '../../../modules/delivery/index.ts'
 import type { Project } from '../../../modules/plan/index.ts'
 import { say } from '../../messages/house.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { writtenAmount } from '../../../exchange/feeds/activities/money.ts'
+import { writtenAmount } from '../../../kernel/pure/money.ts'
 import { SheetInput } from '../../../modules/projects/schema.ts'
 import { sheetOfValues, valuesOfSheet } from './forms.ts'
 import { minorOf } from './money.ts'

@@ -1,7 +1,8 @@
 /** The form of a sheet: what is stored as fields, and fields as a sheet. Rows are numbered, and blank ones are left out. */
-import { writtenAmount } from '../../../exchange/feeds/activities/money.ts'
+
 import { Problem } from '../../../kernel/problems.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
+import { writtenAmount } from '../../../kernel/pure/money.ts'
 import type { Sheet } from '../../../modules/projects/schema.ts'
 import { type ProjectMessage, sayProject } from '../../messages/projects.ts'
 import type { Values } from '../accounts/parts.tsx'

@@ -1,5 +1,5 @@
 /** Amounts as they are written in a form and read back: integer minor units, never a rounded number. */
-import { minorDigitsOf } from '../../../exchange/feeds/activities/money.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import { westernDigits } from '../../../kernel/pure/text.ts'
 
 /** Minor units of an amount such as 1,250,000.50; null for an empty field, undefined for what is no amount of the currency. */

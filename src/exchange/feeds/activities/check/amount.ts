@@ -1,7 +1,8 @@
 /** How much: the money of a row. */
+
+import { minorDigitsOf } from '../../../../kernel/pure/money.ts'
 import { nameKey } from '../../text.ts'
 import { readQuantity } from '../../values.ts'
-import { minorDigitsOf } from '../money.ts'
 import type { Reading } from './row.ts'
 
 /** Currencies as people write them where only one can be meant. */
