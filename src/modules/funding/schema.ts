@@ -348,7 +348,14 @@ export const FlowRequirement = v.object({
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const unique = <Part extends { externalId: string }>() =>
-  v.check<Part[], string>(parts => new Set(parts.map(({ externalId }) => externalId)).size === parts.length)
+  v.check<Part[], string>(
+    parts => new Set(parts.map(({ externalId }) => externalId)).size === parts.length,
+    fieldText(
+      'An external id stands once in a list.',
+      'يرد المعرّف الخارجي مرة واحدة في القائمة.',
+      'ناسنامەی دەرەکی یەک جار لە لیستێکدا دێت.',
+    ),
+  )
 
 /** What a checked file says of money. Stored whole or not at all. */
 export const StoreFlows = v.object({
