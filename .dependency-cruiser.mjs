@@ -4,7 +4,7 @@ const floors = [
   ['places', 'organisations', 'imports'],
   ['plan', 'accounts'],
   ['notices', 'indicators', 'projects'],
-  ['delivery'],
+  ['delivery', 'funding'],
   ['reporting', 'coordination'],
   ['sitreps'],
 ]
