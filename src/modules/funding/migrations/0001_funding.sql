@@ -13,6 +13,8 @@ create table fund (
   external_id text,
   import_id uuid,
   illustrative boolean not null default false,
+  -- what only a file said that was taken back
+  withdrawn_at timestamptz,
   version int not null default 1,
   primary key (operation_id, id),
   unique (operation_id, code),
@@ -62,6 +64,8 @@ create table agreement (
   identifiers jsonb not null default '[]',
   import_id uuid,
   illustrative boolean not null default false,
+  -- what only a file said that was taken back
+  withdrawn_at timestamptz,
   version int not null default 1,
   primary key (operation_id, id),
   unique (operation_id, code),
