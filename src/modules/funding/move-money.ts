@@ -3,7 +3,7 @@ import type { CommandContext } from '../../kernel/command.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { writtenAmount } from '../../kernel/pure/money.ts'
-import { type PostedEntry, type Posting, post } from '../ledger/index.ts'
+import { type Balance, type PostedEntry, type Posting, post } from '../ledger/index.ts'
 import { projectsOfPlan } from '../plan/index.ts'
 import { assertKnownApart } from './counted-twice.ts'
 import { type Ground, sourceOf } from './ground.ts'
@@ -227,5 +227,16 @@ function remarksOf(
   return [...soft, ...lines]
 }
 
-/** An amount with its currency, as messages say it. */
-export const spoken = (amountMinor: bigint, currency: string): string => `${writtenAmount(amountMinor, currency)} ${currency}`
+/** What is open on accounts, as messages say it: with the kind of account where several are told. */
+export function spoken(balances: readonly Balance[], withKind: boolean): string {
+  const sums = new Map<string, bigint>()
+  for (const { kind, currency, amountMinor } of balances) {
+    const key = `${withKind ? `${kind} ` : ''}|${currency}`
+    sums.set(key, (sums.get(key) ?? 0n) + amountMinor)
+  }
+  const said = [...sums].map(([key, sum]) => {
+    const [kind = '', currency = ''] = key.split('|')
+    return `${kind}${writtenAmount(sum, currency)} ${currency}`
+  })
+  return said.join(', ')
+}

@@ -60,8 +60,7 @@ async function openOf(tx: Tx, { operationId, code, carryOver }: Input, id: strin
   const open = (await balancesOf(tx, operationId, [id])).filter(({ kind }) => openKinds.includes(kind))
   const inTheWay = carryOver ? open.filter(({ kind }) => kind === 'advanced') : open
   if (inTheWay.length === 0) return open
-  const said = inTheWay.map(({ kind, amountMinor, currency }) => `${kind} ${spoken(amountMinor, currency)}`)
-  throw notSettled({ code, open: said.join(', ') })
+  throw notSettled({ code, open: spoken(inTheWay, true) })
 }
 
 /** Lets a new agreement with other terms follow one in force, which ends. */

@@ -22,8 +22,7 @@ export const closeFund = command({
   async apply(tx, { operationId, code, closed }, fund, { touch }) {
     if (fund.closed !== null) throw fundClosed({ code, closed: fund.closed })
     const held = (await balancesOf(tx, operationId, [fund.id])).filter(({ kind }) => kind === 'held')
-    if (held.length > 0)
-      throw fundHoldsMoney({ code, held: held.map(({ amountMinor, currency }) => spoken(amountMinor, currency)).join(', ') })
+    if (held.length > 0) throw fundHoldsMoney({ code, held: spoken(held, false) })
     await tx.run(
       sql`update fund set closed = ${closed}, version = version + 1 where operation_id = ${operationId} and id = ${fund.id}`,
     )

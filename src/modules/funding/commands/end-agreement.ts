@@ -30,10 +30,7 @@ export const endAgreement = command({
     const step = stepOf(agreementMachine, state, state === 'proposed' ? 'withdraw' : 'end')
     if (!step) throw noSuchStep({ code, state })
     const open = (await balancesOf(tx, operationId, [id])).filter(({ kind }) => openKinds.includes(kind))
-    if (open.length > 0) {
-      const said = open.map(({ kind, amountMinor, currency }) => `${kind} ${spoken(amountMinor, currency)}`)
-      throw notSettled({ code, open: said.join(', ') })
-    }
+    if (open.length > 0) throw notSettled({ code, open: spoken(open, true) })
     await tx.run(sql`update agreement set state = ${step.to}, ended_on = ${ended}, ended_reason = ${reason}, version = version + 1
       where operation_id = ${operationId} and id = ${id}`)
     await tellOfDuties(tx, operationId, now, [id])

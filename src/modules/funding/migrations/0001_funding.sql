@@ -184,14 +184,14 @@ create table flow_said (
 create index flow_said_of_import on flow_said (operation_id, import_id);
 create index flow_said_of_holder on flow_said (operation_id, holder_id);
 
--- How it stands in the ledger: the entries that were posted for it, together with what they imply.
+-- How it stands in the ledger: the entry that was posted for it.
 create table flow_posted (
   operation_id uuid not null,
   external_id text not null,
   holder_id uuid not null,
-  -- what was posted: of another one the entries are reversed
+  -- what was posted: where it is another one, the entry is reversed and posted anew
   signature text not null,
-  entry_ids uuid[] not null,
+  entry_id uuid not null,
   -- in the order of posting
   posted_no bigint generated always as identity,
   primary key (operation_id, external_id)
