@@ -13,6 +13,8 @@ import { setDuties } from './commands/set-duties.ts'
 import { setPlannedPayments } from './commands/set-planned-payments.ts'
 import { setRequirements } from './commands/set-requirements.ts'
 import { signAgreement } from './commands/sign-agreement.ts'
+import { storeFlows } from './commands/store-flows.ts'
+import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
 
 export { amendAgreement } from './commands/amend-agreement.ts'
@@ -29,6 +31,8 @@ export { setDuties } from './commands/set-duties.ts'
 export { setPlannedPayments } from './commands/set-planned-payments.ts'
 export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
+export { storeFlows } from './commands/store-flows.ts'
+export { undoFlowsImport } from './commands/undo-flows-import.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
 export const fundingRoom: Room = {
@@ -47,6 +51,8 @@ export const fundingRoom: Room = {
     postMoney,
     reverseEntry,
     setRequirements,
+    storeFlows,
+    undoFlowsImport,
     removeIllustrativeFunding,
   ],
   views: [],
