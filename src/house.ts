@@ -12,6 +12,7 @@ import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
+import { fundingRoom } from './modules/funding/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
 import { ledgerRoom } from './modules/ledger/index.ts'
@@ -49,6 +50,7 @@ export function allRooms(): Registry {
     deliveryRoom,
     accountsRoom(() => registry),
     noticesRoom,
+    fundingRoom,
     coordinationRoom,
     reportingRoom,
     sitrepsRoom,

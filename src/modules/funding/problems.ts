@@ -55,7 +55,7 @@ export const notSettled = defineProblem('agreement-not-settled', 409, {
   ar: 'لا يزال للاتفاقية {code} {open}. أعد المتبقي أو خفّضه أو رحّله قبل إنهائها.',
   ckb: 'ڕێککەوتنی {code} هێشتا {open}ی ماوە. پێش کۆتاییهاتنی، ئەوەی ماوە بگەڕێنەرەوە، کەم بکەرەوە یان بیگوازەوە.',
 })
-export const budgetLineInUse = defineProblem('budget-line-unknown', 422, {
+export const noSuchBudgetLine = defineProblem('budget-line-unknown', 422, {
   en: 'The agreement {agreement} has no budget line {line}. Use one of: {allowed}.',
   ar: 'ليس للاتفاقية {agreement} بند ميزانية {line}. استعمل واحدًا من: {allowed}.',
   ckb: 'ڕێککەوتنی {agreement} هێڵی بودجەی {line}ی نییە. یەکێک لەمانە بەکاربهێنە: {allowed}.',
@@ -117,4 +117,9 @@ export const flowReference = defineProblem('flow-reference-missing', 422, {
   en: 'The file names {reference}, which is neither in it nor in the operation. Bring what it means in the same file, or before it.',
   ar: 'يذكر الملف {reference} وهو ليس فيه ولا في العملية. أدخل ما يعنيه في الملف نفسه أو قبله.',
   ckb: 'فایلەکە ناوی {reference} دەهێنێت کە نە لە خۆیدایە و نە لە ئۆپەراسیۆنەکە. ئەوەی مەبەستە لە هەمان فایلدا یان پێشتر بهێنە.',
+})
+export const noSuchProject = defineProblem('funding-no-such-project', 422, {
+  en: 'There is no project {code} in this operation. Start it first, or correct the code.',
+  ar: 'لا يوجد مشروع {code} في هذه العملية. ابدأه أولًا أو صحّح الرمز.',
+  ckb: 'پڕۆژەی {code} لەم ئۆپەراسیۆنەدا نییە. سەرەتا دەستی پێبکە، یان کۆدەکە ڕاست بکەرەوە.',
 })

@@ -56,14 +56,29 @@ export function outsideEarmark(earmark: Earmark, what: Dimensions, around: Aroun
 export const binds = (earmark: Earmark | null): earmark is Earmark =>
   earmark !== null && (earmark.strength === 'earmarked' || earmark.strength === 'hard')
 
-/** The agreement itself and those its money comes from, up to a contribution or a fund. A circle ends where it closes. */
+/** The last of those that amend one another, from an agreement on. */
+export function latestOf(id: string, successors: ReadonlyMap<string, string>): string {
+  let at = id
+  const seen = new Set([id])
+  for (let next = successors.get(at); next !== undefined && !seen.has(next); next = successors.get(at)) {
+    seen.add(next)
+    at = next
+  }
+  return at
+}
+
+/**
+ * The agreement itself and those its money comes from, up to a contribution or a fund, each in the terms of its last amendment. A circle
+ * ends where it closes.
+ */
 export function chainOf<Facts extends Pick<AgreementFacts, 'id' | 'parentId'>>(
   agreement: Facts,
   byId: ReadonlyMap<string, Facts>,
+  successors: ReadonlyMap<string, string> = new Map(),
 ): Facts[] {
+  const above = ({ parentId }: Facts) => (parentId === null ? undefined : byId.get(latestOf(parentId, successors)))
   const chain = [agreement]
-  for (let next = byId.get(agreement.parentId ?? ''); next && !chain.includes(next); next = byId.get(next.parentId ?? ''))
-    chain.push(next)
+  for (let next = above(agreement); next && !chain.includes(next); next = above(next)) chain.push(next)
   return chain
 }
 

@@ -177,6 +177,7 @@ export interface BudgetLine {
   names: Names
   clusterId: string | null
   amountMinor: string
+  spentMinor: string
 }
 export interface Duty {
   id: string
@@ -195,7 +196,8 @@ export interface PlannedPayment {
 }
 
 export const budgetLinesOf = (db: Db, operationId: string, agreementIds: readonly string[]) =>
-  db.rows<BudgetLine>(sql`select id, agreement_id as "agreementId", code, names, cluster_id as "clusterId", amount_minor::text as "amountMinor"
+  db.rows<BudgetLine>(sql`select id, agreement_id as "agreementId", code, names, cluster_id as "clusterId", amount_minor::text as "amountMinor",
+      spent_minor::text as "spentMinor"
     from budget_line where operation_id = ${operationId} and agreement_id = any(${[...agreementIds]}::uuid[]) and ended_at is null
     order by agreement_id, position`)
 

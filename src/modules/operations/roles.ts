@@ -76,7 +76,10 @@ export const reporters: Policy = [
 ]
 
 /** Those who may send files in: whoever may report something. What they may store of a file is decided when it is stored. */
-export const senders: Policy = [...keepers, ...within(['operation'], 'task-manager', 'focal-point', 'field-staff', 'finance-officer')]
+export const senders: Policy = [
+  ...keepers,
+  ...within(['operation'], 'task-manager', 'focal-point', 'field-staff', 'finance-officer'),
+]
 
 /** Those who may see single report lines; `rowLimitsOf` says which lines. */
 export const lineReaders: Policy = [

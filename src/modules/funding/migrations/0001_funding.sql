@@ -102,6 +102,8 @@ create table budget_line (
   cluster_id uuid,
   -- whole minor units of the agreement's currency
   amount_minor bigint not null check (amount_minor > 0),
+  -- what expenditure has named it, less what was reversed
+  spent_minor bigint not null default 0,
   position int not null,
   -- a line that is no longer there, which entries may still name
   ended_at timestamptz,
