@@ -72,7 +72,7 @@ export interface HolderStanding {
   overheads: bigint
 }
 
-/** The same by who holds it; the world left out. Those without anything any more are there too: money went through them. */
+/** The same by who holds it; the world left out. Accounts with nothing on them keep their holder in the list. */
 export function standingByHolder(lying: readonly Lying[]): HolderStanding[] {
   const rows = new Map<string, HolderStanding>()
   for (const { holderId, kind, currency, amountMinor } of lying) {

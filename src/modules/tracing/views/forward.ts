@@ -9,7 +9,7 @@ import { CodeSchema, IdSchema, members } from '../../operations/index.ts'
 import { type People, peopleOf } from '../people.ts'
 import { type Caveat, costPerPerson, permille } from '../pure/joint-people.ts'
 import { levelsFrom } from '../pure/levels.ts'
-import { type HolderStanding, type Standing, standingByHolder, standingOf } from '../pure/where-it-is.ts'
+import { type HolderStanding, type Lying, type Standing, standingByHolder, standingOf } from '../pure/where-it-is.ts'
 import { assertMayFollow, smallNumbersAreKeptFrom } from '../sight.ts'
 
 /** A fund or an agreement that the money came to. */
@@ -92,6 +92,7 @@ async function followForward(
   const base = await baseCurrencyOf(db, operationId)
   const lying = await balancesOfRoot(db, operationId, contribution.id)
   const own = await readCells(db, operationId, { rootIds: [contribution.id], kinds: ['expenditure'] })
+  const moved = await readCells(db, operationId, { rootIds: [contribution.id] }, ['agreementId'])
   const codes = [...new Set(own.flatMap(({ projectCode }) => projectCode ?? []))].sort()
   const everybodys = await spendingOfProjects(db, operationId, codes)
   const reached = await peopleOf(db, operationId, codes, context, smallNumbersAreKeptFrom(context.actor, operationId))
@@ -112,7 +113,7 @@ async function followForward(
   return {
     contribution: { id, code: contribution.code, names, giverId, receiverId, currency, state, illustrative },
     ...{ base, standing: standingOf(lying), projects, people: reached.of(null) },
-    holders: standingByHolder(lying)
+    holders: standingByHolder([...lying, ...throughWhom(contribution, moved)])
       .flatMap((row): TracedHolder[] => {
         const fund = funds.find(each => each.id === row.holderId)
         const agreement = agreements.find(each => each.id === row.holderId)
@@ -126,6 +127,12 @@ async function followForward(
     caveats: caveatsOf(own, everybodys, projects),
   }
 }
+
+/** Those whom the money came to and left again, with nothing. */
+const throughWhom = ({ id, intoFundId, currency }: Agreement, moved: readonly LedgerCell[]): Lying[] =>
+  [{ agreementId: id, currency }, ...(intoFundId === null ? [] : [{ agreementId: intoFundId, currency }]), ...moved].map(
+    cell => ({ holderId: cell.agreementId, kind: 'held', currency: cell.currency, amountMinor: 0n }),
+  )
 
 const pick = ({ code, names, illustrative }: { code: string; names: Names; illustrative: boolean }) => ({
   ...{ code, names, illustrative },
