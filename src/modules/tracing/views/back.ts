@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Db } from '../../../kernel/database/sql.ts'
 import { fieldText } from '../../../kernel/pure/field-texts.ts'
+import { type Written, written } from '../../../kernel/pure/money.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
 import { showLine } from '../../delivery/index.ts'
 import { allAgreements, sightOf } from '../../funding/index.ts'
@@ -78,7 +79,7 @@ export const traceBack = view({
   ),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, input, context): Promise<BackTrace> {
+  async read(db, input, context): Promise<Written<BackTrace>> {
     const asked = await understood(db, input, context)
     const cells = await spendingOf(db, input.operationId, asked)
     const base = await baseCurrencyOf(db, input.operationId)
@@ -112,7 +113,7 @@ export const traceBack = view({
       ['small-numbers', (reached?.small ?? 0) > 0],
       ['highest-month', reached !== null && reached.firstMonth !== reached.lastMonth],
     ]
-    return {
+    return written<BackTrace>({
       ...{ asked, base, spent: inCurrencies(cells), spentBaseMinor: whole, people: reached },
       origins: origins.sort(
         (a, b) =>
@@ -122,7 +123,7 @@ export const traceBack = view({
       ),
       costPerPerson: costPerPerson(whole, reached?.reached ?? null),
       caveats: said.flatMap(([caveat, holds]) => (holds ? [caveat] : [])),
-    }
+    })
   },
 })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Db } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
+import { type Written, written } from '../../../kernel/pure/money.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
 import { type Agreement, allAgreements, allFunds } from '../../funding/index.ts'
 import { balancesOfRoot, baseCurrencyOf, type LedgerCell, readCells } from '../../ledger/index.ts'
@@ -72,12 +73,12 @@ export const traceForward = view({
   input: v.object({ operationId: IdSchema, contribution: CodeSchema }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, contribution: code }, context): Promise<ForwardTrace> {
+  async read(db, { operationId, contribution: code }, context): Promise<Written<ForwardTrace>> {
     const agreements = await allAgreements(db, operationId)
     const contribution = agreements.find(agreement => agreement.code === code && agreement.kind === 'contribution')
     if (!contribution) throw notFound()
     assertMayFollow(context.actor, operationId, contribution)
-    return followForward(db, operationId, contribution, agreements, context)
+    return written(await followForward(db, operationId, contribution, agreements, context))
   },
 })
 
