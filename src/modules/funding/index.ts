@@ -17,6 +17,7 @@ import { storeFlows } from './commands/store-flows.ts'
 import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
 
+export { seenAs, sightOf } from './access.ts'
 export { amendAgreement } from './commands/amend-agreement.ts'
 export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
@@ -33,6 +34,7 @@ export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
 export { storeFlows } from './commands/store-flows.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
+export { type Agreement, allAgreements, allFunds } from './store.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
 export const fundingRoom: Room = {
