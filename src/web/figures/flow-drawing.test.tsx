@@ -28,7 +28,7 @@ test('bands are as wide as their amounts, open to their entries, and a node with
   const [wide = 0, narrow = 0, both = 0] = numbers(markup, 'stroke-width')
   expect(wide / narrow).toBeCloseTo(3, 1)
   expect(wide + narrow).toBeCloseTo(both, 0)
-  expect(markup).toContain('<a href="/entries?from=usa" tabIndex="-1"><path class="band"')
+  expect(markup).toContain('<a href="/entries?from=usa" tabindex="-1"><path class="band"')
   expect(markup).toContain('band band-unknown')
   expect(markup).not.toContain('unused')
 })
