@@ -58,7 +58,9 @@ export function columnsOf({ parts, ways }: FlowModel, first: number): FlowModel 
   const inside = new Set(parts.filter(({ column }) => column === first || column === first + 1).map(({ id }) => id))
   return {
     parts: parts.filter(({ id }) => inside.has(id)).map(part => ({ ...part, column: part.column - first })),
-    ways: ways.filter(({ from, to }) => inside.has(from) && inside.has(to) && parts.find(({ id }) => id === from)?.column === first),
+    ways: ways.filter(
+      ({ from, to }) => inside.has(from) && inside.has(to) && parts.find(({ id }) => id === from)?.column === first,
+    ),
   }
 }
 

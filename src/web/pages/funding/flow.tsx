@@ -44,7 +44,14 @@ export function flowModel(loaded: LoadedFunding, flow: MoneyFlow): FlowModel {
 }
 
 /** @param columnCount all four columns, or two of them from `first` on. */
-function pictureOf(loaded: LoadedFunding, flow: MoneyFlow, model: FlowModel, first: number, columnCount: number, pixels: number): Drawing {
+function pictureOf(
+  loaded: LoadedFunding,
+  flow: MoneyFlow,
+  model: FlowModel,
+  first: number,
+  columnCount: number,
+  pixels: number,
+): Drawing {
   const { language } = loaded
   const { nodes, bands } = drawn(model, amount => shortAmount(String(amount), flow.baseCurrency, language))
   const heads = columns.slice(first, first + columnCount).map(column => sayFunding(language, column))

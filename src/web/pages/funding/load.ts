@@ -1,7 +1,7 @@
 /** Reads what the pages about funding share: the operation and the names of who gives, receives, for what and where. */
 import type { Context } from 'hono'
-import { isAllowed } from '../../../kernel/access.ts'
-import { moneyWriters } from '../../../modules/funding/index.ts'
+import { isAllowed, type Policy } from '../../../kernel/access.ts'
+import { moneyWriters, organisationReaders } from '../../../modules/funding/index.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations } from '../../../modules/organisations/index.ts'
 import { listPlaces } from '../../../modules/places/index.ts'
@@ -9,6 +9,7 @@ import { showPlan } from '../../../modules/plan/index.ts'
 import { sayFunding } from '../../messages/funding.ts'
 import { named } from '../../numbers.ts'
 import type { House } from '../house.ts'
+import { organisationKeys } from '../overview/organisation-key.ts'
 
 const byId = <T extends { id: string }>(all: readonly T[]) => new Map(all.map(entry => [entry.id, entry]))
 
@@ -23,8 +24,9 @@ export async function loadFunding(house: House, c: Context) {
   ])
   const { language } = asking
   const [clustersById, organisationsById, placesById] = [byId(lists.clusters), byId(organisations), byId(places)]
-  const may = (organisation: string | null) =>
-    isAllowed(asking.actor, moneyWriters, [{ operation: operationId, organisation }])
+  const may = (policy: Policy, organisation: string | null) =>
+    isAllowed(asking.actor, policy, [{ operation: operationId, organisation }])
+  const keyOf = organisationKeys(organisations)
   return {
     ...{ asking, operation, operationId, language },
     root: `/o/${operation.code}`,
@@ -32,11 +34,17 @@ export async function loadFunding(house: House, c: Context) {
     clusters: clustersById,
     organisations: organisationsById,
     mayKeep: isAllowed(asking.actor, keepers, [{ operation: operationId }]),
-    mayWrite: organisations.some(({ id }) => may(id)),
+    mayWrite: organisations.some(({ id }) => may(moneyWriters, id)),
+    mayOpenDonor: (id: string) => may(organisationReaders, id),
     /** The short name of an organisation; `missing` where no source says which. */
     organisationName(id: string | null, missing: 'donorNotStated' | 'agencyNotStated'): string {
       const found = id === null ? undefined : organisationsById.get(id)
       return found ? (found.acronym ?? named(found, language)) : sayFunding(language, missing)
+    },
+    /** How an address names an organisation; null for one that is not in the list. */
+    organisationKey(id: string): string | null {
+      const found = organisationsById.get(id)
+      return found ? keyOf(found) : null
     },
     clusterName(id: string | null): string {
       const found = id === null ? undefined : clustersById.get(id)

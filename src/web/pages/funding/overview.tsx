@@ -90,7 +90,10 @@ function Panel({ loaded, funding }: Props) {
     {
       name: sayFunding(language, 'required'),
       minor: required,
-      note: original === null || original === required ? null : sayFunding(language, 'originally', { amount: fullAmount(original, baseCurrency) }),
+      note:
+        original === null || original === required
+          ? null
+          : sayFunding(language, 'originally', { amount: fullAmount(original, baseCurrency) }),
       percent: undefined,
     },
     ...(
@@ -129,7 +132,9 @@ function Panel({ loaded, funding }: Props) {
             <dd class="key-note">
               {percent !== undefined && (
                 <span class="gauge" aria-hidden="true">
-                  <span class="gauge-track">{percent !== null && <i style={`inline-size:${Math.min(100, percent).toFixed(1)}%`} />}</span>
+                  <span class="gauge-track">
+                    {percent !== null && <i style={`inline-size:${Math.min(100, percent).toFixed(1)}%`} />}
+                  </span>
                 </span>
               )}
               {note && <span>{note}</span>}
@@ -173,7 +178,10 @@ function Clusters({ loaded, funding }: Props) {
           { head: sayFunding(language, 'required'), number: true },
           { head: sayFunding(language, 'committed'), number: true },
           { head: sayFunding(language, 'funded') },
-          ...(['gap', 'paid', 'allocated', 'spent', 'unspent'] as const).map(name => ({ head: sayFunding(language, name), number: true })),
+          ...(['gap', 'paid', 'allocated', 'spent', 'unspent'] as const).map(name => ({
+            head: sayFunding(language, name),
+            number: true,
+          })),
         ]}
         rows={[
           ...clusters.map(row => {
@@ -205,14 +213,16 @@ function Donors({ loaded, funding }: Props) {
       <Records
         dense
         head={sayFunding(language, 'donor')}
-        columns={(['pledged', 'committed', 'paid', 'spent'] as const).map(name => ({ head: sayFunding(language, name), number: true }))}
+        columns={(['pledged', 'committed', 'paid', 'spent'] as const).map(name => ({
+          head: sayFunding(language, name),
+          number: true,
+        }))}
         rows={donors.map(({ donorId, pledged, committed, paid, spent }) => {
           const name = <bdi>{loaded.organisationName(donorId, 'donorNotStated')}</bdi>
           return {
             key: donorId ?? '',
             head: donorId && loaded.mayOpenDonor(donorId) ? <a href={`${base}/donors/${donorId}`}>{name}</a> : name,
             cells: [pledged, committed, paid, spent].map((figure, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay where they are
               <Amount key={at} figure={figure} base={baseCurrency} language={language} />
             )),
           }
@@ -240,7 +250,6 @@ function Agencies({ loaded, funding }: Props) {
             key: agencyId ?? '',
             head: key === null ? name : <a href={`${root}/organisations/${encodeURIComponent(key)}`}>{name}</a>,
             cells: [contributed, allotted, passedOn, spent, held].map((figure, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay where they are
               <Amount key={at} figure={figure} base={baseCurrency} language={language} />
             )),
           }
