@@ -1,5 +1,6 @@
 /** Funding at a glance: what is asked for and what came of it, by cluster, donor and agency, and what is about to expire. */
 import type { FundingOverview, MoneyFlow } from '../../../modules/funding/index.ts'
+import { PagePatterns } from '../../figures/drawing.tsx'
 import { sayFunding } from '../../messages/funding.ts'
 import { formatWhole } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
@@ -50,6 +51,7 @@ export function FundingPage(props: Props) {
           <Years {...props} />
           <Panel {...props} />
           <Clusters {...props} />
+          <PagePatterns />
           <FlowFigure loaded={loaded} flow={flow} />
           <div class="halves">
             <Donors {...props} />
@@ -146,6 +148,13 @@ function Panel({ loaded, funding }: Props) {
   )
 }
 
+/** In the order of the plan; what is for no cluster comes last. */
+function inOrder({ clusters }: LoadedFunding, rows: FundingOverview['clusters']) {
+  const order = [...clusters.keys()]
+  const place = (id: string | null) => (id === null ? order.length : order.indexOf(id))
+  return [...rows].sort((a, b) => place(a.clusterId) - place(b.clusterId))
+}
+
 function Clusters({ loaded, funding }: Props) {
   const { language } = loaded
   const { clusters, total, baseCurrency } = funding
@@ -184,7 +193,7 @@ function Clusters({ loaded, funding }: Props) {
           })),
         ]}
         rows={[
-          ...clusters.map(row => {
+          ...inOrder(loaded, clusters).map(row => {
             const cluster = row.clusterId === null ? undefined : loaded.clusters.get(row.clusterId)
             return {
               key: row.clusterId ?? '',
