@@ -214,6 +214,11 @@ function Clusters({ loaded, funding }: Props) {
   )
 }
 
+/** Whoever is named has a row; nobody in particular has one where there is money. */
+const saysSomething = (row: object) =>
+  Object.values(row).every(value => value !== null) ||
+  Object.values(row).some(value => value !== null && (value.currencies.length > 0 || value.withoutBase > 0))
+
 function Donors({ loaded, funding }: Props) {
   const { language, base } = loaded
   const { donors, baseCurrency } = funding
@@ -226,7 +231,7 @@ function Donors({ loaded, funding }: Props) {
           head: sayFunding(language, name),
           number: true,
         }))}
-        rows={donors.map(({ donorId, pledged, committed, paid, spent }) => {
+        rows={donors.filter(saysSomething).map(({ donorId, pledged, committed, paid, spent }) => {
           const name = <bdi>{loaded.organisationName(donorId, 'donorNotStated')}</bdi>
           return {
             key: donorId ?? '',
@@ -252,7 +257,7 @@ function Agencies({ loaded, funding }: Props) {
         columns={(['contributed', 'allotted', 'passedOn', 'spent', 'held'] as const).map(name => ({
           ...{ head: sayFunding(language, name), number: true },
         }))}
-        rows={agencies.map(({ agencyId, contributed, allotted, passedOn, spent, held }) => {
+        rows={agencies.filter(saysSomething).map(({ agencyId, contributed, allotted, passedOn, spent, held }) => {
           const name = <bdi>{loaded.organisationName(agencyId, 'agencyNotStated')}</bdi>
           const key = agencyId === null ? null : loaded.organisationKey(agencyId)
           return {
@@ -292,7 +297,7 @@ function Expiring({ loaded, funding }: Props) {
             ),
             cells: [
               <span key="ends" class={days < 0 ? 'warned' : undefined}>
-                <time dateTime={ends}>{ends}</time> {when(days)}
+                <time dateTime={ends}>{ends}</time> · {when(days)}
               </span>,
               <Amount key="left" figure={left} base={baseCurrency} language={language} />,
             ],

@@ -28,6 +28,8 @@ interface Props {
 export function RequirementsPage(props: Props) {
   const { loaded, requirements } = props
   const { language, base, mayKeep } = loaded
+  const order = [...loaded.clusters.keys()]
+  const place = (id: string | null) => (id === null ? -1 : order.indexOf(id))
   const years = [...new Set(requirements.map(({ year }) => year))].sort((a, b) => b - a)
   return (
     <div class="funding">
@@ -50,6 +52,7 @@ export function RequirementsPage(props: Props) {
             ]}
             rows={requirements
               .filter(each => each.year === year)
+              .sort((a, b) => place(a.clusterId) - place(b.clusterId) || a.no - b.no)
               .map(({ clusterId, no, amountMinor, currency, source, illustrative }) => ({
                 key: `${clusterId} ${no} ${currency}`,
                 head: <bdi>{clusterId === null ? sayFunding(language, 'whole') : loaded.clusterName(clusterId)}</bdi>,
