@@ -27,7 +27,7 @@ import { listDeadlines, listFunds, listRequirements } from './views/lists.ts'
 import { showOverview } from './views/overview.ts'
 import { showProjectMoney } from './views/project.ts'
 
-export { seenAs, sightOf } from './access.ts'
+export { moneyWriters, organisationReaders, seenAs, sightOf } from './access.ts'
 export { amendAgreement } from './commands/amend-agreement.ts'
 export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
