@@ -55,6 +55,7 @@ export { endProject, putProject, storeActivityTypes, storeClusters, storeGroups 
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export {
+  allPlans,
   type CaseloadFigure,
   compareVersions,
   type Framework,
