@@ -30,7 +30,7 @@ import { undoContactImport } from './commands/undo-contact-import.ts'
 import { reactions } from './reactions.ts'
 import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
-import { listContactImports, listContacts, showContact, showOwnContact } from './views/contacts.ts'
+import { contactsForFile, listContactImports, listContacts, showContact, showOwnContact } from './views/contacts.ts'
 import { listDocuments, showDocumentFile } from './views/documents.ts'
 import { listHandovers } from './views/handovers.ts'
 import { listMeetings, showMeeting } from './views/meetings.ts'
@@ -78,6 +78,7 @@ export {
 export {
   type ContactImport,
   type ContactRecord,
+  contactsForFile,
   contactsOpenedMax,
   listContactImports,
   listContacts,
@@ -140,6 +141,7 @@ export const coordinationRoom: Room = {
     showDocumentFile,
     listHandovers,
     listContacts,
+    contactsForFile,
     showContact,
     showOwnContact,
     listContactImports,

@@ -66,6 +66,12 @@ export const contactCases: Record<string, AccessCase> = {
     sees: Object.fromEntries([...seeing.map(who => [who, 3]), ...others.map(who => [who, 0])]),
     rows: (rows: unknown[]) => rows.length,
   },
+  'coordination.contacts-for-file': {
+    who: keepers,
+    input: ofOperation,
+    sees: { coordinator: 3 },
+    rows: (rows: unknown[]) => rows.length,
+  },
   'coordination.contact': { who: seeing, input: ({ operationId, contacts }) => ({ operationId, id: contacts.id }) },
   'coordination.own-contact': { who: members, input: ofOperation },
   'coordination.contact-imports': {
