@@ -22,6 +22,7 @@ import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
 import { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 import { reopenActionPoint } from './commands/reopen-action-point.ts'
+import { rotateKey } from './commands/rotate-key.ts'
 import { setContactVisibility } from './commands/set-contact-visibility.ts'
 import { storeContact } from './commands/store-contact.ts'
 import { storeContacts } from './commands/store-contacts.ts'
@@ -58,6 +59,7 @@ export { holdMeeting } from './commands/hold-meeting.ts'
 export { recordMeeting } from './commands/record-meeting.ts'
 export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 export { reopenActionPoint } from './commands/reopen-action-point.ts'
+export { rotateKey } from './commands/rotate-key.ts'
 export { setContactVisibility } from './commands/set-contact-visibility.ts'
 export { storeContact } from './commands/store-contact.ts'
 export { contactsPerSheetMax, storeContacts } from './commands/store-contacts.ts'
@@ -124,6 +126,7 @@ export const coordinationRoom: Room = {
     endResponsibility,
     eraseContact,
     giveResponsibility,
+    rotateKey,
     setContactVisibility,
     storeContact,
     storeContacts,

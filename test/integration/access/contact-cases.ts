@@ -60,6 +60,8 @@ export const contactCases: Record<string, AccessCase> = {
     who: [...keepers, 'taskManager'],
     input: ({ operationId, contacts }) => ({ operationId, id: contacts.responsibilityId, version: 1 }),
   },
+  // The key comes from the server: no role has it.
+  'coordination.rotate-key': { who: [], input: () => ({}) },
   'coordination.contacts': {
     who: members,
     input: ofOperation,
