@@ -85,10 +85,10 @@ export function ContactsPage(props: Props) {
 /** Contacts as a file, for those who see all of them. */
 function TakeOut({ loaded: { language, base } }: { loaded: LoadedContacts }) {
   return (
-    <form action={`${base}/file`} class="card" aria-labelledby="file-title">
+    <section class="card" aria-labelledby="file-title">
       <h2 id="file-title">{sayContact(language, 'fileTitle')}</h2>
       <p>{sayContact(language, 'fileExplained')}</p>
-      <div class="filters">
+      <form action={`${base}/file`} class="filters">
         <div>
           <label for="for">{sayContact(language, 'fileFor')}</label>
           <select id="for" name="for">
@@ -109,11 +109,9 @@ function TakeOut({ loaded: { language, base } }: { loaded: LoadedContacts }) {
             ))}
           </select>
         </div>
-        <button type="submit" class="button-quiet">
-          {sayContact(language, 'takeOut')}
-        </button>
-      </div>
-    </form>
+        <button type="submit">{sayContact(language, 'takeOut')}</button>
+      </form>
+    </section>
   )
 }
 
