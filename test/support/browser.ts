@@ -1,25 +1,30 @@
 /** A real Chromium, and what every page in it must hold. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { directionOf, type Language } from '../../src/kernel/pure/languages.ts'
-import { findChromium } from './chromium.ts'
+import { launchChromium } from './chromium.ts'
 
-/** Opens it with the flags of a machine without a display and nothing that loosens its rules: pages must hold under them. */
-export async function openBrowser(): Promise<Browser> {
-  const { executablePath, env } = await findChromium()
-  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]))
-  const browser = await chromium.launch({
-    executablePath,
-    env: { ...inherited, ...env },
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+let launched: Promise<Browser> | undefined
+
+/** Started once for all files that a worker runs; closing it closes what was opened in it, and the worker's end ends it. */
+async function launchOnce(): Promise<Browser> {
+  const browser = await launchChromium()
   const page = await browser.newPage()
   waitAfterClicks(Object.getPrototypeOf(page), self => self)
   waitAfterClicks(Object.getPrototypeOf(page.locator('body')), self => self.page())
   await page.close()
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map(context => context.close()))
+  }
   return browser
+}
+
+/** The browser, with nothing open in it. */
+export function openBrowser(): Promise<Browser> {
+  launched ??= launchOnce()
+  return launched
 }
 
 const waiting = new WeakSet<object>()
