@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
     globalSetup: 'test/support/shared-server.ts',
+    setupFiles: 'test/support/passwords.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
