@@ -1,7 +1,7 @@
 /** A real Chromium, and what every page in it must hold. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { directionOf, type Language } from '../../src/kernel/pure/languages.ts'
 import { launchChromium } from './chromium.ts'
@@ -110,4 +110,44 @@ export async function expectGoodPage(
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(desk)
+}
+
+/**
+ * What a first visit to an address loads: with an empty cache, as somebody who is signed in and reads Arabic.
+ * @returns bytes over the wire, fonts included; and those of scripts among them.
+ */
+export async function loadOfFirstView(browser: Browser, signedIn: BrowserContext, address: string) {
+  const context = await browser.newContext({
+    storageState: await signedIn.storageState(),
+    extraHTTPHeaders: { 'accept-language': 'ar' },
+  })
+  const page = await context.newPage()
+  const network = await context.newCDPSession(page)
+  await network.send('Network.enable')
+  const underWay = new Map<string, string>()
+  let [bytes, script] = [0, 0]
+  let loaded = () => {}
+  network.on('Network.requestWillBeSent', ({ requestId, type }) => underWay.set(requestId, type ?? ''))
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength
+    if (underWay.get(requestId) === 'Script') script += encodedDataLength
+    underWay.delete(requestId)
+    loaded()
+  })
+  network.on('Network.loadingFailed', ({ requestId }) => {
+    underWay.delete(requestId)
+    loaded()
+  })
+  await page.goto(`${address}?lang=ar`)
+  // Fonts are asked for when text is drawn in them, which may be after the page is there.
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+  await new Promise<void>(resolve => {
+    loaded = () => {
+      if (underWay.size === 0) resolve()
+    }
+    loaded()
+  })
+  await context.close()
+  process.stdout.write(`${new URL(address).pathname} in Arabic: ${bytes} bytes, ${script} of them scripts\n`)
+  return { bytes, script }
 }
