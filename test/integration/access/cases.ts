@@ -8,6 +8,7 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { contactCases } from './contact-cases.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
+import { ledgerCases } from './ledger-cases.ts'
 import { namesCases } from './names-cases.ts'
 import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
@@ -55,6 +56,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...contactCases,
   ...noticeCases,
   ...projectCases,
+  ...ledgerCases,
   ...reportingCases,
   ...sitrepCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },
@@ -229,6 +231,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
+  'delivery.project-reach': { who: members, input: ofOperation({ projects: ['S-02'] }) },
   'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
