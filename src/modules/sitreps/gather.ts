@@ -10,6 +10,7 @@ import { listPlaces, type Place } from '../places/index.ts'
 import { type Cluster, labelsOfPlan, showPlan } from '../plan/index.ts'
 import { clustersNow } from './clusters-now.ts'
 import type { Named, SnapshotContent } from './content.ts'
+import { gatherMoney } from './gather-money.ts'
 import { gatherPeople } from './gather-people.ts'
 import { gatherTalk } from './gather-talk.ts'
 import { gatherWork } from './gather-work.ts'
@@ -92,6 +93,7 @@ export async function gatherContent(source: Db, asked: Asked, context: ViewConte
   const formerly = clusterId === asked.clusterId ? undefined : await formerCluster(db, asked)
   const people = await gatherPeople(gathering)
   const work = await gatherWork(gathering)
+  const money = await gatherMoney(gathering)
   const talk = await gatherTalk(gathering)
   return {
     rules: ruleVersions,
@@ -105,12 +107,14 @@ export async function gatherContent(source: Db, asked: Asked, context: ViewConte
     illustrative,
     ...people,
     ...work,
+    ...money,
     ...talk,
     sources: {
       ...{ figures: ['delivery.reach', 'plan.needs'], areas: ['delivery.reach', 'plan.needs', 'places.map'] },
       ...{ clusters: ['delivery.reach', 'plan.needs'], months: ['delivery.months'] },
       ...{ objectives: ['plan.framework', 'delivery.objective-reach'], indicators: ['indicators.planned', 'indicators.figures'] },
       ...{ activities: ['delivery.lines'], projects: ['projects.projects'], funding: ['projects.projects'] },
+      money: ['funding.overview'],
       ...{ partners: ['delivery.reach'], silent: ['reporting.silent-partners'], gaps: ['plan.needs', 'delivery.reach'] },
       ...{ overlaps: ['delivery.overlaps'], decisions: ['coordination.meetings'], actions: ['coordination.action-points'] },
       ...(textSources.length > 0 && { reported: textSources.map(({ view }) => view) }),
