@@ -70,6 +70,7 @@ export type FileProblemCode =
   | 'iati-not-iati'
   | 'iati-version-old'
   | 'iati-version-unknown'
+  | 'iati-only-organisations'
 
 /** Thrown for a file that cannot be read; `details` fill the text of the code (limits, sheet names, what was found). */
 export class FileProblem extends Error {

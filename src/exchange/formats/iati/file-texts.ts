@@ -37,6 +37,11 @@ export const iatiFileTexts = {
     ar: 'الملف من إصدار IATI رقم {version}. تُقرأ الإصدارات 2.01 و2.02 و2.03، وانتهى الإصدار 1 عام 2020. اطلب من الناشر الإصدار 2.03 أو حوّله بأداة التحويل الخاصة بمعيار IATI وأرسل ذلك الملف.',
     ckb: 'فایلەکە وەشانی {version}ی IATIـە. وەشانەکانی 2.01 و 2.02 و 2.03 دەخوێندرێنەوە؛ وەشانی 1 لە 2020 کۆتایی هات. وەشانی 2.03 لە بڵاوکەرەوە داوا بکە، یان بە گۆڕینی ستانداردی IATI بیگۆڕە و ئەو فایلە بنێرە.',
   },
+  'iati-only-organisations': {
+    en: 'This is an organisation file of IATI: it holds budgets and no activities. Send the publisher’s activity file.',
+    ar: 'هذا ملف منظمات IATI: فيه موازنات دون أنشطة. أرسل ملف أنشطة الناشر.',
+    ckb: 'ئەمە فایلی ڕێکخراوی IATIـە: بودجەی تێدایە و چالاکی تێدا نییە. فایلی چالاکییەکانی بڵاوکەرەوەکە بنێرە.',
+  },
   'iati-version-unknown': {
     en: 'The file says it is of IATI version “{version}”, which is not known here: 2.01, 2.02 and 2.03 are read. Ask the publisher for one of these.',
     ar: 'يقول الملف إنه من إصدار IATI «{version}» وهو غير معروف هنا: تُقرأ الإصدارات 2.01 و2.02 و2.03. اطلب أحدها من الناشر.',
