@@ -3,9 +3,9 @@ const floors = [
   ['operations'],
   ['places', 'organisations', 'imports'],
   ['plan', 'accounts'],
-  ['notices', 'indicators', 'projects'],
-  ['delivery'],
-  ['reporting', 'coordination'],
+  ['notices', 'indicators', 'projects', 'ledger'],
+  ['delivery', 'funding'],
+  ['reporting', 'coordination', 'tracing'],
   ['sitreps'],
 ]
 const room = name => `^src/modules/${name}/`

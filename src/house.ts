@@ -12,8 +12,10 @@ import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
+import { fundingRoom } from './modules/funding/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
+import { ledgerRoom } from './modules/ledger/index.ts'
 import { noticesRoom } from './modules/notices/index.ts'
 import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
@@ -44,9 +46,11 @@ export function allRooms(): Registry {
     planRoom,
     indicatorsRoom,
     projectsRoom,
+    ledgerRoom,
     deliveryRoom,
     accountsRoom(() => registry),
     noticesRoom,
+    fundingRoom,
     coordinationRoom,
     reportingRoom,
     sitrepsRoom,
