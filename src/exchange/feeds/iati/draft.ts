@@ -28,7 +28,7 @@ export interface Amount {
 }
 
 /** Of whole units, which `Math.min` does not take. */
-const smaller = (...amounts: bigint[]): bigint => amounts.reduce((least, each) => (each < least ? each : least))
+const smaller = (a: bigint, b: bigint): bigint => [a, b].sort((x, y) => Number(x > y) - Number(x < y))[0] ?? 0n
 
 const keyOf = (party: SaidParty | null) => party?.ref ?? party?.name ?? null
 
