@@ -10,6 +10,19 @@ import type { SaidActivity, SaidMovement, SaidParty } from './said.ts'
 const nameMax = 300
 const arabicScript = /\p{Script=Arabic}/u
 
+const kept = new Map<string, string>()
+const keptMax = 200_000
+
+/** A copy of its own, and one for all that say the same: a piece of a text keeps the whole of what was read with it in memory. */
+function own(text: string): string {
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const copy = Buffer.from(text).toString()
+  if (kept.size >= keptMax) kept.clear()
+  kept.set(copy, copy)
+  return copy
+}
+
 /** Texts by the languages of the house; one in another language stands for English where there is none. */
 function namesOf(text: Narratives | undefined, language: string | undefined, max = nameMax): Names {
   const names: Names = {}
@@ -17,9 +30,9 @@ function namesOf(text: Narratives | undefined, language: string | undefined, max
   for (const narrative of text?.narratives ?? []) {
     const words = narrative.text.replace(/\s+/g, ' ').trim().slice(0, max)
     if (words === '') continue
-    const own = (narrative.language ?? language ?? '').toLowerCase().split('-')[0]
-    if (own === 'en' || own === 'ar' || own === 'ckb') names[own] ??= words
-    else other ??= words
+    const said = (narrative.language ?? language ?? '').toLowerCase().split('-')[0]
+    if (said === 'en' || said === 'ar' || said === 'ckb') names[said] ??= own(words)
+    else other ??= own(words)
   }
   if (other !== null) {
     if (!arabicScript.test(other)) names.en ??= other
@@ -31,7 +44,7 @@ export const wordsOf = (names: Names): string | null => names.en ?? names.ar ?? 
 
 const trimmed = (text: string | undefined) => {
   const words = text?.trim() ?? ''
-  return words === '' ? null : words
+  return words === '' ? null : own(words)
 }
 
 type Party = Narratives & { ref?: string; type?: string }
@@ -179,7 +192,7 @@ export function extract(activity: IatiActivity, ground: IatiGround, notes: IatiN
   const conditions = (activity.conditions?.conditions ?? []).flatMap(each => wordsOf(namesOf(each, language, 4_000)) ?? [])
   const title = namesOf(activity.title, language)
   return {
-    ...{ line, identifier, updated: activity.updated ?? '', reporting, countries },
+    ...{ line, identifier, updated: own(activity.updated ?? ''), reporting, countries },
     title: Object.keys(title).length > 0 ? title : { en: identifier.slice(0, nameMax) },
     description: wordsOf(namesOf(described, language, 4_000)),
     participating: activity.participating.flatMap(given => {

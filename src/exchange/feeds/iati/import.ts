@@ -8,9 +8,9 @@ import { fileOfImport, showImport } from '../../../modules/imports/index.ts'
 import { storeOrganisationsCommand } from '../../../modules/organisations/index.ts'
 import { listSheets, storeSheets, undoProjectsImport } from '../../../modules/projects/index.ts'
 import { storedSheetsMax } from '../../../modules/projects/schema.ts'
-import { piecesOf } from '../../formats/iati/read.ts'
 import { type Asking, type ImportHouse, loadReference } from '../activities/import.ts'
-import { checkIati, type IatiCheck } from './check.ts'
+import type { IatiCheck } from './check.ts'
+import { checkIatiBeside } from './checking.ts'
 
 export const noIatiToStore = defineProblem('no-iati-to-store', 422, {
   en: 'There is nothing to store: none of the {activities} activities of the file can be used. What is wrong with each is listed.',
@@ -50,7 +50,11 @@ export async function checkIatiFile(
   const sheets = await house.reader.read(listSheets, { operationId: reference.operation.id }, asking)
   const { learn = true, onlyCountry = false } = given.options
   const today = new Date().toISOString().slice(0, 10)
-  const check = await checkIati(piecesOf(given.bytes), { reference, sheets }, { learn, onlyCountry, today })
+  const check = await checkIatiBeside({
+    bytes: given.bytes,
+    known: { reference, sheets },
+    options: { learn, onlyCountry, today },
+  })
   const { changes, unchanged } = check.projects
   const made = changes.filter(({ version }) => version === null).length
   const repaired = check.problems.filter(({ severity }) => severity === 'repair').length

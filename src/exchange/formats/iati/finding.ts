@@ -16,6 +16,7 @@ export interface IatiFinding {
 /** Values in findings are shortened to this many characters. */
 const valueKept = 200
 
+/** A value is copied: a piece of a text keeps all that was read with it in memory. */
 export function finding(
   at: { line: number; element: string; value?: string | null | undefined },
   severity: IatiFinding['severity'],
@@ -23,5 +24,5 @@ export function finding(
   details: IatiFinding['details'] = {},
 ): IatiFinding {
   const { line, element, value } = at
-  return { line, element, value: value == null ? null : value.slice(0, valueKept), severity, code, details }
+  return { line, element, value: value == null ? null : Buffer.from(value.slice(0, valueKept)).toString(), severity, code, details }
 }

@@ -90,9 +90,11 @@ export function shape<T extends object>(
   return { fields: list, attributes, children, text: own, also }
 }
 
+/** Parts whose lines are asked for: to remember those of all would take more than the parts themselves. */
+const remembered = new Set(['iati-activity', 'iati-organisation', 'transaction', 'location', 'sector', 'budget'])
 const lines = new WeakMap<object, number>()
 
-/** Line of the file that an activity, a transaction or another part was read from; 0 for one that was not read. */
+/** Line of the file that an activity, a transaction, a location, a sector or a budget was read from; 0 for one that was not read. */
 export const lineOf = (part: object): number => lines.get(part) ?? 0
 
 const checks: Record<NonNullable<Check['is']>, { test(value: string): boolean; code: string }> = {
@@ -217,7 +219,7 @@ function decodeWith(decoder: Decoder, from: XmlElement, by: Laid, path: string):
   }
   by.also?.(made as never, (name, value, list) => decoder.check(value, { list }, from.line, way(`@${name}`)))
   if (Object.keys(rest).length > 0) made.rest = rest
-  lines.set(made, from.line)
+  if (remembered.has(from.name)) lines.set(made, from.line)
   return made
 }
 

@@ -39,6 +39,7 @@ export interface XmlLimits {
 
 const xmlLimits: XmlLimits = { bytes: 500_000_000, depth: 40, elements: 400_000, characters: 30_000_000, attributes: 100 }
 const commentsKept = 20
+const namesKept = 1_000
 const blank = /^[ \t\r\n]*$/
 
 export const isBlank = (text: string) => blank.test(text)
@@ -107,7 +108,18 @@ export class XmlStream {
     parser.on('cdata', text => this.#text(text))
   }
 
-  #begin(name: string, attributes: Record<string, string>): void {
+  readonly #names = new Map<string, string>()
+  /** One copy of each name: a piece of a text keeps all that was read with it in memory. */
+  #nameOf(name: string): string {
+    const known = this.#names.get(name)
+    if (known !== undefined) return known
+    const copy = Buffer.from(name).toString()
+    if (this.#names.size < namesKept) this.#names.set(copy, copy)
+    return copy
+  }
+
+  #begin(written: string, attributes: Record<string, string>): void {
+    const name = this.#nameOf(written)
     const line = this.#line
     if (Object.keys(attributes).length > this.#limits.attributes)
       this.#fault ??= new FileProblem('xml-too-deep', { line, limit: this.#limits.attributes })
