@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportIati } from '../../src/exchange/feeds/iati/export.ts'
 import { checkIatiFile, checkIatiImport, commitIatiImport, undoIatiImport } from '../../src/exchange/feeds/iati/import.ts'
 import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { readIatiFile } from '../../src/exchange/formats/iati/read.ts'
@@ -94,6 +95,22 @@ test('an activity brings its project and its money; again it brings nothing; cor
   const corrected = await take(opened, own('850'))
   expect(corrected.stored.entries).toMatchObject({ new: 0, changed: 1, unchanged: 4 })
   expect(await moved(opened)).toMatchObject({ 'payment USD': '85000' })
+
+  // Written out again it is what a registry takes, and says the same of its money.
+  const { body, findings, count } = await exportIati(house, everybody(), { code: opened.code })
+  expect([findings, count]).toEqual([0, 3])
+  const written = readIatiFile(Buffer.from(body)).activities.find(({ identifier }) => identifier?.endsWith('XM-1-a'))
+  const said = written?.transactions.map(({ type, value, receiver }) =>
+    [type, value?.amount, receiver?.narratives[0]?.text ?? ''].join(' '),
+  )
+  expect(said?.sort()).toEqual(
+    ['1 850 unicef', '11 1000 unicef', '2 100 Society of Mosul', '3 100 Society of Mosul', '4 700 '].sort(),
+  )
+  expect(written?.locations).toMatchObject([{ ref: 'IQ15Q1' }])
+  const organisation = await exportIati(house, everybody(), { code: opened.code, organisationFile: true })
+  expect([organisation.findings, readIatiFile(Buffer.from(organisation.body)).organisations[0]?.totalExpenditures]).toMatchObject(
+    [...[0, [{ start: '2004-01-01', value: { amount: '700', currency: 'USD' } }]]],
+  )
 
   await undoIatiImport(house, house.system, { operationId, importId: corrected.importId })
   expect(await moved(opened)).toMatchObject({ 'payment USD': '90000' })

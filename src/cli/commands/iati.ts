@@ -1,6 +1,7 @@
-/** `wusul import iati`: activities that anybody published, with their projects and their money. */
-import { readFile } from 'node:fs/promises'
+/** `wusul import iati` and `wusul export iati`: activities that anybody published, and those of an operation, with projects and money. */
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { exportIati } from '../../exchange/feeds/iati/export.ts'
 import { checkIatiFile, commitIatiImport, type IatiOutcome } from '../../exchange/feeds/iati/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
@@ -8,7 +9,7 @@ import type { Language } from '../../kernel/pure/languages.ts'
 import { writtenAmount } from '../../kernel/pure/money.ts'
 import type { FlowsStored } from '../../modules/funding/schema.ts'
 import { exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine } from '../sheet-answer.ts'
-import { actor, answer, begun, inHouse, ofOperation, operationOf } from '../terminal.ts'
+import { actor, answer, asJson, begun, inHouse, ofOperation, operationOf, writing } from '../terminal.ts'
 
 interface Flags {
   operation?: string
@@ -65,14 +66,20 @@ async function importIati(file: string, flags: Flags): Promise<void> {
       const operation = await operationOf(house, flags.operation)
       const asking = { actor, language }
       const doors = { db: dbOf(house.pool), runner: house.runner, reader: house.reader }
-      const bytes = new Uint8Array(await readFile(file))
+      const bytes = async () => new Uint8Array(await readFile(file))
       const options = { learn: flags.learn, onlyCountry: flags.onlyCountry ?? false }
       const { code, id: operationId } = operation
-      let outcome = await checkIatiFile(doors, asking, { code, bytes, options })
+      let outcome = await checkIatiFile(doors, asking, { code, bytes: await bytes(), options })
       let stored: FlowsStored | null = null
       let importId: string | null = null
       if (!flags.check) {
-        importId = await receiveSheet(doors, asking, { operationId, feed: 'iati', fileName: path.basename(file), bytes, options })
+        importId = await receiveSheet(doors, asking, {
+          operationId,
+          feed: 'iati',
+          fileName: path.basename(file),
+          bytes: await bytes(),
+          options,
+        })
         const done = await commitIatiImport(doors, asking, { code, operationId, importId })
         stored = done.stored
         outcome = done
@@ -96,3 +103,32 @@ begun('import')
   .option('--only-country', 'leave out activities that are for other countries alone')
   .option('--json', 'print what was found as JSON')
   .action(importIati)
+
+interface ExportFlags {
+  operation?: string
+  organisationFile?: boolean
+  publisher?: string
+  out?: string
+  json?: boolean
+}
+
+begun('export')
+  .command('iati')
+  .description('projects with their money, places, clusters and people reached as IATI 2.03')
+  .option(...ofOperation)
+  .option('--organisation-file', 'budgets by year instead: asked for, committed to each receiver, spent')
+  .option('--publisher <identifier>', 'identifier of who publishes it, as the IATI registry has it')
+  .option('--out <file>', 'where to write it')
+  .option(...asJson)
+  .action((flags: ExportFlags) =>
+    inHouse(async (house, language) => {
+      const { code } = await operationOf(house, flags.operation)
+      const { organisationFile, publisher } = flags
+      const made = await exportIati({ reader: house.reader }, { actor, language }, { code, organisationFile, publisher })
+      const file = writing(flags.out, made.name)
+      await writeFile(file, made.body)
+      const { count, findings } = made
+      const what = organisationFile ? 'organisation' : 'activities'
+      answer(flags, { file, count, findings }, () => `${count} ${what} in ${file}; ${findings} findings`)
+    }),
+  )

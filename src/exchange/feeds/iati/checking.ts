@@ -9,11 +9,12 @@ import type { IatiMessage, IatiTask } from './check-worker.ts'
 /** Files above this many bytes would keep other requests waiting for longer than it takes to start a thread. */
 const largeFileBytes = 500_000
 
-/** @throws FileProblem */
+/** Takes the bytes of a large file over: they are empty afterwards. @throws FileProblem */
 export async function checkIatiBeside(task: IatiTask): Promise<IatiCheck> {
   if (task.bytes.length <= largeFileBytes) return checkIati(piecesOf(task.bytes), task.known, task.options)
   const thread = new Worker(new URL('./check-worker.ts', import.meta.url), {
     workerData: task,
+    transferList: [task.bytes.buffer as ArrayBuffer],
     // A small nursery is collected often: memory stays near what is in use.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
   })

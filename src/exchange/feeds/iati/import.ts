@@ -40,7 +40,7 @@ export interface IatiOutcome {
 
 type Doors = Pick<ImportHouse, 'reader'>
 
-/** Checks a file. @throws FileProblem when it cannot be read. */
+/** Checks a file, and takes its bytes over where it is large. @throws FileProblem when it cannot be read. */
 export async function checkIatiFile(
   house: Doors,
   asking: Asking,
