@@ -167,6 +167,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/contacts/:id/edit': () => [`${root}/contacts/${contactId}/edit`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
@@ -249,13 +250,18 @@ async function markOf(answer: Response, language: Language): Promise<string> {
   return `of a kind that nobody can read: ${type}`
 }
 
+/** Addresses that were answered with a page the last time that all were walked. */
+const pages = new Set<string>()
+
 /** The mark of everything, by address. */
 async function walk(language: Language): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
+  pages.clear()
   for (const address of addresses()) {
     // Drawing takes long, and Sorani is drawn as Arabic is: from the right.
     if (language === 'ckb' && /[./]png$/.test(address)) continue
     const answer = await get(address, language)
+    if (answer.headers.get('content-type')?.startsWith('text/html')) pages.add(address)
     found[address] = answer.status === 200 ? await markOf(answer, language) : `answered ${answer.status}`
   }
   return found
@@ -325,11 +331,9 @@ test('one command removes the layer, and the mark goes from every screen and fil
   const entriesFound = Object.entries(found)
   expect(entriesFound.filter(entry => !wasTaken(entry)).filter(([, mark]) => mark !== '')).toEqual([])
   expect(entriesFound.filter(wasTaken).map(([, mark]) => marks.includes(mark))).toEqual(sitrepFormats.map(() => true))
-  for (const address of addresses()) {
-    const answer = await get(address, 'en')
-    if (answer.headers.get('content-type')?.startsWith('text/html'))
-      expect(await answer.text(), address).not.toMatch(/class="badge[^>]*>Illustrative</)
-  }
+  expect(pages.size).toBeGreaterThan(40)
+  for (const address of pages)
+    expect(await (await get(address, 'en')).text(), address).not.toMatch(/class="badge[^>]*>Illustrative</)
   for (const format of exportFormats) {
     const { head, rows } = await exportedRows(format)
     expect(head).not.toContain('Illustrative')

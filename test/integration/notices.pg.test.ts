@@ -76,7 +76,7 @@ const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''

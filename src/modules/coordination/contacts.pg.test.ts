@@ -30,7 +30,7 @@ let [cluster, other, organisation, stranger, ninewa, basrah] = ['', '', '', '', 
 const people = new Map<string, string>()
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''

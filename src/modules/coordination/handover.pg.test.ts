@@ -12,7 +12,7 @@ let [cluster, other, iom] = ['', '', '']
 let [leaving, coming, stranger] = ['', '', '']
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''

@@ -71,7 +71,7 @@ let stranger: Actor
 let manager: Actor
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''

@@ -9,6 +9,7 @@ import { allOrganisations, type Organisation } from '../organisations/index.ts'
 import { listPlaces, type Place } from '../places/index.ts'
 import { type Cluster, showPlan } from '../plan/index.ts'
 import type { Named, SnapshotContent } from './content.ts'
+import { gatherMoney } from './gather-money.ts'
 import { gatherPeople } from './gather-people.ts'
 import { gatherTalk } from './gather-talk.ts'
 import { gatherWork } from './gather-work.ts'
@@ -82,6 +83,7 @@ export async function gatherContent(source: Db, asked: Asked, context: ViewConte
   }
   const people = await gatherPeople(gathering)
   const work = await gatherWork(gathering)
+  const money = await gatherMoney(gathering)
   const talk = await gatherTalk(gathering)
   return {
     rules: ruleVersions,
@@ -94,12 +96,14 @@ export async function gatherContent(source: Db, asked: Asked, context: ViewConte
     illustrative,
     ...people,
     ...work,
+    ...money,
     ...talk,
     sources: {
       ...{ figures: ['delivery.reach', 'plan.needs'], areas: ['delivery.reach', 'plan.needs', 'places.map'] },
       ...{ clusters: ['delivery.reach', 'plan.needs'], months: ['delivery.months'] },
       ...{ objectives: ['plan.framework', 'delivery.objective-reach'], indicators: ['indicators.planned', 'indicators.figures'] },
       ...{ activities: ['delivery.lines'], projects: ['projects.projects'], funding: ['projects.projects'] },
+      money: ['funding.overview'],
       ...{ partners: ['delivery.reach'], silent: ['reporting.silent-partners'], gaps: ['plan.needs', 'delivery.reach'] },
       ...{ overlaps: ['delivery.overlaps'], decisions: ['coordination.meetings'], actions: ['coordination.action-points'] },
       ...(textSources.length > 0 && { reported: textSources.map(({ view }) => view) }),

@@ -36,7 +36,7 @@ const as = (who: string) => ({ actor: people.get(who) as Actor })
 const halfYear = { from: '2005-01', to: '2005-06' }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''

@@ -54,6 +54,7 @@ function pageNow(part: Part, { months, cluster }: SnapshotContent, root: string)
   const ofCluster = cluster ? `?cluster=${encodeURIComponent(cluster.code)}` : ''
   if (part === 'indicators') return `${root}/indicators${ofCluster}`
   if (part === 'objectives') return `${root}/plan`
+  if (part === 'money') return `${root}/funding`
   if (part === 'projects' || part === 'funding') return `${root}/projects${ofCluster}`
   if (part === 'decisions') return `${root}/meetings${ofCluster}`
   if (part === 'actions') return `${root}/meetings/actions${ofCluster}`
