@@ -7,11 +7,12 @@ import { checkIatiFile, checkIatiImport, commitIatiImport, undoIatiImport } from
 import { receiveSheet } from '../../src/exchange/feeds/reading.ts'
 import { readIatiFile } from '../../src/exchange/formats/iati/read.ts'
 import type { Language } from '../../src/kernel/pure/languages.ts'
-import { identifyPerson, type RoleScope } from '../../src/modules/accounts/index.ts'
+import { identifyPerson, makeToken, newTokenSecret, type RoleScope } from '../../src/modules/accounts/index.ts'
 import { showImport } from '../../src/modules/imports/index.ts'
 import { readCells } from '../../src/modules/ledger/index.ts'
 import { listOrganisations } from '../../src/modules/organisations/index.ts'
 import { listSheets } from '../../src/modules/projects/index.ts'
+import { createApp } from '../../src/web/app.tsx'
 import { openFundingScene } from '../support/funding.ts'
 import { openTestHouse, type TestHouse } from '../support/house.ts'
 import { addPerson } from '../support/people.ts'
@@ -168,4 +169,41 @@ describe.skipIf(!here)('files that strangers published', () => {
     await undoIatiImport(house, house.system, { operationId: opened.operationId, importId })
     expect(await moved(opened)).toEqual({})
   })
+})
+
+test('the import page takes such a file, shows what it would bring, stores it and takes it back', async () => {
+  const opened = await scene()
+  const root = `/o/${opened.code}`
+  const person = await identifyPerson(
+    house.db,
+    await addPerson(house, { role: 'coordinator', operationId: opened.operationId }),
+    new Date(),
+  )
+  if (!person) throw new Error('The person is not known.')
+  const secret = newTokenSecret()
+  await house.runner.run(makeToken, { secret, name: 'test', write: true }, { actor: person.actor })
+  const site = 'http://wusul.example'
+  const app = await createApp(house, { publicUrl: site, rateLimits: false })
+  const headers = { authorization: `Bearer ${secret}`, origin: site }
+  const get = (address: string) => app.request(new URL(address, site).href, { headers })
+  const send = async (address: string, body: FormData) => {
+    const sent = await app.request(new URL(address, site).href, { method: 'POST', headers, body })
+    expect([address, sent.status]).toEqual([address, 303])
+    return sent.headers.get('location') ?? ''
+  }
+  const show = async (address: string) => (await get(address)).text()
+  const form = new FormData()
+  form.append('file', new File([own('900')], 'clinics.xml', { type: 'text/xml' }))
+  const received = await send(`${root}/imports`, form)
+  const elsewhere = (await get(received)).headers.get('location') ?? ''
+  expect(elsewhere).toMatch(/\/iati\/sheets\/[0-9a-f-]{36}$/)
+  const look = await show(elsewhere)
+  for (const text of ['clinics.xml', 'Store projects and money', '1,000', 'Society of Mosul']) expect(look, text).toContain(text)
+  const storing = new FormData()
+  storing.append('seen', /name="seen" value="([^"]+)"/.exec(look)?.[1] ?? '')
+  await send(`${elsewhere}/store`, storing)
+  expect(await moved(opened)).toMatchObject({ 'payment USD': '90000' })
+  expect(await show(elsewhere)).toContain('Take it back')
+  await send(`${elsewhere}/undo`, new FormData())
+  expect([await show(elsewhere), await moved(opened)]).toEqual([expect.stringContaining('It was taken back'), {}])
 })
