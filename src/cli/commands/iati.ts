@@ -4,9 +4,11 @@ import path from 'node:path'
 import { exportIati } from '../../exchange/feeds/iati/export.ts'
 import { checkIatiFile, commitIatiImport, type IatiOutcome } from '../../exchange/feeds/iati/import.ts'
 import { receiveSheet } from '../../exchange/feeds/reading.ts'
+import { IatiSchemas, type SchemaFault, type SchemaKind } from '../../exchange/formats/iati/validate.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { writtenAmount } from '../../kernel/pure/money.ts'
+import { readSettings } from '../../kernel/settings.ts'
 import type { FlowsStored } from '../../modules/funding/schema.ts'
 import { exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine } from '../sheet-answer.ts'
 import { actor, answer, asJson, begun, inHouse, ofOperation, operationOf, writing } from '../terminal.ts'
@@ -104,6 +106,14 @@ begun('import')
   .option('--json', 'print what was found as JSON')
   .action(importIati)
 
+/** What the official schema finds wrong; null where the schemas are not there. */
+async function schemaFaults(bytes: Uint8Array, kind: SchemaKind): Promise<SchemaFault[] | null> {
+  const { iatiSchemas } = readSettings(process.env)
+  if (iatiSchemas === null) return null
+  using schemas = await IatiSchemas.open(iatiSchemas)
+  return schemas.faults(bytes, kind)
+}
+
 interface ExportFlags {
   operation?: string
   organisationFile?: boolean
@@ -128,7 +138,17 @@ begun('export')
       const file = writing(flags.out, made.name)
       await writeFile(file, made.body)
       const { count, findings } = made
-      const what = organisationFile ? 'organisation' : 'activities'
-      answer(flags, { file, count, findings }, () => `${count} ${what} in ${file}; ${findings} findings`)
+      const what = organisationFile ? 'organisations' : 'activities'
+      const faults = await schemaFaults(new TextEncoder().encode(made.body), what)
+      if (faults && faults.length > 0) process.exitCode = 1
+      answer(flags, { file, count, findings, schemaFaults: faults }, () =>
+        [
+          `${count} ${what} in ${file}; ${findings} findings`,
+          faults === null
+            ? 'not tried against the official schemas: WUSUL_IATI_SCHEMAS is not set'
+            : `${faults.length} faults by the official schema`,
+          ...(faults ?? []).slice(0, shownProblems).map(({ line, message }) => `  line ${line}: ${message}`),
+        ].join('\n'),
+      )
     }),
   )

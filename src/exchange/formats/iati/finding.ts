@@ -24,5 +24,12 @@ export function finding(
   details: IatiFinding['details'] = {},
 ): IatiFinding {
   const { line, element, value } = at
-  return { line, element, value: value == null ? null : Buffer.from(value.slice(0, valueKept)).toString(), severity, code, details }
+  return {
+    line,
+    element,
+    value: value == null ? null : Buffer.from(value.slice(0, valueKept)).toString(),
+    severity,
+    code,
+    details,
+  }
 }

@@ -12,7 +12,7 @@ import { decode, lineOf } from './shape.ts'
 import { activityShape } from './shapes/activity.ts'
 import { organisationShape } from './shapes/organisation.ts'
 import { isDateTime } from './values.ts'
-import { isBlank, type XmlElement, type XmlLimits, XmlStream } from './xml.ts'
+import { type XmlElement, type XmlLimits, XmlStream } from './xml.ts'
 
 export type IatiKind = 'activities' | 'organisations'
 export type IatiItem =
@@ -227,4 +227,4 @@ export function readIatiFile(bytes: Uint8Array, options: ReadingOptions = {}): I
   }
 }
 
-export { isBlank, lineOf }
+export { lineOf }

@@ -102,16 +102,6 @@ export const sectorCategories: Record<string, string> = {
   '930': 'Refugees in Donor Countries',
   '998': 'Unallocated / Unspecified',
 }
-/** DAC sectors of humanitarian aid, which the house writes itself. */
-export const humanitarianSectors: Record<string, string> = {
-  '72010': 'Material relief assistance and services',
-  '72011': 'Basic health care services in emergencies',
-  '72012': 'Education in emergencies',
-  '72040': 'Emergency food assistance',
-  '72050': 'Relief co-ordination and support services',
-  '73010': 'Immediate post-emergency reconstruction and rehabilitation',
-  '74020': 'Multi-hazard response preparedness',
-}
 /** Global clusters and areas of responsibility, as vocabulary 10 numbers them. */
 export const globalClusters: Record<string, string> = {
   '1': 'Camp Coordination / Management',

@@ -21,7 +21,6 @@ export const someNarratives = many('narrative', () => narrative, { needed: true 
 
 export const textShape: Shape<Narratives> = shape({ narratives: someNarratives })
 export const leaf: Shape<Leaf> = shape({ text: text({ needed: true }) })
-export const codeOnly: Shape<CodeOnly> = shape({ code: attribute('code', { needed: true }) })
 const documentCategory: Shape<CodeOnly> = shape({ code: attribute('code', { needed: true, list: 'DocumentCategory' }) })
 const documentLanguage: Shape<CodeOnly> = shape({ code: attribute('code', { needed: true, list: 'Language' }) })
 
