@@ -10,5 +10,5 @@ test('every package that the site runs on is in the table with its version, lice
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
   const rows = [...read('docs/dependencies.md').matchAll(/^\| (\S+) \| (\d\S+) \| ([^|]+) \| ([^|]+) \|$/gm)]
   expect(Object.fromEntries(rows.map(([, name, version]) => [name, version]))).toEqual(dependencies)
-  for (const [, name, , licence, reason] of rows) expect(`${licence}${reason}`.trim().length, name).toBeGreaterThan(10)
+  for (const [, name, , licence, reason] of rows) expect([licence?.trim(), reason?.trim()], name).not.toContain('')
 })

@@ -150,6 +150,7 @@ const withoutFigures = [
   '/o/:code/projects/sheets/:id/corrected.xlsx',
   '/o/:code/projects/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
+  '/o/:code/contacts/file',
   // Files as somebody put them into the library.
   '/o/:code/documents/:id/:no',
 ]
@@ -328,6 +329,10 @@ test('one command removes the layer, and the mark goes from every screen and fil
   expect(await house.reader.read(showIllustrative, { operationId }, house.system)).toEqual({ illustrative: false })
   // What the plan still says after that is none of it made up: nothing at all.
   objectives = []
+  // So with activities: only what a sheet brought in is left of the catalogue.
+  const [activity, ...others] = await readEntries(house, house.system, operationId, 'activity')
+  expect([activity?.names.en, others]).toEqual(['Supply of medicines', []])
+  entries.set('activity', activity?.id ?? '')
   // The mark is one of the operation, whatever the language: seen in one of them.
   const found = await walk('ar')
   // What was taken while there was something made up says so for good.

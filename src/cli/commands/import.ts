@@ -226,7 +226,8 @@ importing
         )
       if (feed === 'indicators') {
         const taken = await house.runner.run(undoIndicatorImport, input, { actor })
-        return answer(flags, taken, () => `${taken.withdrawn} figures withdrawn; what was said before them counts again`)
+        const said = `${taken.withdrawn} figures withdrawn; ${taken.back} definitions and targets as they were before, ${taken.kept} kept as they were changed since or are in use`
+        return answer(flags, taken, () => said)
       }
       if (feed === 'projects') {
         const taken = await house.runner.run(undoProjectsImport, input, { actor })

@@ -220,7 +220,15 @@ export interface SnapshotContent {
   rules: Record<RuleName, number>
   operation: { code: string; names: Names }
   /** Null: the country team's. */
-  cluster: { id: string; code: string; names: Names; lead: string | null; deputy: string | null } | null
+  cluster: {
+    id: string
+    code: string
+    names: Names
+    lead: string | null
+    deputy: string | null
+    /** The cluster that the report was made for, which was merged into this one before the figures were taken. */
+    formerly?: { code: string; names: Names }
+  } | null
   months: Months
   /** Names of all clusters by their code: what `cluster` means in the lists below. */
   clusterNames: Record<string, Names>

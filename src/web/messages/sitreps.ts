@@ -183,6 +183,12 @@ const sitrepMessages = {
   sit_published: text('published', 'منشور', 'بڵاوکراوە'),
   sit_replaced: text('replaced', 'استُبدل', 'جێگیراوەتەوە'),
   sit_withdrawn: text('withdrawn', 'سُحب', 'کشێنراوەتەوە'),
+  mergedSince: text(
+    'The cluster of this report was merged since: today’s figures, and those of a correction, are those of {cluster}.',
+    'دُمجت مجموعة هذا التقرير منذ ذلك الحين: أرقام اليوم، وأرقام أي تصحيح، هي أرقام {cluster}.',
+    'کڵەستەری ئەم ڕاپۆرتە لەو کاتەوە تێکەڵ کراوە: ژمارەکانی ئەمڕۆ و هی هەر ڕاستکردنەوەیەک هی {cluster}ن.',
+  ),
+  formerly: text('{cluster} (formerly {name})', '{cluster} ({name} سابقًا)', '{cluster} (پێشتر {name})'),
   replacedBy: text('Edition {no} replaces this one.', 'حل الإصدار {no} محل هذا.', 'وەشانی {no} شوێنی ئەمەی گرتووەتەوە.'),
   correctedBy: text(
     'Edition {no} that corrects this one is being worked on.',

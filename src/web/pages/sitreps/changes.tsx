@@ -6,7 +6,7 @@ import { isSitrepMessage, saySitrep } from '../../messages/sitreps.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
 import { formatInstant } from '../profile/time.ts'
 import type { LoadedOne } from './load.ts'
-import { nameOf, ofWhom, SitTable, spanOf } from './parts.tsx'
+import { MergedSince, nameOf, ofWhom, SitTable, spanOf } from './parts.tsx'
 
 interface ChangesProps {
   loaded: LoadedOne
@@ -52,6 +52,7 @@ export function ChangesPage({ loaded, changes }: ChangesProps) {
       </p>
       <h1>{saySitrep(language, 'changesTitle', { instant: formatInstant(changes.takenAt, language) })}</h1>
       <p>{saySitrep(language, 'changesNote', { instant: formatInstant(changes.comparedAt, language) })}</p>
+      <MergedSince sitrep={sitrep} language={language} />
       {changes.rules.length > 0 && (
         <p class="notice">{saySitrep(language, 'rulesChanged', { rules: changes.rules.join(', ') })}</p>
       )}
