@@ -52,6 +52,7 @@ let objectives: string[]
 let indicatorId: string
 let indicatorsImport: string
 let projectsImport: string
+let iatiImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -94,6 +95,8 @@ beforeAll(async () => {
   const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
   const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
   projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
+  const published = new TextEncoder().encode('<iati-activities version="2.03"><iati-activity/></iati-activities>')
+  iatiImport = await receiveSheet(house, house.system, { ...projects, feed: 'iati', fileName: 'a.xml', bytes: published })
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -184,6 +187,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
   '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
+  '/o/:code/iati/sheets/:id': () => [`${root}/iati/sheets/${iatiImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],
   ...Object.fromEntries(
     ['', '/lines'].map(page => [`/o/:code/reports/:report${page}`, () => [`${root}/reports/${reportId}${page}`]]),
