@@ -24,6 +24,7 @@ import { planRoom } from './modules/plan/index.ts'
 import { projectsRoom } from './modules/projects/index.ts'
 import { reportingRoom } from './modules/reporting/index.ts'
 import { sitrepsRoom } from './modules/sitreps/index.ts'
+import { tracingRoom } from './modules/tracing/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -53,6 +54,7 @@ export function allRooms(): Registry {
     fundingRoom,
     coordinationRoom,
     reportingRoom,
+    tracingRoom,
     sitrepsRoom,
   ])
   return registry

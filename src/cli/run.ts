@@ -20,6 +20,7 @@ import './commands/people.ts'
 import './commands/tokens.ts'
 import './commands/record.ts'
 import './commands/report.ts'
+import './commands/trace.ts'
 import './commands/anything.ts'
 import { program, sentenceOf } from './terminal.ts'
 

@@ -15,6 +15,7 @@ import { setRequirements } from './commands/set-requirements.ts'
 import { signAgreement } from './commands/sign-agreement.ts'
 import { remindDaily } from './telling.ts'
 
+export { seenAs, sightOf } from './access.ts'
 export { amendAgreement } from './commands/amend-agreement.ts'
 export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
@@ -29,6 +30,7 @@ export { setDuties } from './commands/set-duties.ts'
 export { setPlannedPayments } from './commands/set-planned-payments.ts'
 export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
+export { type Agreement, allAgreements, allFunds } from './store.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
 export const fundingRoom: Room = {

@@ -7,6 +7,7 @@ export { post, reverse } from './post.ts'
 export {
   type Balance,
   balancesOf,
+  balancesOfRoot,
   baseCurrencyOf,
   type CellDimension,
   type FirstDate,
