@@ -214,6 +214,11 @@ const commandTexts: Record<string, Text> = {
     'حدّد مسار الموافقة على المشاريع',
     'ڕێڕەوی پەسەندکردنی پڕۆژەکانی دانا',
   ),
+  'projects.remove-illustrative': text(
+    'Ended the illustrative projects',
+    'أنهى المشاريع التوضيحية',
+    'کۆتایی بە پڕۆژە نموونەییەکان هێنا',
+  ),
   'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
   'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
   'coordination.call-meeting': text('Called a meeting', 'دعا إلى اجتماع', 'بانگی کۆبوونەوەیەکی کرد'),
