@@ -13,6 +13,7 @@ import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
 import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
 import { MeetingFile } from './illustrative-meetings.ts'
+import { MoneyFile, storeSourcedMoney } from './money-file.ts'
 import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -91,6 +92,8 @@ export interface LoadedOperation {
   plan: { id: string; file: PlanFile } | null
   /** Made-up meetings, for the illustrative layer; none where the folder has none. */
   meetings: MeetingFile
+  /** Sourced money; null where the folder has none. */
+  money: MoneyFile | null
 }
 
 /**
@@ -108,6 +111,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
   const hasMeetings = existsSync(path.join(folder, 'illustrative-meetings.json'))
   const meetings = hasMeetings ? await readAs(folder, 'illustrative-meetings.json', MeetingFile) : []
+  const moneyFile = existsSync(path.join(folder, 'money.json')) ? await readAs(folder, 'money.json', MoneyFile) : null
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
@@ -176,6 +180,8 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
     await runner.run(startStrategicPlan, input, step('strategic-plan'))
   }
+  const sourced = { seed, operationId, organisations: organisationIds, money: moneyFile }
+  await storeSourcedMoney(runner, sourced, step)
   const englishName = ({ names, code }: { names: { en?: string | undefined }; code: string }) => [code, names.en ?? code] as const
   return {
     seed,
@@ -191,5 +197,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     organisations: organisationIds,
     plan,
     meetings,
+    money: moneyFile,
   }
 }

@@ -13,6 +13,9 @@ import { setDuties } from './commands/set-duties.ts'
 import { setPlannedPayments } from './commands/set-planned-payments.ts'
 import { setRequirements } from './commands/set-requirements.ts'
 import { signAgreement } from './commands/sign-agreement.ts'
+import { storeFlows } from './commands/store-flows.ts'
+import { undoFlowsImport } from './commands/undo-flows-import.ts'
+import { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 import { remindDaily } from './telling.ts'
 
 export { seenAs, sightOf } from './access.ts'
@@ -30,6 +33,9 @@ export { setDuties } from './commands/set-duties.ts'
 export { setPlannedPayments } from './commands/set-planned-payments.ts'
 export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
+export { storeIllustrativeFunding } from './commands/store-illustrative.ts'
+export { storeFlows } from './commands/store-flows.ts'
+export { undoFlowsImport } from './commands/undo-flows-import.ts'
 export { type Agreement, allAgreements, allFunds } from './store.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
@@ -49,6 +55,9 @@ export const fundingRoom: Room = {
     postMoney,
     reverseEntry,
     setRequirements,
+    storeFlows,
+    undoFlowsImport,
+    storeIllustrativeFunding,
     removeIllustrativeFunding,
   ],
   views: [],

@@ -1,5 +1,6 @@
 /** Money that moves in the words of the field: the rules are asked of all of it, and all of it is posted or nothing. */
 import type { CommandContext } from '../../kernel/command.ts'
+import { recordset } from '../../kernel/database/batch.ts'
 import { sql, type Tx } from '../../kernel/database/sql.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { writtenAmount } from '../../kernel/pure/money.ts'
@@ -138,26 +139,31 @@ function toPosting({ money, asked, agreement, fund, budgetLine }: Understood, gr
 }
 
 /** Keeps what was spent of budget lines. @returns lines of which more is spent than they hold. */
-async function spendLines(tx: Tx, operationId: string, spent: ReadonlyMap<string, bigint>): Promise<Set<string>> {
-  const rows = [...spent].map(([id, amount]) => ({ id, amount: String(amount) }))
+export async function spendLines(
+  tx: Tx,
+  operationId: string,
+  spent: readonly { id: string; amountMinor: bigint }[],
+): Promise<Set<string>> {
+  if (spent.length === 0) return new Set()
+  const sums = new Map<string, bigint>()
+  for (const { id, amountMinor } of spent) sums.set(id, (sums.get(id) ?? 0n) + amountMinor)
+  const rows = [...sums].map(([id, amount]) => ({ id, amount: String(amount) }))
   const changed = await tx.rows<{
     id: string
     beyond: boolean
   }>(sql`update budget_line b set spent_minor = b.spent_minor + input.amount
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as input(id uuid, amount bigint)
+    from ${recordset(rows, 'id uuid, amount bigint')}
     where b.operation_id = ${operationId} and b.id = input.id returning b.id, b.spent_minor > b.amount_minor as beyond`)
   return new Set(changed.filter(({ beyond }) => beyond).map(({ id }) => id))
 }
 
 /** Takes reversed expenditure off its budget lines. */
 export const unspendLines = (tx: Tx, operationId: string, lines: readonly { id: string; amountMinor: bigint }[]) =>
-  spendLines(tx, operationId, sumsOf(lines.map(({ id, amountMinor }) => ({ id, amountMinor: -amountMinor }))))
-
-function sumsOf(parts: readonly { id: string; amountMinor: bigint }[]): Map<string, bigint> {
-  const sums = new Map<string, bigint>()
-  for (const { id, amountMinor } of parts) sums.set(id, (sums.get(id) ?? 0n) + amountMinor)
-  return sums
-}
+  spendLines(
+    tx,
+    operationId,
+    lines.map(({ id, amountMinor }) => ({ id, amountMinor: -amountMinor })),
+  )
 
 /**
  * Asks the rules of all movements and posts them, all or none.
@@ -205,7 +211,7 @@ export async function moveMoney(
       ? [{ id: budgetLine.id, amountMinor: asked.amountMinor }]
       : [],
   )
-  const beyond = onLines.length > 0 ? await spendLines(tx, operationId, sumsOf(onLines)) : new Set<string>()
+  const beyond = await spendLines(tx, operationId, onLines)
   return { entries, remarks: remarksOf(all, objections, beyond) }
 }
 

@@ -335,6 +335,8 @@ export const FlowEntry = v.object({
   /** The amount in the operation's reporting currency as the source states it, in minor units. */
   baseMinor: v.optional(v.nullable(PublishedAmount), null),
   ...dimensions,
+  /** Code of a budget line of the agreement. */
+  budgetLine: v.optional(v.nullable(CodeSchema)),
   words: maybe(1_000),
 })
 export type FlowEntry = v.InferOutput<typeof FlowEntry>
