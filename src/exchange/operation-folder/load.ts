@@ -86,6 +86,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** Names of organisations, by the same keys. */
+  organisationNames: Map<string, { en?: string | undefined; ar?: string | undefined; ckb?: string | undefined }>
   /** English names of places and groups by code. */
   names: Map<string, string>
   /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
@@ -195,6 +197,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    organisationNames: new Map(organisations.map(({ acronym, names }) => [acronym ?? names.en ?? '', names])),
     plan,
     meetings,
     money: moneyFile,

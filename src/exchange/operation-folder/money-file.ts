@@ -73,7 +73,17 @@ export async function storeSourcedMoney(
     if (!into?.organisation) throw new Error(`${code} goes into ${fund}, of which nobody is known to receive money.`)
     const parties = { giverId: known(donor), receiverId: known(into.organisation) }
     const id = idOf(seed, 'agreement', code)
-    const agreement = { operationId, id, code, kind: 'contribution' as const, ...parties, intoFund: fund, names, currency, source }
+    const agreement = {
+      operationId,
+      id,
+      code,
+      kind: 'contribution' as const,
+      ...parties,
+      intoFund: fund,
+      names,
+      currency,
+      source,
+    }
     await runner.run(proposeAgreement, agreement, step(`agreement ${code}`))
     await runner.run(signAgreement, { operationId, code, signedOn: date ?? '' }, step(`signature ${code}`))
     const commitment = { id: idOf(seed, 'entry', code), agreement: code, kind: 'commitment' as const, happened: date ?? '' }
