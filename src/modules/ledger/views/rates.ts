@@ -31,7 +31,7 @@ export const listRates = view({
   async read(db, { operationId, currency, on, limit }) {
     const only = currency ? sql`and currency = ${currency}` : sql``
     const until = on ? sql`and day <= ${on}::date` : sql``
-    const newest = on ? sql`currency` : sql`currency, day`
+    const newest = on ? sql`currency` : sql`currency, exchange_rate.day`
     const rates = await db.rows<Omit<ShownRate, 'recordedAt'> & { recordedAt: Date }>(sql`select * from (
         select distinct on (${newest}) currency, day::text as day, units_per_base::text as "unitsPerBase", source, import_id as "importId",
           recorded_at as "recordedAt"
