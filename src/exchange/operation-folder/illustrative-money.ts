@@ -3,11 +3,11 @@
  * own funds, agreements and projects: nothing sourced gives to it, takes from it or is named by it.
  */
 import { idOf } from '../../kernel/pure/ids.ts'
-import type { StoreIllustrativeFunding } from '../../modules/funding/illustrative.ts'
 import {
   amendAgreement,
   postMoney,
   reverseEntry,
+  type StoreIllustrativeFunding,
   setRequirements,
   storeIllustrativeFunding,
 } from '../../modules/funding/index.ts'

@@ -250,11 +250,7 @@ const commandTexts: Record<string, Text> = {
     'حدّد مسار الموافقة على المشاريع',
     'ڕێڕەوی پەسەندکردنی پڕۆژەکانی دانا',
   ),
-  'funding.store-illustrative': text(
-    'Stored illustrative agreements',
-    'خزّن اتفاقيات توضيحية',
-    'ڕێککەوتنی نموونەیی پاشەکەوت کرد',
-  ),
+  'funding.store-illustrative': text('Stored illustrative agreements', 'خزّن اتفاقيات توضيحية', 'ڕێککەوتنی نموونەیی پاشەکەوت کرد'),
   'projects.remove-illustrative': text(
     'Ended the illustrative projects',
     'أنهى المشاريع التوضيحية',
