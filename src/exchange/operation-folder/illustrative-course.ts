@@ -12,20 +12,17 @@ import {
   subGrants,
   wronglyEntered,
 } from './illustrative-agreements.ts'
-import { illustrativeProjects } from './illustrative-projects.ts'
 import { type MonthlyRates, monthsOfBoth } from './illustrative-rates.ts'
 
-/** A movement in whole units of the currency, with the codes of what it is for. */
+/** A movement in whole units of the currency, with the codes of what it is for; project and cluster are those of its agreement. */
 export interface Moved {
   agreement: string
   kind: MoneyKind
   happened: string
   amount: number
   currency: string
-  cluster?: string | null
   place?: string | null
   group?: string | null
-  project?: string | null
   budgetLine?: string
   back?: 'up' | 'out'
   into?: { currency: string; amount: number }
@@ -36,7 +33,6 @@ export interface Moved {
 export interface WorkPlace {
   district: string
   group: string
-  cluster: string
   reached: number
 }
 /** By project and month: `ILL-F-01 2005-03`. */
@@ -55,8 +51,6 @@ export interface Course {
 export const amendedOn = '2005-01-01'
 export const amendedCode = (code: string) => `${code}-A1`
 export const budgetLines = ['STAFF', 'GOODS', 'WORKS', 'RUNNING'] as const
-/** Clusters of 2004 that money of the windows stands under. */
-const windowsBefore: Record<string, string> = { A: '6', B: '1', C: '9', D: '2', E: '4', F: '8', G: '11' }
 const lastPayment = '2005-12-20'
 
 type Chance = (...parts: (string | number)[]) => number
@@ -85,24 +79,16 @@ class Money {
   owes = (code: string) => this.owed.get(code) ?? 0
 }
 
-/** What a project's money of a day stands under: the clusters of its year. */
-function clusterOf(day: string, project: string | undefined, window: string | undefined): string | null {
-  const found = illustrativeProjects.find(({ code }) => code === project)
-  if (found) return day < '2005' ? found.before : found.cluster
-  return window === undefined ? null : day < '2005' ? (windowsBefore[window] ?? null) : window
-}
-
 type Step = { day: string; run: (money: Money) => void }
 
 /** A contribution from its promise to its payments: quick with some donors, slow with others. */
 function stepsOf(given: Given, chance: Chance, rates: MonthlyRates, signedOn: Map<string, string>): Step[] {
-  const { code, donor, amount, currency, window, project, amended } = given
+  const { code, donor, amount, currency, amended } = given
   const lag = 0.2 + 1.8 * chance(donor, 'lag') ** 2
   const pledged = daysAfter('2004-01-12', Math.floor(110 * chance(code, 'pledged')))
   const signed = daysAfter(pledged, 5 + Math.round(lag * 45))
   const say = (kind: MoneyKind, day: string, part: number, more: Partial<Moved> = {}): Moved => ({
     ...{ agreement: amended && day >= amendedOn ? amendedCode(code) : code, kind, happened: day, amount: part, currency },
-    ...{ cluster: clusterOf(day, project, window), project: project ?? null },
     ...more,
   })
   const steps: Step[] = []
@@ -159,9 +145,9 @@ function pay(money: Money, payment: Moved, { window, currency, inKind }: Given, 
 
 /** Money that is passed on: allocated, received in two parts, a little of it kept for running costs. */
 function stepsOfPassed(passed: Passed, chance: Chance, into: Map<string, { amount: number; day: string }>): Step[] {
-  const { code, from, project, share, day } = passed
+  const { code, from, share, day } = passed
   const say = (kind: MoneyKind, happened: string, amount: number): Moved => ({
-    ...{ agreement: code, kind, happened, amount, currency: 'USD', cluster: clusterOf(happened, project, undefined), project },
+    ...{ agreement: code, kind, happened, amount, currency: 'USD' },
   })
   const isSubGrant = subGrants.includes(passed)
   const disburse = (happened: string, part: number, overheads: boolean): Step => ({
@@ -212,7 +198,7 @@ function spend(money: Money, spender: Spender, month: string, work: WorkPlaces, 
     BigInt(amount),
     chosen.map(({ reached }) => BigInt(reached)),
   )
-  for (const [nth, { district, group, cluster }] of chosen.entries()) {
+  for (const [nth, { district, group }] of chosen.entries()) {
     const part = Number(parts[nth] ?? 0n)
     if (part === 0) continue
     const drawn = `${month}-${15 + Math.floor(12 * chance(code, month, nth))}`
@@ -220,7 +206,7 @@ function spend(money: Money, spender: Spender, month: string, work: WorkPlaces, 
     const happened = drawn < since ? since : drawn
     const unplaced = chance(code, month, district, 'placed') < 0.06
     money.moved.push({
-      ...{ agreement: code, kind: 'expenditure', happened, amount: part, currency: 'USD', cluster, group, project },
+      ...{ agreement: code, kind: 'expenditure', happened, amount: part, currency: 'USD', group },
       place: unplaced ? null : district,
       ...(hasLines && currency === 'USD'
         ? { budgetLine: budgetLines[Math.floor(4 * chance(code, month, nth, 'line'))] ?? 'STAFF' }
@@ -262,7 +248,7 @@ export function courseOf(work: WorkPlaces, rates: MonthlyRates, chance: Chance):
     ...['2004-09-30', '2004-12-31', '2005-03-31', '2005-06-30', '2005-09-30', '2005-12-31'].flatMap(day =>
       windows.map(window => ({
         day,
-        run: (all: Money) => earn(all, `ILL-ITF-${window}`, day, clusterOf(day, undefined, window)),
+        run: (all: Money) => earn(all, `ILL-ITF-${window}`, day),
       })),
     ),
     ...refunds.map(refund => ({ day: '2005-12-29', run: (all: Money) => giveBack(all, refund) })),
@@ -281,10 +267,10 @@ export function courseOf(work: WorkPlaces, rates: MonthlyRates, chance: Chance):
   return { moved: money.moved, signed, passed, owed: money.owed, held: money.held }
 }
 
-function earn(money: Money, fund: string, happened: string, cluster: string | null): void {
+function earn(money: Money, fund: string, happened: string): void {
   const amount = Math.floor(money.holds(fund) * 0.003)
   if (amount <= 0) return
-  money.moved.push({ agreement: fund, kind: 'interest', happened, amount, currency: 'USD', cluster })
+  money.moved.push({ agreement: fund, kind: 'interest', happened, amount, currency: 'USD' })
   money.add(money.held, fund, amount)
 }
 
@@ -293,11 +279,7 @@ function giveBack(money: Money, { code, share, back }: (typeof refunds)[number])
   const amount = Math.floor(money.holds(code) * share)
   if (amount <= 0) return
   const source = [...allocations, ...subGrants].find(each => each.code === code)
-  const project = source?.project ?? contributions.find(each => each.code === code)?.project
-  money.moved.push({
-    ...{ agreement: code, kind: 'refund', happened, amount, currency: 'USD', back, project: project ?? null },
-    cluster: clusterOf(happened, project, undefined),
-  })
+  money.moved.push({ agreement: code, kind: 'refund', happened, amount, currency: 'USD', back })
   money.add(money.held, code, -amount)
   if (source && back === 'up') money.add(money.held, source.from, amount)
 }

@@ -65,10 +65,10 @@ const dutyNames = {
 /** Where each project's lines say that people were reached, the most first. An unknown figure weighs nothing. */
 function workPlaces(lines: readonly IllustrativeLine[]): Map<string, WorkPlace[]> {
   const found = new Map<string, WorkPlace[]>()
-  for (const { line, district, group, cluster } of lines) {
+  for (const { line, district, group } of lines) {
     if (line.projectCode === null || !line.reached) continue
     const key = `${line.projectCode} ${line.period}`
-    const place = { district, group, cluster, reached: line.reached }
+    const place = { district, group, reached: line.reached }
     const places = found.get(key)
     if (places) places.push(place)
     else found.set(key, [place])
@@ -141,7 +141,8 @@ function paymentsOf({ owed, held }: Course, code: string): Agreement['payments']
 function contributionOf(given: Given, course: Course, illustrating: Illustrating, ids: Ids): Agreement {
   const { code, donor, receiver, amount, currency, window, project, advance = false, amended } = given
   const signed = course.signed.get(code) ?? null
-  const cluster = window ?? illustrativeProjects.find(each => each.code === project)?.cluster ?? null
+  // Money of a window is for no cluster until it is allocated.
+  const cluster = illustrativeProjects.find(each => each.code === project)?.cluster ?? null
   return {
     ...{ id: idOf(illustrating.loaded.seed, 'illustrative-agreement', code), code, kind: 'contribution', currency },
     ...{ giverId: ids.organisation(donor), receiverId: ids.organisation(receiver), advanceAllowed: advance },
@@ -198,21 +199,7 @@ function passedOf(passed: Passed, course: Course, illustrating: Illustrating, id
 const postingOf =
   ({ loaded }: Illustrating, ids: Ids) =>
   (moved: Moved, nth: number): Partial<Money> & Pick<Money, 'agreement' | 'kind' | 'happened' | 'amountMinor'> => {
-    const {
-      agreement,
-      kind,
-      happened,
-      amount,
-      currency,
-      cluster,
-      place,
-      group,
-      project,
-      budgetLine,
-      back,
-      into,
-      words: said,
-    } = moved
+    const { agreement, kind, happened, amount, currency, place, group, budgetLine, back, into, words: said } = moved
     return {
       ...{
         id: idOf(loaded.seed, 'illustrative-entry', `${nth}`),
@@ -222,10 +209,9 @@ const postingOf =
         amountMinor: minor(amount),
         currency,
       },
-      clusterId: cluster ? ids.cluster(cluster) : null,
       placeId: place ? ids.place(place) : null,
       groupId: group ? ids.group(group) : null,
-      ...{ projectCode: project ?? null, budgetLine: budgetLine ?? null, back: back ?? 'up', words: said ?? null },
+      ...{ budgetLine: budgetLine ?? null, back: back ?? 'up', words: said ?? null },
       into: into ? { currency: into.currency, amountMinor: minor(into.amount) } : null,
     }
   }
