@@ -159,7 +159,8 @@ function contributionOf(given: Given, course: Course, illustrating: Illustrating
     duties: signed
       ? dutiesOf(illustrating, code, signed, ['interim', 'finance', 'final', ...(advance ? (['condition'] as const) : [])])
       : [],
-    payments: amended ? [] : paymentsOf(course, code),
+    // Of the one in euros the money lies in dollars: what goes out of it cannot be said in the agreement's currency.
+    payments: amended || currency !== 'USD' ? [] : paymentsOf(course, code),
   }
 }
 
