@@ -138,6 +138,7 @@ test('the ledger is proven, and everything that the illustration is to show is t
   )
   expect(await count('from requirement where no = 2')).toBeGreaterThan(10)
   expect(await rows('select currency from exchange_rate group by 1 having count(*) = 24 order by 1')).toHaveLength(7)
+  await expect(house.pool.query('delete from exchange_rate')).rejects.toThrow(/never removed/)
 })
 
 test('money is spent only where and when a line of its project says that people were reached', async () => {
