@@ -30,6 +30,7 @@ async function counts(): Promise<Record<string, number>> {
     'place',
     'organisation',
     'cluster',
+    'activity_type',
     'project',
     'project_version',
     'project_path',
@@ -71,7 +72,8 @@ test('killed at every step and started again, it is whole and there once', async
   expect(whole).toMatchObject({
     ...{ operation: 1, objective: 24, disaggregation: 3, indicator: 31, project_version: 39, project_path: 1 },
     ...{ fund: 9, requirement: 27, exchange_rate: 168 },
-    journal: 31,
+    activity_type: 49,
+    journal: 32,
   })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   expect(whole.indicator_value).toBeGreaterThan(1_000)

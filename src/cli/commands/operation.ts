@@ -110,7 +110,7 @@ operations
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
-      const money = await house.runner.run(removeIllustrativeFunding, input, { actor })
+      const funding = await house.runner.run(removeIllustrativeFunding, input, { actor })
       const projects = await house.runner.run(removeIllustrativeProjects, input, { actor })
       const meetings = await house.runner.run(removeIllustrativeMeetings, input, { actor })
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
@@ -118,6 +118,6 @@ operations
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
       const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
       const periodicReports = await house.runner.run(removeIllustrativeReporting, input, { actor })
-      answer(flags, { money, projects, needs, plan, reports, indicators, meetings, periodicReports })
+      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports, funding, projects })
     }),
   )

@@ -12,6 +12,7 @@ import { storePlacesCommand } from '../../modules/places/index.ts'
 import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
 import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
+import { ActivityFile } from './illustrative-activities.ts'
 import { MeetingFile } from './illustrative-meetings.ts'
 import { MoneyFile, storeSourcedMoney } from './money-file.ts'
 import { PlanFile } from './plan-file.ts'
@@ -94,6 +95,8 @@ export interface LoadedOperation {
   plan: { id: string; file: PlanFile } | null
   /** Made-up meetings, for the illustrative layer; none where the folder has none. */
   meetings: MeetingFile
+  /** A made-up catalogue of activities, for the illustrative layer; none where the folder has none. */
+  activities: ActivityFile
   /** Sourced money; null where the folder has none. */
   money: MoneyFile | null
 }
@@ -111,8 +114,10 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
-  const hasMeetings = existsSync(path.join(folder, 'illustrative-meetings.json'))
-  const meetings = hasMeetings ? await readAs(folder, 'illustrative-meetings.json', MeetingFile) : []
+  const listIn = async <T>(file: string, schema: v.GenericSchema<unknown, T[]>) =>
+    existsSync(path.join(folder, file)) ? readAs(folder, file, schema) : []
+  const meetings = await listIn('illustrative-meetings.json', MeetingFile)
+  const activities = await listIn('illustrative-activities.json', ActivityFile)
   const moneyFile = existsSync(path.join(folder, 'money.json')) ? await readAs(folder, 'money.json', MoneyFile) : null
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
@@ -200,6 +205,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     organisationNames: new Map(organisations.map(({ acronym, names }) => [acronym ?? names.en ?? '', names])),
     plan,
     meetings,
+    activities,
     money: moneyFile,
   }
 }
