@@ -72,7 +72,7 @@ const gift = ({ iom, kuwait }: Scene) => ({ giverId: kuwait, receiverId: iom })
 const rows = ({ rows: found }: { rows: unknown[] }) => found.length
 const length = (found: unknown[]) => found.length
 /** Who gave, who receives, who is of the cluster that it is for, and who keeps the lists. */
-const ofGift: Who[] = [...keepers, 'taskManager', 'focalPoint', 'fieldStaff', 'otherFieldStaff', 'financeOfficer', 'donor']
+const ofGift: Who[] = [...keepers, 'taskManager', 'focalPoint', 'financeOfficer', 'donor']
 
 export const fundingCases: Record<string, AccessCase> = {
   'funding.open-fund': { who: writers, input: of(({ iom }) => ({ code: newId(), organisationId: iom, names: { en: 'New' } })) },
