@@ -3,6 +3,7 @@ import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
 import { contactProblemTexts } from './contacts/messages.ts'
+import { flowProblemTexts } from './flows/messages.ts'
 import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
@@ -24,6 +25,7 @@ const feedTexts: Record<string, ProblemText> = {
   ...indicatorProblemTexts,
   ...projectProblemTexts,
   ...contactProblemTexts,
+  ...flowProblemTexts,
 }
 
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */
