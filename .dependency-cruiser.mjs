@@ -3,7 +3,7 @@ const floors = [
   ['operations'],
   ['places', 'organisations', 'imports'],
   ['plan', 'accounts'],
-  ['notices', 'indicators', 'projects'],
+  ['notices', 'indicators', 'projects', 'ledger'],
   ['delivery'],
   ['reporting', 'coordination'],
   ['sitreps'],

@@ -14,6 +14,7 @@ import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
+import { ledgerRoom } from './modules/ledger/index.ts'
 import { noticesRoom } from './modules/notices/index.ts'
 import { operationsRoom } from './modules/operations/index.ts'
 import { organisationsRoom } from './modules/organisations/index.ts'
@@ -44,6 +45,7 @@ export function allRooms(): Registry {
     planRoom,
     indicatorsRoom,
     projectsRoom,
+    ledgerRoom,
     deliveryRoom,
     accountsRoom(() => registry),
     noticesRoom,

@@ -1,6 +1,7 @@
 /**
  * The overview of an operation with 10,000, 1 million and 10 million lines in the same cells: its time must not grow with the lines.
- * Beside it the same figures straight from the lines, a small import, and the totals verified. Run by hand:
+ * Sizes take turns while they are measured. Beside them the same figures straight from the lines, a small import, and the totals verified.
+ * Run by hand:
  * `npm run -s bench -- overview`; `ROWS=10000,1000000` for fewer lines, `GRID=wide` for twelve times the cells.
  */
 import { statfsSync } from 'node:fs'
@@ -17,6 +18,7 @@ import {
   showMonths,
   showOrganisationWork,
   showPeriods,
+  showProjectReach,
   showReach,
   storeActivityReports,
   verifyTotals,
@@ -38,16 +40,10 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-/** Median milliseconds of several runs, after one that warms up where there are several. */
-async function timed(work: () => Promise<unknown>, runs = 11): Promise<number> {
-  if (runs > 1) await work()
-  const times: number[] = []
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now()
-    await work()
-    times.push(performance.now() - start)
-  }
-  return median(times)
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
 }
 
 /** The cells of the lines, and the acronym of an organisation that has some of them. */
@@ -107,12 +103,57 @@ function importOf(house: TestHouse, grid: Grid): Promise<unknown> {
   return house.runner.run(storeActivityReports, { operationId: grid.operationId, lines }, house.system)
 }
 
-const house = await openTestHouse()
-try {
-  const most = Math.max(...sizes)
-  const { bavail, bsize } = statfsSync(os.tmpdir())
-  if (bavail * bsize < most * bytesOfLine)
-    throw new Error(`${most} lines need ${(most * bytesOfLine) / 1e9} GB in ${os.tmpdir()}. Set ROWS to fewer.`)
+/** What is measured at each size, with how often; a name ends with its unit. */
+type Measures = Record<string, { work: () => Promise<unknown>; runs: number }>
+
+interface Filled {
+  lines: number
+  house: TestHouse
+  counts: Record<string, number>
+  measures: Measures
+}
+
+const say = (text: string) => console.log(`${String(Math.round(performance.now() / 1000)).padStart(4)} s  ${text}`)
+
+function measuresOf(
+  house: TestHouse,
+  grid: Grid & { acronym: string },
+  open: Awaited<ReturnType<typeof openPage>>,
+  lines: number,
+): Measures {
+  const { operationId } = grid
+  const ofOne = `organisation=${encodeURIComponent(grid.acronym)}`
+  const [organisationId = ''] = grid.organisationIds
+  const read = (view: Parameters<typeof house.reader.read>[0], input: object) => ({
+    work: () => house.reader.read(view, { operationId, ...input }, house.system),
+    runs: 21,
+  })
+  const page = (path: string, mark: string) => ({ work: () => open(path, mark), runs: 21 })
+  return {
+    'reach ms': read(showReach, year),
+    'overlaps ms': read(listOverlaps, year),
+    'silent ms': read(listSilentPartners, { period: year.to }),
+    'months there are ms': read(showPeriods, {}),
+    'months with people ms': read(showMonths, year),
+    'overview page ms': page('/o/IRQ-2004', 'class="matrix"'),
+    'one organisation ms': read(showOrganisationWork, { ...year, organisationId }),
+    'months of it ms': read(showMonths, { ...year, organisationId }),
+    'projects ms': read(listReportedProjects, year),
+    'projects of it ms': read(listReportedProjects, { ...year, organisationId }),
+    'people of projects ms': read(showProjectReach, year),
+    'overview of it ms': page(`/o/IRQ-2004?${ofOne}`, 'class="matrix"'),
+    'lines of it, page ms': page(`/o/IRQ-2004/lines?${ofOne}`, '<table'),
+    'lines, first 200 ms': read(listLines, year),
+    'page without figures ms': page('/sign-in', '<h1'),
+    'lines page ms': page('/o/IRQ-2004/lines', 'class="pager"'),
+    'straight from lines ms': { work: () => straight(house, grid), runs: lines > 1_000_000 ? 1 : 3 },
+    [`import of ${linesOfImport} ms`]: { work: () => importOf(house, grid), runs: 5 },
+  }
+}
+
+/** An operation with so many lines and their totals, on a database of its own. */
+async function fill(lines: number): Promise<Filled> {
+  const house = await openTestHouse()
   const grid = await gridOf(house)
   const { operationId } = grid
   const needs = cellsOf(grid).map(({ place, cluster, group }, nth) => ({
@@ -124,73 +165,74 @@ try {
     targeted: 500,
   }))
   await house.runner.run(storeNeedsCommand, { operationId, needs }, house.system)
-  const open = await openPage(house, grid)
-  const overview = () => open('/o/IRQ-2004', 'class="matrix"')
-  const ofOne = `organisation=${encodeURIComponent(grid.acronym)}`
-  const [organisationId = ''] = grid.organisationIds
-  const read = (view: Parameters<typeof house.reader.read>[0], input: object) => () =>
-    house.reader.read(view, { operationId, ...input }, house.system)
-  const say = (text: string) => console.log(`${String(Math.round(performance.now() / 1000)).padStart(4)} s  ${text}`)
-  const results: Record<string, number>[] = []
-  for (const lines of sizes) {
-    await fillLines(house.pool, grid, lines)
-    const filled = performance.now()
-    await house.runner.run(recomputeTotals, { operationId }, house.system)
-    say(`${lines} lines are there, totals computed in ${((performance.now() - filled) / 1000).toFixed(1)} s`)
-    const counts = await house.pool.query(
-      `select (select count(*) from reach_cell)::int as cells, (select count(*) from presence_cell)::int as presences, (select count(*) from overlap_cell)::int as overlaps,
-        (select count(*) from organisation_cell)::int as organisations, (select count(*) from activity_cell)::int as activities, (select count(*) from partner_cell)::int as partners`,
-    )
-    await house.pool.query('analyze reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell')
-    // Node gets to know its work before anything is measured, so that the first size is not the slowest for that.
-    if (results.length === 0) await timed(overview, 30)
-    results.push({
-      lines,
-      ...counts.rows[0],
-      'reach ms': await timed(read(showReach, year)),
-      'overlaps ms': await timed(read(listOverlaps, year)),
-      'silent ms': await timed(read(listSilentPartners, { period: year.to })),
-      'months there are ms': await timed(read(showPeriods, {})),
-      'months with people ms': await timed(read(showMonths, year)),
-      'overview page ms': await timed(overview),
-      'one organisation ms': await timed(read(showOrganisationWork, { ...year, organisationId })),
-      'months of it ms': await timed(read(showMonths, { ...year, organisationId })),
-      'projects ms': await timed(read(listReportedProjects, year)),
-      'projects of it ms': await timed(read(listReportedProjects, { ...year, organisationId })),
-      'overview of it ms': await timed(() => open(`/o/IRQ-2004?${ofOne}`, 'class="matrix"')),
-      'lines of it, page ms': await timed(() => open(`/o/IRQ-2004/lines?${ofOne}`, '<table')),
-      'lines, first 200 ms': await timed(read(listLines, year)),
-      'page without figures ms': await timed(() => open('/sign-in', '<h1')),
-      'lines page ms': await timed(() => open('/o/IRQ-2004/lines', 'class="pager"')),
-      'straight from lines ms': await timed(() => straight(house, grid), lines > 1_000_000 ? 1 : 3),
-      [`import of ${linesOfImport} ms`]: await timed(() => importOf(house, grid), 5),
-    })
-    const start = performance.now()
-    const differences = await house.runner.run(verifyTotals, { operationId }, house.system)
-    say(`totals verified in ${((performance.now() - start) / 1000).toFixed(1)} s: ${JSON.stringify(differences)}`)
-    if (!agree(differences)) process.exitCode = 1
+  await fillLines(house.pool, grid, lines)
+  const filled = performance.now()
+  await house.runner.run(recomputeTotals, { operationId }, house.system)
+  say(`${lines} lines are there, totals computed in ${((performance.now() - filled) / 1000).toFixed(1)} s`)
+  const tables = 'reach_cell, presence_cell, overlap_cell, organisation_cell, activity_cell, partner_cell, project_cell'
+  await house.pool.query(`analyze ${tables}`)
+  const { rows } = await house.pool.query(
+    `select (select count(*) from reach_cell)::int as cells, (select count(*) from presence_cell)::int as presences, (select count(*) from overlap_cell)::int as overlaps,
+      (select count(*) from organisation_cell)::int as organisations, (select count(*) from activity_cell)::int as activities, (select count(*) from partner_cell)::int as partners,
+      (select count(*) from project_cell)::int as "people of projects"`,
+  )
+  return { lines, house, counts: rows[0], measures: measuresOf(house, grid, await openPage(house, grid), lines) }
+}
+
+/**
+ * Medians of each measure at each size. Sizes take turns, so that whatever else the machine does meanwhile falls on all of them alike.
+ * What a size has never done before is done once before it counts.
+ */
+async function measure(filled: readonly Filled[]): Promise<Record<string, number>[]> {
+  const results: Record<string, number>[] = filled.map(({ lines, counts }) => ({ lines, ...counts }))
+  for (const name of Object.keys(filled[0]?.measures ?? {})) {
+    const times: number[][] = filled.map(() => [])
+    const most = Math.max(...filled.map(({ measures }) => measures[name]?.runs ?? 0))
+    for (let run = -1; run < most; run++)
+      for (const [at, { measures }] of filled.entries()) {
+        const { work, runs } = measures[name] ?? { work: async () => {}, runs: 0 }
+        if (run >= runs || (run < 0 && runs === 1)) continue
+        const took = await timed(work)
+        if (run >= 0) times[at]?.push(took)
+      }
+    for (const [at, result] of results.entries()) result[name] = median(times[at] ?? [])
   }
+  return results
+}
+
+const most = Math.max(...sizes)
+const { bavail, bsize } = statfsSync(os.tmpdir())
+if (bavail * bsize < most * bytesOfLine)
+  throw new Error(`${most} lines need ${(most * bytesOfLine) / 1e9} GB in ${os.tmpdir()}. Set ROWS to fewer.`)
+const filled: Filled[] = []
+try {
+  for (const lines of sizes) filled.push(await fill(lines))
+  // Node gets to know its work before anything is measured.
+  for (let run = 0; run < 10; run++) for (const { measures } of filled) await measures['overview page ms']?.work()
+  const results = await measure(filled)
   for (const name of Object.keys(results[0] ?? {}))
     console.log(
       `${name.padEnd(24)}${results.map(each => (each[name] ?? 0).toFixed(name.endsWith(' ms') ? 1 : 0).padStart(12)).join('')}`,
     )
   const [least, last] = [results[0], results.at(-1)]
   const of = (result: Record<string, number> | undefined, name: string) => result?.[`${name} ms`] ?? Number.NaN
-  // A page without figures shows what the machine itself did meanwhile.
   for (const name of [
-    'reach',
-    'overview page',
-    'one organisation',
-    'projects',
-    'overview of it',
-    'page without figures',
-    'lines page',
-    `import of ${linesOfImport}`,
+    ...['reach', 'overview page', 'one organisation', 'projects', 'people of projects', 'overview of it'],
+    ...['page without figures', 'lines page', `import of ${linesOfImport}`],
   ])
     console.log(`${name}: time at ${last?.lines} lines against ${least?.lines}: ${(of(last, name) / of(least, name)).toFixed(2)}`)
   console.log(
     `straight from ${last?.lines} lines against kept totals: ${(of(last, 'straight from lines') / of(last, 'reach')).toFixed(0)}; it grew ${(of(last, 'straight from lines') / of(least, 'straight from lines')).toFixed(0)} times`,
   )
+  for (const { lines, house } of filled) {
+    const start = performance.now()
+    const { rows } = await house.pool.query('select distinct operation_id as id from reach_cell')
+    const differences = await house.runner.run(verifyTotals, { operationId: rows[0]?.id }, house.system)
+    say(
+      `totals of ${lines} lines verified in ${((performance.now() - start) / 1000).toFixed(1)} s: ${JSON.stringify(differences)}`,
+    )
+    if (!agree(differences)) process.exitCode = 1
+  }
 } finally {
-  await house.close()
+  for (const { house } of filled) await house.close()
 }

@@ -17,6 +17,7 @@ import { showObjectiveReach } from './views/objectives.ts'
 import { listLastReports, showOrganisationWork } from './views/organisation-work.ts'
 import { showPeriods, showReach } from './views/overview.ts'
 import { listOwnLineKeys } from './views/own-lines.ts'
+import { showProjectReach } from './views/project-reach.ts'
 import { listReportedProjects } from './views/projects.ts'
 
 export { activitiesReported } from './activities-reported.ts'
@@ -47,6 +48,7 @@ export {
 } from './views/organisation-work.ts'
 export { showPeriods, showReach } from './views/overview.ts'
 export { listOwnLineKeys } from './views/own-lines.ts'
+export { type ProjectReach, showProjectReach } from './views/project-reach.ts'
 export { listReportedProjects, type ReportedProject } from './views/projects.ts'
 
 export const deliveryRoom: Room = {
@@ -55,6 +57,7 @@ export const deliveryRoom: Room = {
   views: [
     showReach,
     showObjectiveReach,
+    showProjectReach,
     showPeriods,
     showMonths,
     showOrganisationWork,

@@ -14,6 +14,7 @@ import {
   recomputeTotals,
   showObjectiveReach,
   showPeriods,
+  showProjectReach,
   showReach,
   storeActivityReports,
   verifyTotals,
@@ -56,7 +57,7 @@ const store = (lines: object[], actor: Actor = house.system.actor) =>
 const verify = () => house.runner.run(verifyTotals, { operationId: loaded.operationId }, house.system)
 /** Properties write and read a database many times; a busy machine needs its time for that. */
 const patience = 180_000
-const agreeing = { reach: 0, presence: 0, overlaps: 0, organisations: 0, activities: 0, partners: 0, objectives: 0 }
+const agreeing = { reach: 0, presence: 0, overlaps: 0, organisations: 0, activities: 0, partners: 0, objectives: 0, projects: 0 }
 const overlaps = (narrowed: object = {}) =>
   house.reader.read(listOverlaps, { operationId: loaded.operationId, from: '0001-01', to: '9999-12', ...narrowed }, house.system)
 
@@ -105,6 +106,7 @@ test(
       leadOrganisationId: fc.constantFrom(...organisations, null),
       implementingOrganisationId: mostly<string | null>(null, ...organisations),
       activityId: mostly<string | null>(null, ...activities),
+      projectCode: fc.constantFrom('S-02', ' S-02 ', 'F9-01', ' ', null),
       objective: fc.constantFrom('2.F.1', ' 2.f.1', '2.F.2', ' ', null),
       plan: mostly<string | null>(null, 'UNSP-2004'),
       activityDetail: fc.constantFrom('Tents', 'TENTS', 'Wells', null),
@@ -214,6 +216,41 @@ test('people reached are told by what lines call their objective, and lines that
   ])
 })
 
+test('people reached are told by the project that lines name, by month and place, and lines that name none are in no row', async () => {
+  const { operationId } = loaded
+  await store([
+    line({ period: '2042-01', projectCode: 'S-02', reached: 40 }),
+    line({ period: '2042-01', projectCode: ' S-02 ', reached: 70 }),
+    line({ period: '2042-02', projectCode: 'S-02', reached: 50, site: 'Camp 1' }),
+    line({ period: '2042-02', projectCode: 'S-02', reached: 60, site: 'Camp 2' }),
+    line({ period: '2042-02', projectCode: 'S-02', reached: 900, status: 'planned' }),
+    line({ period: '2042-01', projectCode: 'F9-01', reached: null }),
+    line({ period: '2042-01', projectCode: null, reached: 5_000 }),
+  ])
+  const span = { operationId, from: '2042-01', to: '2042-12' }
+  const told = async (narrowed: object) =>
+    (await house.reader.read(showProjectReach, { ...span, ...narrowed }, house.system)).map(
+      ({ project, period, reached, lines, linesUnknown }) => [project, period, reached, lines, linesUnknown],
+    )
+  const ofProject = [
+    ['S-02', '2042-01', 70, 2, 0],
+    ['S-02', '2042-02', 110, 3, 0],
+  ]
+  expect(await told({})).toEqual([['F9-01', '2042-01', null, 1, 1], ...ofProject])
+  expect(await told({ projects: ['S-02'] })).toEqual(ofProject)
+  expect(await told({ placeIds: [newId()] })).toEqual([])
+})
+
+test('an installation that has lines already gets the people of their projects when it is brought up to date', async () => {
+  const cells = async () => (await house.pool.query('select * from project_cell order by 2, 3, 4, 5, 6')).rows
+  const before = await cells()
+  expect(before.length).toBeGreaterThan(2)
+  await house.pool.query('drop table project_cell')
+  await house.pool.query(readFileSync(new URL('./migrations/0009_reach_of_projects.sql', import.meta.url), 'utf8'))
+  expect(await cells()).toEqual(before)
+  expect(await verify()).toMatchObject(agreeing)
+})
+
 test('an installation that has lines already gets the people of their objectives when it is brought up to date', async () => {
   const cells = async () => (await house.pool.query('select * from objective_cell order by 2, 3, 4, 5, 6, 7')).rows
   const before = await cells()
@@ -234,7 +271,8 @@ test('a total that differs from the lines is found, and computed anew', async ()
     'insert into overlap_cell (operation_id, period, leaf_id, place_id, organisation_ids) select operation_id, period, leaf_id, place_id, organisation_ids from overlap_cell limit 1',
   )
   await house.pool.query('update objective_cell set lines = lines + 1 where ctid in (select min(ctid) from objective_cell)')
-  expect(await verify()).toMatchObject({ reach: 2, presence: 1, overlaps: 1, objectives: 2 })
+  await house.pool.query('update project_cell set lines = lines + 1 where ctid in (select min(ctid) from project_cell)')
+  expect(await verify()).toMatchObject({ reach: 2, presence: 1, overlaps: 1, objectives: 2, projects: 2 })
   await house.runner.run(recomputeTotals, { operationId }, house.system)
   expect(await verify()).toMatchObject(agreeing)
 })

@@ -15,7 +15,7 @@ export async function lockLines(tx: Tx, operationId: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`delivery.lines ${operationId}`}, 0))`)
 }
 
-/** What is kept of the words of a line's objective and plan: a key has a limit. */
+/** What is kept of the words of a line's objective, plan and project: a key has a limit. */
 const wordsMax = 120
 
 /** What totals are computed from: a line that counts, in the words of the totals. Planned and cancelled lines are not *active*. */
@@ -25,7 +25,8 @@ const counted = sql`r.period, r.leaf_id, r.place_id, r.group_id, lower(r.site) a
   coalesce(r.implementing_organisation_id, r.lead_organisation_id) as organisation_id,
   r.lead_organisation_id, r.implementing_organisation_id, r.project_code,
   r.status is null or r.status not in ('planned', 'cancelled') as active, r.reached, r.targeted, r.illustrative,
-  nullif(left(lower(btrim(r.objective)), ${sql.lit(wordsMax)}), '') as objective, nullif(left(lower(btrim(r.plan)), ${sql.lit(wordsMax)}), '') as plan`
+  nullif(left(lower(btrim(r.objective)), ${sql.lit(wordsMax)}), '') as objective, nullif(left(lower(btrim(r.plan)), ${sql.lit(wordsMax)}), '') as plan,
+  nullif(left(btrim(r.project_code), ${sql.lit(wordsMax)}), '') as project`
 
 const allLines = (operationId: string) =>
   sql`select ${counted} from activity_report r where r.operation_id = ${operationId} and not r.withdrawn`
@@ -66,6 +67,13 @@ const reachOfOrganisations: Total = {
   table: 'organisation_cell',
   columns: `${cellsOfPeople}, organisation_id, ${figuresOfPeople}`,
   from: lines => peopleBy(`${cellsOfPeople}, organisation_id`, lines, sql`organisation_id is not null`),
+}
+
+/** People reached by each project that lines name, by the same rule. A line that names none is in no row. */
+const reachOfProjects: Total = {
+  table: 'project_cell',
+  columns: `${cellsOfPeople}, project, ${figuresOfPeople}`,
+  from: lines => peopleBy(`${cellsOfPeople}, project`, lines, sql`project is not null`),
 }
 
 /** Who is present where: the implementing organisation, or the lead where no implementer is named. */
@@ -133,6 +141,7 @@ const totals = {
   activities: activity,
   partners: partner,
   objectives: objective,
+  projects: reachOfProjects,
 }
 
 /** Computes totals from the lines that a query gives and keeps them in the place of the rows that `stale` picks from a table `c`. */
@@ -225,5 +234,6 @@ export async function differingCells(tx: Tx, operationId: string): Promise<Diffe
     activities: (await compare(activity)).differing,
     partners: (await compare(partner)).differing,
     objectives: (await compare(objective)).differing,
+    projects: (await compare(reachOfProjects)).differing,
   }
 }

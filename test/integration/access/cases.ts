@@ -229,6 +229,7 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
+  'delivery.project-reach': { who: members, input: ofOperation({ projects: ['S-02'] }) },
   'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
