@@ -6,7 +6,7 @@ import type { FlowField } from './fields.ts'
 import { codesOf, looseCode } from './find.ts'
 import { type Agreements, defines, type Gathered, isDefining } from './gather.ts'
 import type { FlowKind } from './kinds.ts'
-import { isOfSheet, type KnownAgreement, type KnownFlows, sheetAgreement } from './known.ts'
+import { canonical, isOfSheet, type KnownAgreement, type KnownFlows, sheetAgreement } from './known.ts'
 import type { FlowRow, SaidRow } from './read-row.ts'
 
 /** One value that all rows say alike; another row that says otherwise is an error in it. */
@@ -233,7 +233,8 @@ export function settleAgreements(
       now.signedOn = before.signedOn
     }
     into.now = now
-    into.differs = before === undefined || (isOfSheet(before.externalId) && JSON.stringify(before) !== JSON.stringify(now))
+    into.differs =
+      before === undefined || (isOfSheet(before.externalId) && canonical(flowAgreement(before)) !== canonical(flowAgreement(now)))
   }
   for (const into of gathered) checkSource(into, byCode, storedByCode)
 }

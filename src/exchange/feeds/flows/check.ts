@@ -120,8 +120,8 @@ export async function checkFlows(
   const made = makeEntries(sound, agreements.holders, known)
   for (const each of made)
     if (!each.implied && standingOf(each) === 'elsewhere') each.said.row.add('error', 'flow-entry-elsewhere', 'entry')
-  checkEnough(made, agreements.gathered, known)
   leaveDependents(agreements)
+  checkEnough(made, agreements.gathered, known)
 
   const isGood = ({ said: { row } }: Made) => !row.notes.failed
   const good = made.filter(isGood)

@@ -1,9 +1,10 @@
 /** Entries that rows make, each with what it is known by, and what of it is new or another than before. */
 import type { FlowEntry, MoneyKind } from '../../../modules/funding/schema.ts'
+import { readText } from '../values.ts'
 import type { FlowField } from './fields.ts'
 import type { Gathered, Holder } from './gather.ts'
 import type { FlowKind } from './kinds.ts'
-import { type EntryContent, hashOf, isOfSheet, type KnownEntry, type KnownFlows, sheetEntry } from './known.ts'
+import { canonical, type EntryContent, hashOf, isOfSheet, type KnownEntry, type KnownFlows, sheetEntry } from './known.ts'
 import type { Movement, SaidRow } from './read-row.ts'
 
 /** An entry that a row makes, beside what stands of it. */
@@ -18,6 +19,10 @@ export interface Made {
 }
 
 const holderCode = (holder: Holder) => ('fund' in holder ? holder.fund : holder.agreement.code)
+
+/** A stored text that reads as the cell does is what the cell says. */
+const asStored = (stored: string | null | undefined, said: string | null): string | null =>
+  stored !== null && stored !== undefined && readText(stored) === said ? stored : said
 
 /** Keeps what is stored where the sheet has no column for it. */
 function contentOf(said: SaidRow, movement: Movement, holder: Holder, stored: EntryContent | undefined): EntryContent {
@@ -38,9 +43,12 @@ function contentOf(said: SaidRow, movement: Movement, holder: Holder, stored: En
     groupId: kept('groupId', said.groupId, 'group'),
     projectCode: kept('projectCode', said.projectCode, 'project'),
     budgetLine: kept('budgetLine', said.budgetLine, 'budgetLine'),
-    words: kept('words', said.words, 'note'),
+    words: kept('words', asStored(stored?.words, said.words), 'note'),
     rate: kept('rate', said.rate, 'rate'),
-    rateSource: said.rate === null && row.has('rate') ? null : kept('rateSource', said.rateSource, 'rateSource'),
+    rateSource:
+      said.rate === null && row.has('rate')
+        ? null
+        : kept('rateSource', asStored(stored?.rateSource, said.rateSource), 'rateSource'),
     baseMinor: kept('baseMinor', said.baseMinor, 'baseAmount'),
   }
 }
@@ -129,19 +137,18 @@ function impliedBy(
     if (kind === undefined || !holder || 'fund' in holder || stated.has(`${content.agreement}\u001f${kind}`)) return []
     const id = idOfImplied(externalId)
     const stored = byId.get(id)
+    // A payment that stands without one was recorded so.
+    if (payment.stored && !stored) return []
     if (!stored)
       said.row.add('repair', 'flow-commitment-implied', said.row.has('kind') ? 'kind' : null, { code: content.agreement })
     return [{ ...payment, externalId: id, stored, implied: true, content: { ...content, kind } }]
   })
 }
 
-export const isSame = (a: EntryContent, b: EntryContent): boolean => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
-const ordered = (content: EntryContent) => Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))
-
 /** What became of an entry. One that was not recorded from a sheet is changed where it was recorded. */
 export function standingOf({ stored, content }: Made): 'new' | 'changed' | 'unchanged' | 'elsewhere' {
   if (!stored) return 'new'
-  if (isSame(stored.content, content)) return 'unchanged'
+  if (canonical(stored.content) === canonical(content)) return 'unchanged'
   return isOfSheet(stored.externalId) ? 'changed' : 'elsewhere'
 }
 
@@ -151,7 +158,7 @@ export function flowEntry({ externalId, said, content }: Made, refOf: (code: str
   return {
     ...rest,
     externalId,
-    contentHash: hashOf(ordered(content)),
+    contentHash: hashOf(content),
     row: said.row.row,
     agreement: refOf(agreement),
     rate: rate === null ? null : { unitsPerBase: rate, day: content.happened, source: rateSource ?? 'sheet' },

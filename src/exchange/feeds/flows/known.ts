@@ -88,5 +88,12 @@ export const isOfSheet = (externalId: string | null): boolean => externalId?.sta
 const entries = 'd1f8f0f4-2b0e-5a53-9a0e-3d1f7c6f9a41'
 /** The same id for the same words. */
 export const sheetEntry = (...words: (string | number | null)[]): string => `sheet:entry:${idOf(entries, JSON.stringify(words))}`
+/** JSON whose keys stand in one order, however they were stored. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
 /** A hash of what is said, as the ledger of what files said wants it. */
-export const hashOf = (content: unknown): string => idOf(entries, JSON.stringify(content))
+export const hashOf = (content: unknown): string => idOf(entries, canonical(content))

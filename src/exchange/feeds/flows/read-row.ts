@@ -173,12 +173,19 @@ function movementsOf(row: FlowRow, context: ReadContext): Movement[] {
   })
 }
 
+/** A decimal without zeros that say nothing: 1450.00 is 1450. */
+export const withoutZeros = (decimal: string): string =>
+  decimal
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
+
 /** A rate as it is written, as a decimal; more digits than any table has are no rate. */
 function rateOf(row: FlowRow): string | null {
   const read = readQuantity(row.cell('rate'))
   const value = row.take(read.note === 'number-thousand-or-one' ? { value: read.value } : read, 'rate')
   if (value === null) return null
-  if (Number(value) > 0 && /^\d{1,15}(\.\d{1,30})?$/.test(value)) return value
+  if (Number(value) > 0 && /^\d{1,12}(\.\d{1,12})?$/.test(value)) return withoutZeros(value)
   row.add('error', 'flow-rate-unreadable', 'rate')
   return null
 }
