@@ -4,6 +4,7 @@ import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
 import { contactProblemTexts } from './contacts/messages.ts'
 import { flowProblemTexts } from './flows/messages.ts'
+import { ftsProblemTexts } from './fts/messages.ts'
 import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
@@ -26,6 +27,7 @@ const feedTexts: Record<string, ProblemText> = {
   ...projectProblemTexts,
   ...contactProblemTexts,
   ...flowProblemTexts,
+  ...ftsProblemTexts,
 }
 
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */
