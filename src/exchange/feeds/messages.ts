@@ -10,6 +10,7 @@ import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
 import type { RowProblem } from './problem.ts'
 import { projectProblemTexts } from './projects/messages.ts'
+import { rateProblemTexts } from './rates/messages.ts'
 
 type Text = readonly [en: string, ar: string, ckb: string]
 /** `{name}` is filled from the problem's details. */
@@ -28,6 +29,7 @@ const feedTexts: Record<string, ProblemText> = {
   ...contactProblemTexts,
   ...flowProblemTexts,
   ...ftsProblemTexts,
+  ...rateProblemTexts,
 }
 
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */
