@@ -4,8 +4,8 @@ const floors = [
   ['places', 'organisations', 'imports'],
   ['plan', 'accounts'],
   ['notices', 'indicators', 'projects', 'ledger'],
-  ['delivery'],
-  ['reporting', 'coordination'],
+  ['delivery', 'funding'],
+  ['reporting', 'coordination', 'tracing'],
   ['sitreps'],
 ]
 const room = name => `^src/modules/${name}/`

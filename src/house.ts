@@ -12,6 +12,7 @@ import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { coordinationRoom } from './modules/coordination/index.ts'
 import { deliveryRoom } from './modules/delivery/index.ts'
+import { fundingRoom } from './modules/funding/index.ts'
 import { importsRoom } from './modules/imports/index.ts'
 import { indicatorsRoom } from './modules/indicators/index.ts'
 import { ledgerRoom } from './modules/ledger/index.ts'
@@ -23,6 +24,7 @@ import { planRoom } from './modules/plan/index.ts'
 import { projectsRoom } from './modules/projects/index.ts'
 import { reportingRoom } from './modules/reporting/index.ts'
 import { sitrepsRoom } from './modules/sitreps/index.ts'
+import { tracingRoom } from './modules/tracing/index.ts'
 
 export interface House {
   pool: pg.Pool
@@ -49,8 +51,10 @@ export function allRooms(): Registry {
     deliveryRoom,
     accountsRoom(() => registry),
     noticesRoom,
+    fundingRoom,
     coordinationRoom,
     reportingRoom,
+    tracingRoom,
     sitrepsRoom,
   ])
   return registry

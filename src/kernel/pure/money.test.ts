@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { minorDigitsOf, minorOfDecimal, splitInProportion, writtenAmount } from './money.ts'
+import { minorDigitsOf, minorOfDecimal, splitInProportion, written, writtenAmount } from './money.ts'
 
 test('currencies have the digits that ISO 4217 gives them, and one that it no longer lists has two', () => {
   expect(['IQD', 'USD', 'JPY', 'EEK'].map(minorDigitsOf)).toEqual([3, 2, 0, 2])
@@ -43,4 +43,11 @@ test('parts sum to the whole, stay within their weights, and are as near to thei
   )
   expect(splitInProportion(1n, [1n, 1n, 1n])).toEqual([1n, 0n, 0n])
   expect(() => splitInProportion(1n, [0n])).toThrow(RangeError)
+})
+
+test('amounts of any size are written so that JSON keeps them', () => {
+  const data = { whole: 2n ** 70n, parts: [{ minor: -1n, name: 'a' }], none: null, count: 3 }
+  expect(JSON.parse(JSON.stringify(written(data)))).toEqual({
+    ...{ whole: '1180591620717411303424', parts: [{ minor: '-1', name: 'a' }], none: null, count: 3 },
+  })
 })

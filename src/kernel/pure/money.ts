@@ -54,3 +54,23 @@ export function splitInProportion(amount: bigint, weights: readonly bigint[]): b
   }
   return amount < 0n ? parts.map(part => -part) : parts
 }
+
+/** The same with every amount as a decimal string: JSON has no whole numbers of any size. */
+export type Written<T> = T extends bigint
+  ? string
+  : T extends readonly (infer Part)[]
+    ? Written<Part>[]
+    : T extends object
+      ? { [Name in keyof T]: Written<T[Name]> }
+      : T
+
+/** Writes every `bigint` of plain data as a decimal string; what a view answers is given away as JSON. */
+export function written<T>(value: T): Written<T> {
+  const of = (part: unknown): unknown => {
+    if (typeof part === 'bigint') return String(part)
+    if (Array.isArray(part)) return part.map(of)
+    if (part === null || typeof part !== 'object') return part
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, of(inner)]))
+  }
+  return of(value) as Written<T>
+}

@@ -32,6 +32,7 @@ const grantors: Record<Role, Policy> = {
   'information-officer': leads,
   'task-manager': leads,
   'focal-point': leads,
+  'finance-officer': leads,
   donor: leads,
   'field-staff': [...leads, ...within(['operation', 'organisation'], 'focal-point')],
   'ministry-counterpart': [...leads, ...within(['operation', 'cluster'], 'task-manager')],

@@ -138,7 +138,7 @@ export const EndAgreement = v.object({
   operationId: IdSchema,
   code: CodeSchema,
   reason: words(1_000),
-  /** What is held goes back to where it came from first. */
+  /** The last day on which its money may have moved. */
   ended: DateSchema,
 })
 export const AmendAgreement = v.pipe(
@@ -152,7 +152,7 @@ export const AmendAgreement = v.pipe(
     signedOn: DateSchema,
     reason: words(1_000),
     ...terms,
-    /** What is held goes to the one that follows, on the day it is signed. */
+    /** What is promised, committed and held goes to the one that follows, on the day it is signed. Otherwise it is settled before. */
     carryOver: v.optional(v.boolean(), true),
   }),
   v.forward(endsAfterStart(), ['ends']),
@@ -183,7 +183,6 @@ export const SetPlannedPayments = v.object({
   code: CodeSchema,
   payments: lines(
     v.object({
-      id: v.optional(IdSchema),
       on: DateSchema,
       amountMinor: AmountSchema,
       /** Into the agreement, or out of it. */
@@ -336,6 +335,8 @@ export const FlowEntry = v.object({
   /** The amount in the operation's reporting currency as the source states it, in minor units. */
   baseMinor: v.optional(v.nullable(PublishedAmount), null),
   ...dimensions,
+  /** Code of a budget line of the agreement. */
+  budgetLine: v.optional(v.nullable(CodeSchema)),
   words: maybe(1_000),
 })
 export type FlowEntry = v.InferOutput<typeof FlowEntry>

@@ -25,6 +25,21 @@ export async function balancesOf(db: Db, operationId: string, holderIds?: readon
   return rows.map(row => ({ ...row, amountMinor: BigInt(row.amountMinor) }))
 }
 
+/**
+ * Where the money of a root lies now: every account that it ever lay on, also those that it has left, so that its way is known.
+ * @param rootId null: money of no known origin.
+ */
+export async function balancesOfRoot(db: Db, operationId: string, rootId: string | null): Promise<Omit<Balance, 'rootId'>[]> {
+  const rows = await db.rows<
+    Omit<Balance, 'amountMinor' | 'rootId'> & { amountMinor: string }
+  >(sql`select a.holder_id as "holderId",
+      a.kind, a.currency, b.amount_minor::text as "amountMinor"
+    from ledger_balance b join ledger_account a on a.operation_id = b.operation_id and a.id = b.account_id
+    where b.operation_id = ${operationId} and b.root_key = coalesce(${rootId}::uuid, '00000000-0000-0000-0000-000000000000')
+    order by a.holder_id nulls first, a.kind, a.currency`)
+  return rows.map(row => ({ ...row, amountMinor: BigInt(row.amountMinor) }))
+}
+
 /** A condition on an id column that may be null; null among the ids asks for rows where it is not stated. */
 export function amongOrNull(column: string, ids: readonly (string | null)[]): RawBuilder<unknown> {
   const among = sql`${sql.ref(column)} = any(${ids.filter(id => id !== null)}::uuid[])`

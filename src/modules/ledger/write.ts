@@ -163,13 +163,13 @@ export async function writeEntries(
 ): Promise<PostedEntry[]> {
   const common = { command_id: context.commandId, posted_at: context.now.toISOString() }
   const rows = [entries.map(entryRow), legRows(entries, idOf), balanceRows(entries, idOf), cellRows(entries), firstRows(entries)]
-  const written = await tx.find<{ numbers: string[] }>(
+  const written = await tx.find<{ numbers: Record<string, string> }>(
     sql`select ledger_write(${operationId}, ${sql.join(
       [common, ...rows].map(each => sql`${JSON.stringify(each)}::jsonb`),
     )}) as numbers`,
   )
-  return entries.map(({ id, kind, happened, currency, amountMinor, baseMinor, reverses, legs }, at) => {
-    const no = written?.numbers[at]
+  return entries.map(({ id, kind, happened, currency, amountMinor, baseMinor, reverses, legs }) => {
+    const no = written?.numbers[id]
     if (no === undefined) throw new Error(`The entry ${id} was not written.`)
     return { id, no: BigInt(no), kind, happened, currency, amountMinor, baseMinor, reverses, legs }
   })

@@ -102,6 +102,23 @@ export const noticeKinds = {
       sentence: 'ڕاپۆرتێکی ڕێکخراوەکەت گەڕێنرایەوە، قبوڵکرا یان کرایەوە.',
     },
   ),
+  'duty-due': words(
+    {
+      name: 'What an agreement asks for is due or overdue',
+      subject: 'A duty of an agreement is due',
+      sentence: 'A report or condition of an agreement of your organisation is due or overdue.',
+    },
+    {
+      name: 'حلول موعد ما تطلبه اتفاقية أو تأخره',
+      subject: 'حان موعد التزام في اتفاقية',
+      sentence: 'حان موعد تقرير أو شرط في اتفاقية لمنظمتك، أو فات.',
+    },
+    {
+      name: 'وادەی ئەوەی ڕێککەوتنێک داوای دەکات هاتووە یان تێپەڕیوە',
+      subject: 'وادەی ئەرکێکی ڕێککەوتن هات',
+      sentence: 'وادەی ڕاپۆرتێک یان مەرجێکی ڕێککەوتنێکی ڕێکخراوەکەت هاتووە یان تێپەڕیوە.',
+    },
+  ),
   'cluster-handed-over': words(
     {
       name: 'A cluster is handed over to you',

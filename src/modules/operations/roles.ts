@@ -9,6 +9,7 @@ export const roles = [
   'information-officer',
   'focal-point',
   'field-staff',
+  'finance-officer',
   'donor',
   'ministry-counterpart',
 ] as const
@@ -22,6 +23,7 @@ export const roleDimensions: Record<Role, readonly ('operation' | 'cluster' | 'o
   'task-manager': ['operation', 'cluster'],
   'focal-point': ['operation', 'organisation'],
   'field-staff': ['operation', 'organisation', 'place'],
+  'finance-officer': ['operation', 'organisation'],
   donor: ['operation', 'organisation'],
   'ministry-counterpart': ['operation', 'cluster'],
 }
@@ -33,6 +35,7 @@ export const roleNames: Record<Role, Required<Names>> = {
   'information-officer': { en: 'Information officer', ar: 'مسؤول المعلومات', ckb: 'بەرپرسی زانیاری' },
   'focal-point': { en: 'Reporting focal point', ar: 'جهة اتصال التقارير', ckb: 'خاڵی پەیوەندیی ڕاپۆرت' },
   'field-staff': { en: 'Field staff', ar: 'موظف ميداني', ckb: 'کارمەندی مەیدانی' },
+  'finance-officer': { en: 'Finance officer', ar: 'مسؤول مالي', ckb: 'بەرپرسی دارایی' },
   donor: { en: 'Donor', ar: 'جهة مانحة', ckb: 'بەخشەر' },
   'ministry-counterpart': { en: 'Ministry counterpart', ar: 'نظير في الوزارة', ckb: 'هاوتای وەزارەت' },
 }
@@ -47,6 +50,7 @@ export const members: Policy = [
     'information-officer',
     'focal-point',
     'field-staff',
+    'finance-officer',
     'donor',
     'ministry-counterpart',
   ),
@@ -72,7 +76,10 @@ export const reporters: Policy = [
 ]
 
 /** Those who may send files in: whoever may report something. What they may store of a file is decided when it is stored. */
-export const senders: Policy = [...keepers, ...within(['operation'], 'task-manager', 'focal-point', 'field-staff')]
+export const senders: Policy = [
+  ...keepers,
+  ...within(['operation'], 'task-manager', 'focal-point', 'field-staff', 'finance-officer'),
+]
 
 /** Those who may see single report lines; `rowLimitsOf` says which lines. */
 export const lineReaders: Policy = [
@@ -97,13 +104,13 @@ export interface RowLimit {
 
 /**
  * Which single lines of an operation an actor sees: null for all of them, else those that fit any of the alternatives (none: no
- * line). Donors see figures, not lines.
+ * line). Donors and finance officers see figures, not lines.
  */
 export function rowLimitsOf(actor: Actor, operationId: string): RowLimit[] | null {
   const limits: RowLimit[] = []
   for (const grant of actor.grants) {
     if (grant.role === systemRole || grant.role === 'administrator') return null
-    if (grant.scope.operation !== operationId || grant.role === 'donor') continue
+    if (grant.scope.operation !== operationId || grant.role === 'donor' || grant.role === 'finance-officer') continue
     if (grant.role === 'coordinator' || grant.role === 'information-officer') return null
     const { cluster, organisation, place } = grant.scope
     limits.push({ cluster, organisation, place })

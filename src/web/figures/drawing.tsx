@@ -139,5 +139,6 @@ export const paperStyle = `text{font-family:"Source Sans 3",Vazirmatn,sans-serif
 .leader{stroke:#52616f;stroke-width:.8;fill:none}.rule{stroke:#dde3e9;stroke-width:1}.masthead-rule{fill:#0b5f9e}
 .track{fill:#dde3e9}.accent{fill:#0b5f9e}.warn{fill:#8a5200}.flag{fill:none;stroke:#8a5200;stroke-width:1}
 .column{fill:#a3c7e4}.series{fill:none;stroke:#0b5f9e;stroke-width:2;stroke-linejoin:round}.series-dot{fill:#0b5f9e}
+.band{fill:none;stroke:#0b5f9e;stroke-opacity:.28}.band-unknown{stroke:#52616f;stroke-opacity:.22}
 .target{stroke:#15222e;stroke-width:1.2;stroke-dasharray:5 4}.chip{fill:#fff;font-weight:600}
 ${clusterColours.map((colour, index) => `.k${index + 1}{fill:${colour}}`).join('')}`

@@ -368,6 +368,12 @@ const commandTexts: Record<string, Text> = {
     'أنشأ رابط مسؤول جديدًا',
     'بەستەری نوێی بەڕێوەبەری دروستکرد',
   ),
+  'ledger.store-rates': text('Kept exchange rates', 'حفظ أسعار صرف', 'نرخی ئاڵوگۆڕی دراوی پاشەکەوت کرد'),
+  'ledger.close-period': text(
+    'Closed a month of the ledger',
+    'أغلق شهرًا في دفتر الأستاذ',
+    'مانگێکی لە دەفتەری گشتیی دارایی داخست',
+  ),
   'sitreps.make-sitrep': text('Made a situation report', 'أعدّ تقرير وضع', 'ڕاپۆرتێکی دۆخی دروستکرد'),
   'sitreps.take-figures': text(
     'Took the figures of a situation report anew',

@@ -8,6 +8,7 @@ import { everybody, type Scene, type Who } from './cast.ts'
 import { contactCases } from './contact-cases.ts'
 import { coordinationCases } from './coordination-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
+import { ledgerCases } from './ledger-cases.ts'
 import { namesCases } from './names-cases.ts'
 import { noticeCases } from './notice-cases.ts'
 import { projectCases } from './project-cases.ts'
@@ -55,6 +56,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...contactCases,
   ...noticeCases,
   ...projectCases,
+  ...ledgerCases,
   ...reportingCases,
   ...sitrepCases,
   'operations.create-operation': { who: ['administrator'], input: () => ({ code: 'NEW', names: { en: 'New' }, country: 'SY' }) },

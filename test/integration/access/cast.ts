@@ -44,6 +44,8 @@ export const everybody = [
   'fieldStaff',
   'otherFieldStaff',
   'strangeFieldStaff',
+  // Of the organisation that the cases are about.
+  'financeOfficer',
   'donor',
   'ministryCounterpart',
 ] as const
@@ -90,6 +92,7 @@ export async function openScene(house: TestHouse) {
   await somebody('fieldStaff', { ...staff, organisationId: ids.iom, placeId: ids.ninewa })
   await somebody('otherFieldStaff', { ...staff, organisationId: ids.iom, placeId: ids.basrah })
   await somebody('strangeFieldStaff', { ...staff, organisationId: ids.who, placeId: ids.ninewa })
+  await somebody('financeOfficer', { role: 'finance-officer', operationId, organisationId: ids.iom })
   await somebody('donor', { role: 'donor', operationId, organisationId: need(loaded.organisations, 'Kuwait') })
   await somebody('ministryCounterpart', { role: 'ministry-counterpart', operationId, clusterId: ids.health })
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
-import { CodeSchema, IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { CodeSchema, IdSchema, lineReaders, PeriodSchema } from '../../operations/index.ts'
 
 /** People reached by lines that name a project, in one month, cluster, place and group. Null is unknown. */
 export interface ProjectReach {
@@ -29,7 +29,7 @@ export const showProjectReach = view({
     from: v.optional(PeriodSchema),
     to: v.optional(PeriodSchema),
   }),
-  policy: members,
+  policy: lineReaders,
   scope: async (_db, input) => ({ operation: input.operationId }),
   read: (db, { operationId, projects = null, placeIds = null, from = '0000-01', to = '9999-12' }) =>
     db.rows<ProjectReach>(sql`select project, period, leaf_id as "leafId", place_id as "placeId", group_id as "groupId",

@@ -38,7 +38,9 @@ create table ledger_account (
     'donors', 'returned', 'interest', 'exchange', 'not-stated')),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   primary key (operation_id, id),
-  unique nulls not distinct (operation_id, holder_id, kind, currency),
+  -- The operation stands last here and in other indexes beside a key: a table that was never analysed would else be looked through by its
+  -- operation alone, row by row, where a reference is checked.
+  unique nulls not distinct (holder_id, kind, currency, operation_id),
   check ((holder_id is null) = (kind in ('donors', 'returned', 'interest', 'exchange', 'not-stated')))
 );
 
@@ -88,8 +90,8 @@ create table ledger_entry (
   check ((rate is null) = (base_minor is null) and (rate is null) = (rate_day is null))
 );
 create unique index ledger_entry_reversed_once on ledger_entry (operation_id, reverses) where reverses is not null;
-create index ledger_entry_of_agreement on ledger_entry (operation_id, agreement_id, kind, happened);
-create index ledger_entry_by_day on ledger_entry (operation_id, happened, no);
+create index ledger_entry_of_agreement on ledger_entry (agreement_id, kind, happened);
+create index ledger_entry_by_day on ledger_entry (happened, no, operation_id);
 create index ledger_entry_of_import on ledger_entry (operation_id, import_id) where import_id is not null;
 
 -- What an entry does to one account, of the money of one root: the contribution that it came with, null where that is not known.
@@ -105,7 +107,7 @@ create table ledger_leg (
   foreign key (operation_id, entry_id) references ledger_entry (operation_id, id),
   foreign key (operation_id, account_id) references ledger_account (operation_id, id)
 );
-create index ledger_leg_of_root on ledger_leg (operation_id, root_id, entry_id);
+create index ledger_leg_of_root on ledger_leg (root_id, entry_id);
 -- An entry without its legs is refused when its transaction ends.
 alter table ledger_entry add constraint ledger_entry_has_legs foreign key (operation_id, id, leg_count)
   references ledger_leg (operation_id, entry_id, no) deferrable initially deferred;
@@ -145,7 +147,7 @@ create table ledger_cell (
   entries int not null,
   unique nulls not distinct (operation_id, agreement_id, kind, month, root_id, cluster_id, place_id, group_id, project_code, activity_id, currency)
 ) with (fillfactor = 80);
-create index ledger_cell_of_root on ledger_cell (operation_id, root_id, kind);
+create index ledger_cell_of_root on ledger_cell (root_id, kind);
 
 -- The first and the last day of each kind of entry of an agreement and a root, of what was not reversed.
 create table ledger_first (
@@ -157,7 +159,7 @@ create table ledger_first (
   last_on date not null,
   unique nulls not distinct (operation_id, agreement_id, kind, root_id)
 ) with (fillfactor = 80);
-create index ledger_first_of_root on ledger_first (operation_id, root_id, kind);
+create index ledger_first_of_root on ledger_first (root_id, kind);
 
 -- Legs arrive whole: as many as their entry says, and summing to zero in each currency and root.
 create function refuse_unbalanced_entry() returns trigger language plpgsql as $$
@@ -171,8 +173,8 @@ begin
     raise exception 'The legs of entry % do not sum to zero in each currency and root.', faulty
       using errcode = 'check_violation', constraint = 'ledger_entry_is_balanced';
   end if;
-  select e.id into faulty from (select operation_id, entry_id, count(*) as legs from fresh group by 1, 2) l
-    join ledger_entry e on e.operation_id = l.operation_id and e.id = l.entry_id where e.leg_count <> l.legs limit 1;
+  select e.id into faulty from (select operation_id, entry_id, count(*) as legs, max(no) as last from fresh group by 1, 2) l
+    join ledger_entry e on e.operation_id = l.operation_id and e.id = l.entry_id where e.leg_count <> l.legs or e.leg_count <> l.last limit 1;
   if found then
     raise exception 'Entry % has another number of legs than it says.', faulty
       using errcode = 'check_violation', constraint = 'ledger_entry_has_all_legs';
@@ -235,13 +237,13 @@ begin
         where operation_id = p_operation and currency = d.currency and day <= d.day order by day desc, no desc limit 1) r));
 end $$;
 
--- Writes entries with their legs and brings balances, totals and first days along. @returns the number of each entry, in the order given.
+-- Writes entries with their legs and brings balances, totals and first days along. @returns the number of each entry by its id.
 create function ledger_write(p_operation uuid, p_common jsonb, p_entries jsonb, p_legs jsonb, p_balances jsonb, p_cells jsonb, p_firsts jsonb)
 returns jsonb language plpgsql as $$
 declare
   numbers jsonb;
 begin
-  insert into ledger_entry (operation_id, id, kind, happened, posted_at, currency, amount_minor, leg_count, rate, rate_day, rate_source, base_minor,
+  with written as (insert into ledger_entry (operation_id, id, kind, happened, posted_at, currency, amount_minor, leg_count, rate, rate_day, rate_source, base_minor,
       reverses, reversed_reason, words, source, agreement_id, counterpart_id, cluster_id, place_id, group_id, project_code, activity_id,
       budget_line_id, command_id, import_id, illustrative)
     select p_operation, e.id, e.kind, e.happened, (p_common ->> 'posted_at')::timestamptz, e.currency, e.amount_minor, e.leg_count, e.rate, e.rate_day,
@@ -251,7 +253,8 @@ begin
       rate_day date, rate_source text, base_minor bigint, reverses uuid, reversed_reason text, words text, source text, agreement_id uuid,
       counterpart_id uuid, cluster_id uuid, place_id uuid, group_id uuid, project_code text, activity_id uuid, budget_line_id uuid,
       import_id uuid, illustrative boolean)
-    order by e.nth;
+    order by e.nth returning id, no)
+    select jsonb_object_agg(id, no::text) into numbers from written;
   insert into ledger_leg (operation_id, entry_id, no, account_id, root_id, amount_minor, base_minor)
     select p_operation, l.entry_id, l.no, l.account_id, l.root_id, l.amount_minor, l.base_minor
     from jsonb_to_recordset(p_legs) l (entry_id uuid, no int, account_id uuid, root_id uuid, amount_minor bigint, base_minor bigint);
@@ -284,8 +287,6 @@ begin
     on conflict (operation_id, agreement_id, kind, root_id) do update set
       first_on = least(f.first_on, excluded.first_on), last_on = greatest(f.last_on, excluded.last_on)
       where excluded.first_on < f.first_on or excluded.last_on > f.last_on;
-  select jsonb_agg(n.no::text order by e.nth) into numbers from jsonb_to_recordset(p_entries) e (nth int, id uuid)
-    join ledger_entry n on n.operation_id = p_operation and n.id = e.id;
   return numbers;
 end $$;
 
@@ -364,3 +365,61 @@ begin
   if gone > 0 then perform ledger_rebuild(p_operation); end if;
   return gone;
 end $$;
+
+-- What does not follow from the legs: every entry balances in each currency and root and has all its legs and the amount it says; amounts in
+-- the base currency balance as well; reversals mirror what they reverse; nothing is below zero, and no advance is larger than what is
+-- committed; balances, totals and first days that are kept are what the legs say. One statement: it sees one moment while others post.
+create function ledger_findings(p_operation uuid) returns table (finding text, id uuid, root_id uuid, detail text)
+language sql stable set enable_nestloop = off set work_mem = '64MB' as $$
+  with entry as (select * from ledger_entry where operation_id = p_operation),
+  leg as (select l.*, a.currency, a.holder_id, a.kind as account_kind from ledger_leg l
+    left join ledger_account a on a.operation_id = l.operation_id and a.id = l.account_id where l.operation_id = p_operation),
+  by_root as materialized (select entry_id, currency, root_id, sum(amount_minor) as amount_left, sum(base_minor) as base_left, count(*) as legs,
+      count(base_minor) as with_base, max(no) as last, sum(amount_minor) filter (where amount_minor > 0) as amount,
+      sum(base_minor) filter (where amount_minor > 0) as base from leg group by 1, 2, 3),
+  by_entry as materialized (select e.id, e.leg_count, e.amount_minor, e.base_minor, coalesce(sum(r.legs), 0) as legs, coalesce(max(r.last), 0) as last,
+      sum(r.amount) filter (where r.currency = e.currency) as amount, sum(r.base) filter (where r.currency = e.currency) as base
+    from entry e left join by_root r on r.entry_id = e.id group by 1, 2, 3, 4),
+  balance as materialized (select b.account_id, a.holder_id, a.kind, a.currency, b.root_id, b.amount_minor from ledger_balances_of_legs(p_operation) b
+    left join ledger_account a on a.operation_id = p_operation and a.id = b.account_id)
+  select 'unbalanced', entry_id, root_id, coalesce(currency, 'no account') || ' ' || amount_left from by_root where amount_left <> 0 or currency is null
+  union all select 'legs-missing', id, null, legs || ' of ' || leg_count from by_entry where legs <> leg_count or last <> leg_count
+  union all select distinct 'leg-without-entry', r.entry_id, null::uuid, '' from by_root r left join entry e on e.id = r.entry_id where e.id is null
+  union all select 'amount-differs', id, null, amount_minor || ' kept, ' || coalesce(amount, 0) || ' by its legs' from by_entry
+    where amount is distinct from amount_minor
+  union all select 'base-differs', entry_id, root_id, currency || ' ' || coalesce(base_left, 0) || ' left over' from by_root
+    where coalesce(base_left, 0) <> 0 or with_base not in (0, legs)
+  union all select 'base-differs', id, null, coalesce(base_minor::text, 'none') || ' kept, ' || coalesce(base::text, 'none') || ' by its legs'
+    from by_entry where base is distinct from base_minor
+  union all select 'reversal-differs', r.id, null, 'reverses ' || r.reverses from entry r left join entry o on o.id = r.reverses
+    where r.reverses is not null and (o.id is null or o.reverses is not null or o.kind <> r.kind or o.amount_minor <> r.amount_minor
+      or o.currency <> r.currency or o.agreement_id is distinct from r.agreement_id)
+  union all select distinct 'reversal-differs', coalesce(mine.id, theirs.id), null::uuid, 'its legs mirror others'
+    from (select r.id, r.reverses, l.* from entry r join leg l on l.entry_id = r.id where r.reverses is not null) mine
+    full join (select r.id, l.* from entry r join leg l on l.entry_id = r.reverses) theirs on theirs.entry_id = mine.reverses and theirs.no = mine.no
+    where mine.account_id is distinct from theirs.account_id or mine.root_id is distinct from theirs.root_id
+      or mine.amount_minor is distinct from -theirs.amount_minor or mine.base_minor is distinct from -theirs.base_minor
+  union all select 'below-zero', account_id, root_id, kind || ' ' || currency || ' ' || amount_minor from balance
+    where holder_id is not null and case kind when 'advanced' then amount_minor > 0 else amount_minor < 0 end
+  union all select 'advance-not-covered', holder_id, root_id, currency || ' ' || sum(amount_minor) from balance
+    where kind in ('committed', 'advanced') group by holder_id, root_id, currency having sum(amount_minor) < 0
+  union all select 'balance-differs', account_id, root_id, sum(kept) || ' kept, ' || sum(kept) - sum(difference) || ' by the legs'
+    from (select account_id, root_id, amount_minor as kept, amount_minor as difference from ledger_balance where operation_id = p_operation
+      union all select account_id, root_id, 0, -amount_minor from balance) both_sides
+    group by account_id, root_id having sum(difference) <> 0
+  union all select 'cell-differs', coalesce(agreement_id, root_id), root_id, month || ' ' || kind || ' ' || currency || ': ' || sum(kept) || ' kept, '
+      || sum(kept) - sum(amount_minor) || ' by the legs'
+    from (select month, kind, agreement_id, root_id, cluster_id, place_id, group_id, project_code, activity_id, currency,
+        amount_minor, base_minor, without_base, entries, amount_minor as kept from ledger_cell where operation_id = p_operation
+      union all select month, kind, agreement_id, root_id, cluster_id, place_id, group_id, project_code, activity_id, currency,
+        -amount_minor, -base_minor, -without_base, -entries, 0 from ledger_cells_of_legs(p_operation)) both_sides
+    group by month, kind, agreement_id, root_id, cluster_id, place_id, group_id, project_code, activity_id, currency
+    having sum(amount_minor) <> 0 or sum(base_minor) <> 0 or sum(without_base) <> 0 or sum(entries) <> 0
+  union all select 'first-differs', agreement_id, root_id, kind || ': ' || coalesce(min(kept || ' to ' || kept_last), 'nothing') || ' kept, '
+      || coalesce(min(said || ' to ' || said_last), 'nothing') || ' by the legs'
+    from (select agreement_id, root_id, kind, first_on as kept, last_on as kept_last, null::date as said, null::date as said_last
+        from ledger_first where operation_id = p_operation
+      union all select agreement_id, root_id, kind, null, null, first_on, last_on from ledger_firsts_of_legs(p_operation)) both_sides
+    group by agreement_id, root_id, kind having min(kept) is distinct from min(said) or min(kept_last) is distinct from min(said_last)
+$$;
+alter function ledger_rebuild(uuid) set enable_nestloop = off;

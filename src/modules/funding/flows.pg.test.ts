@@ -1,0 +1,252 @@
+/** What files say of money, given, given again, said otherwise and taken back, on a real PostgreSQL. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FundingScene, openFundingScene } from '../../../test/support/funding.ts'
+import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import type { Actor } from '../../kernel/access.ts'
+import { idOf, newId } from '../../kernel/pure/ids.ts'
+import { receiveFile } from '../imports/index.ts'
+import { balancesOf, entriesOf, readCells } from '../ledger/index.ts'
+import { reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
+import { findAgreement, findFund } from './store.ts'
+
+let house: TestHouse
+let scene: FundingScene
+beforeAll(async () => {
+  house = await openTestHouse()
+  scene = await openFundingScene(house)
+})
+afterAll(() => house?.close())
+
+const entry = (externalId: string, agreement: string, kind: string, amount: number, more: object = {}) => {
+  const said = { externalId, agreement, kind, happened: '2005-02-01', amountMinor: String(amount), currency: 'USD', ...more }
+  return { ...said, contentHash: idOf(scene.operationId, JSON.stringify(said)) }
+}
+const contribution = (externalId: string, giverId: string, receiverId: string, more: object = {}) => ({
+  ...{ externalId, kind: 'contribution', giverId, receiverId, names: { en: externalId }, currency: 'USD' },
+  ...more,
+})
+const store = (flows: object, actor?: Actor) =>
+  house.runner.run(
+    storeFlows,
+    { operationId: scene.operationId, source: 'A file of somebody', ...flows },
+    actor ? { actor } : house.system,
+  )
+async function lying(code: string) {
+  const holder = (await findAgreement(house.db, scene.operationId, code)) ?? (await findFund(house.db, scene.operationId, code))
+  const sums: Record<string, bigint> = {}
+  for (const { kind, amountMinor } of await balancesOf(house.db, scene.operationId, [holder?.id ?? '']))
+    sums[kind] = (sums[kind] ?? 0n) + amountMinor
+  return sums
+}
+async function importOf(feed = 'flows') {
+  const file = {
+    operationId: scene.operationId,
+    feed: 'activities',
+    fileName: 'flows.csv',
+    content: Buffer.from(newId()).toString('base64'),
+  }
+  const { id } = await house.runner.run(receiveFile, file, house.system)
+  await house.pool.query('update import set feed = $1 where id = $2', [feed, id])
+  return id
+}
+const outcome = { sheet: null, counts: { rows: 1, new: 1, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }, problems: [] }
+const entriesIn = async () => (await entriesOf(house.db, scene.operationId)).total
+
+const published = () => {
+  const { japan, unicef, ngo } = scene.organisations
+  return {
+    lenient: true,
+    agreements: [
+      contribution('p:1', japan, unicef, { identifiers: [{ scheme: 'fts', value: '1' }] }),
+      { ...contribution('p:2', unicef, ngo), kind: 'sub-grant', parent: 'p:1' },
+    ],
+    entries: [
+      entry('p:1:c', 'p:1', 'commitment', 100),
+      entry('p:1:p', 'p:1', 'payment', 60),
+      // As a file calls it, seen from whoever gives: the allocation of the sub-grant.
+      entry('p:2:c', 'p:2', 'commitment', 80),
+      entry('p:2:d', 'p:2', 'disbursement', 90, { happened: '2005-03-01' }),
+      entry('p:2:e', 'p:2', 'expenditure', 70, { happened: '2005-04-01', clusterId: scene.clusters.health }),
+      entry('p:2:f', 'p:2', 'expenditure', -20, { happened: '2005-05-01' }),
+    ],
+  }
+}
+
+test('a published file is stored as it stands: what it passes on beyond what it received is money that nobody says who gave', async () => {
+  const { entries, agreements, findings } = await store(published())
+  expect(agreements).toEqual({ made: 2, changed: 0 })
+  expect(entries).toEqual({ new: 6, changed: 0, unchanged: 0, lessened: 1, notStated: 0 })
+  expect(findings).toEqual([])
+  // Of 90 paid out 80 was allocated: the rest came from what was committed and not yet received, as an advance.
+  expect(await lying('p:1')).toEqual({ committed: 40n, advanced: -30n })
+  expect(await lying('p:2')).toEqual({ held: 40n, spent: 50n })
+  const more = published()
+  more.entries.push(entry('p:2:g', 'p:2', 'expenditure', 65, { happened: '2005-06-01' }))
+  const second = await store(more)
+  expect(second.entries).toEqual({ new: 1, changed: 0, unchanged: 6, lessened: 1, notStated: 1 })
+  expect(second.findings).toEqual([
+    { kind: 'not-stated', externalId: 'p:2:g', row: null, agreement: 'p:2', amountMinor: '25', currency: 'USD' },
+  ])
+  const unknown = await readCells(house.db, scene.operationId, { rootIds: [null] }, ['kind'])
+  expect(unknown).toMatchObject([{ kind: 'expenditure', amountMinor: 25n }])
+})
+
+test('the same file is no new money; a row that says otherwise is reversed with what came of it, and posted anew', async () => {
+  const before = await entriesIn()
+  expect((await store(published())).entries).toMatchObject({ new: 0, changed: 0, unchanged: 6 })
+  expect(await entriesIn()).toBe(before)
+  const other = published()
+  other.entries[1] = entry('p:1:p', 'p:1', 'payment', 100)
+  other.entries[3] = entry('p:2:d', 'p:2', 'disbursement', 80, { happened: '2005-03-01' })
+  expect((await store(other)).entries).toMatchObject({ new: 0, changed: 2, unchanged: 4 })
+  expect(await lying('p:1')).toEqual({ held: 20n })
+  // p:2:g of the file before is not in this one, and stays.
+  expect(await lying('p:2')).toEqual({ spent: 115n })
+  // One that says less takes nothing from others.
+  const spent = await readCells(house.db, scene.operationId, { kinds: ['expenditure'] }, ['rootId'])
+  expect(spent.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(115n)
+})
+
+test('what somebody reversed by hand stays reversed until the file says otherwise', async () => {
+  const { rows } = await entriesOf(house.db, scene.operationId, { kinds: ['expenditure'] })
+  const mine = rows.find(
+    ({ amountMinor, reverses, reversedBy }) => amountMinor === 50n && reverses === null && reversedBy === null,
+  )
+  await house.runner.run(reverseEntry, { operationId: scene.operationId, entryId: mine?.id, reason: 'Not ours' }, house.system)
+  await store(published())
+  expect((await lying('p:2')).spent).toBe(115n)
+})
+
+test('an import is taken back by reversals; what it said otherwise stands again as before, and what only it named is withdrawn', async () => {
+  const { sweden, iom } = scene.organisations
+  const first = await importOf()
+  const flow = (amount: number) => ({
+    agreements: [contribution('u:1', sweden, iom)],
+    entries: [entry('u:1:c', 'u:1', 'commitment', amount)],
+    outcome,
+  })
+  await store({ ...flow(100), importId: first })
+  const second = await importOf('fts')
+  await store({
+    ...flow(250),
+    importId: second,
+    funds: [{ externalId: 'u:fund', names: { en: 'Fund' } }],
+    agreements: [contribution('u:1', sweden, iom), contribution('u:2', sweden, iom, { intoFund: 'u:fund' })],
+    requirements: [{ clusterId: null, year: 2007, currency: 'USD', amountMinor: '5' }],
+  })
+  expect(await lying('u:1')).toEqual({ committed: 250n })
+  const undo = (importId: string) => house.runner.run(undoFlowsImport, { operationId: scene.operationId, importId }, house.system)
+  expect(await undo(second)).toEqual({ reversed: 1, posted: 1, agreements: 1, funds: 1, requirements: 1 })
+  expect(await lying('u:1')).toEqual({ committed: 100n })
+  expect(await findAgreement(house.db, scene.operationId, 'u:2')).toBeNull()
+  await expect(undo(second)).rejects.toMatchObject({ code: 'import-not-open' })
+  await undo(first)
+  expect(await findAgreement(house.db, scene.operationId, 'u:1')).toBeNull()
+  // The same agreement may be brought again.
+  await store(flow(70))
+  expect(await lying('u:1')).toEqual({ committed: 70n })
+})
+
+test('a file that is not lenient is held to the rules, row by row, and leaves nothing behind', async () => {
+  const { sweden, unicef, ngo } = scene.organisations
+  const before = await entriesIn()
+  const flows = {
+    agreements: [
+      contribution('s:1', sweden, unicef, {
+        earmark: { strength: 'hard', clusterIds: [scene.clusters.health] },
+        ends: '2005-03-01',
+      }),
+      { ...contribution('s:2', unicef, ngo), kind: 'sub-grant', parent: 's:1' },
+    ],
+    entries: [
+      entry('s:c', 's:1', 'commitment', 100),
+      entry('s:p', 's:1', 'payment', 100),
+      entry('s:a', 's:2', 'allocation', 50),
+      entry('s:d', 's:2', 'disbursement', 50),
+      entry('s:e', 's:2', 'expenditure', 10, { clusterId: scene.clusters.shelter }),
+      entry('s:f', 's:2', 'expenditure', 10, { happened: '2005-03-02' }),
+    ],
+  }
+  const refused = await store(flows).catch(error => error)
+  expect(refused.fields.map((field: { pointer: string; code: string }) => `${field.pointer} ${field.code}`)).toEqual([
+    '/entries/4 outside-earmark',
+    '/entries/5 after-end',
+  ])
+  await expect(
+    store({ ...flows, entries: [...flows.entries.slice(0, 3), entry('s:g', 's:2', 'disbursement', 60)] }),
+  ).rejects.toMatchObject({
+    code: 'not-enough-money',
+  })
+  await expect(store({ entries: [entry('s:h', 'nowhere', 'payment', 1)] })).rejects.toMatchObject({
+    code: 'flow-reference-missing',
+  })
+  const circle = [
+    { ...contribution('k:1', unicef, ngo), kind: 'sub-grant', parent: 'k:2' },
+    { ...contribution('k:2', unicef, ngo), kind: 'sub-grant', parent: 'k:1' },
+  ]
+  await expect(store({ agreements: circle, lenient: true })).rejects.toMatchObject({ code: 'own-circle' })
+  expect(await entriesIn()).toBe(before)
+  expect(await findAgreement(house.db, scene.operationId, 's:1')).toBeNull()
+  // The same from a stranger is stored, and said.
+  const { findings } = await store({ ...flows, lenient: true })
+  expect(findings.map(({ kind, externalId }) => `${kind} ${externalId}`).sort()).toEqual(['after-end s:f', 'outside-earmark s:e'])
+})
+
+test('the amount in the reporting currency is what the source states, whatever rate follows from it', async () => {
+  const { japan, iom } = scene.organisations
+  await store({
+    lenient: true,
+    agreements: [contribution('r:1', japan, iom, { currency: 'JPY' }), contribution('r:2', japan, iom, { currency: 'IQD' })],
+    entries: [
+      entry('r:1:c', 'r:1', 'commitment', 123_457, { currency: 'JPY', baseMinor: '115331' }),
+      entry('r:2:c', 'r:2', 'commitment', 1_000_000_007, { currency: 'IQD', baseMinor: '68027' }),
+      entry('r:2:p', 'r:2', 'payment', 10, { currency: 'IQD' }),
+    ],
+  })
+  const ofIds = await Promise.all(
+    ['r:1', 'r:2'].map(async code => (await findAgreement(house.db, scene.operationId, code))?.id ?? ''),
+  )
+  const cells = await readCells(house.db, scene.operationId, { agreementIds: ofIds, kinds: ['commitment', 'payment'] }, ['kind'])
+  expect(cells.map(({ currency, baseMinor, withoutBase }) => ({ currency, baseMinor, withoutBase }))).toEqual([
+    { currency: 'IQD', baseMinor: 68_027n, withoutBase: 0 },
+    { currency: 'JPY', baseMinor: 115_331n, withoutBase: 0 },
+    { currency: 'IQD', baseMinor: 0n, withoutBase: 1 },
+  ])
+})
+
+test('the same contribution at two levels is found, and stored', async () => {
+  const { sweden, undg, unicef } = scene.organisations
+  const { findings } = await store({
+    agreements: [contribution('t:1', sweden, undg), contribution('t:2', sweden, undg), contribution('t:3', undg, unicef)],
+    entries: [
+      entry('t:1:c', 't:1', 'commitment', 500),
+      entry('t:2:c', 't:2', 'commitment', 500, { happened: '2005-02-20' }),
+      entry('t:3:c', 't:3', 'commitment', 7),
+    ],
+  })
+  expect(findings.map(({ kind, externalId }) => `${kind} ${externalId}`).sort()).toEqual([
+    'counted-twice t:1:c',
+    'counted-twice t:2:c',
+    'counted-twice t:3:c',
+  ])
+})
+
+test('a file is for keepers, or for a finance officer whose organisation is a party to all of it', async () => {
+  const { sweden, iom, ngo } = scene.organisations
+  const officer = scene.inRole('finance-officer', { organisation: iom })
+  const own = (nth: number) => ({
+    agreements: [contribution(`o:${nth}`, sweden, iom)],
+    entries: [entry(`o:${nth}:c`, `o:${nth}`, 'commitment', 1000 + nth)],
+  })
+  await store(own(1), officer)
+  const refused = (flows: object, actor = officer) => expect(store(flows, actor)).rejects.toMatchObject({ code: 'not-found' })
+  await refused({ ...own(2), lenient: true })
+  await refused({ ...own(2), requirements: [{ year: 2005, currency: 'USD', amountMinor: '1' }] })
+  await refused({ ...own(2), learned: { organisations: [{ id: newId(), names: { en: 'Invented' } }] } })
+  await refused({ agreements: [...own(2).agreements, contribution('o:3', sweden, ngo)] })
+  await refused({ entries: [entry('o:4', 'p:2', 'expenditure', 1)] })
+  // Not by naming somebody else's agreement as one's own.
+  await refused({ agreements: [contribution('p:1', sweden, iom)] })
+  await refused({ ...own(2), importId: await importOf() })
+  await refused(own(2), scene.inRole('task-manager', { cluster: scene.clusters.health }))
+})

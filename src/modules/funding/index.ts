@@ -1,0 +1,63 @@
+import type { Room } from '../../kernel/registry.ts'
+import { amendAgreement } from './commands/amend-agreement.ts'
+import { closeFund } from './commands/close-fund.ts'
+import { endAgreement } from './commands/end-agreement.ts'
+import { finishDuty } from './commands/finish-duty.ts'
+import { openFund } from './commands/open-fund.ts'
+import { postMoney } from './commands/post-money.ts'
+import { proposeAgreement } from './commands/propose-agreement.ts'
+import { removeIllustrativeFunding } from './commands/remove-illustrative.ts'
+import { reverseEntry } from './commands/reverse-entry.ts'
+import { setBudgetLines } from './commands/set-budget-lines.ts'
+import { setDuties } from './commands/set-duties.ts'
+import { setPlannedPayments } from './commands/set-planned-payments.ts'
+import { setRequirements } from './commands/set-requirements.ts'
+import { signAgreement } from './commands/sign-agreement.ts'
+import { storeFlows } from './commands/store-flows.ts'
+import { undoFlowsImport } from './commands/undo-flows-import.ts'
+import { remindDaily } from './telling.ts'
+
+export { seenAs, sightOf } from './access.ts'
+export { amendAgreement } from './commands/amend-agreement.ts'
+export { closeFund } from './commands/close-fund.ts'
+export { endAgreement } from './commands/end-agreement.ts'
+export { finishDuty } from './commands/finish-duty.ts'
+export { openFund } from './commands/open-fund.ts'
+export { postMoney } from './commands/post-money.ts'
+export { proposeAgreement } from './commands/propose-agreement.ts'
+export { removeIllustrativeFunding } from './commands/remove-illustrative.ts'
+export { reverseEntry } from './commands/reverse-entry.ts'
+export { setBudgetLines } from './commands/set-budget-lines.ts'
+export { setDuties } from './commands/set-duties.ts'
+export { setPlannedPayments } from './commands/set-planned-payments.ts'
+export { setRequirements } from './commands/set-requirements.ts'
+export { signAgreement } from './commands/sign-agreement.ts'
+export { storeFlows } from './commands/store-flows.ts'
+export { undoFlowsImport } from './commands/undo-flows-import.ts'
+export { type Agreement, allAgreements, allFunds } from './store.ts'
+
+/** Who gives money to whom on which terms, and how it moves. */
+export const fundingRoom: Room = {
+  name: 'funding',
+  commands: [
+    openFund,
+    closeFund,
+    proposeAgreement,
+    signAgreement,
+    amendAgreement,
+    endAgreement,
+    setBudgetLines,
+    setDuties,
+    finishDuty,
+    setPlannedPayments,
+    postMoney,
+    reverseEntry,
+    setRequirements,
+    storeFlows,
+    undoFlowsImport,
+    removeIllustrativeFunding,
+  ],
+  views: [],
+  jobs: [remindDaily],
+  migrations: new URL('./migrations/', import.meta.url).pathname,
+}

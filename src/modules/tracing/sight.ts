@@ -1,0 +1,18 @@
+/** Who may follow whose money. Totals are everybody's who has a role in the operation; the path of a contribution is its parties' alone. */
+import type { Actor } from '../../kernel/access.ts'
+import { notFound } from '../../kernel/problems.ts'
+import { type Agreement, seenAs, sightOf } from '../funding/index.ts'
+
+/**
+ * Refuses to follow a contribution to whoever neither keeps the operation's data nor gives, receives or coordinates it.
+ * @throws Problem `not-found`, the same as for one that is not there.
+ */
+export function assertMayFollow(actor: Actor, operationId: string, contribution: Agreement): void {
+  const clusters = [contribution.clusterId, ...(contribution.earmark?.clusterIds ?? [])].filter(id => id !== null)
+  if (seenAs(sightOf(actor, operationId), contribution, clusters, false) !== 'terms') throw notFound()
+}
+
+/** Whether small numbers of people are kept from somebody: from whoever has no other role than a donor's. */
+export function smallNumbersAreKeptFrom(actor: Actor, operationId: string): boolean {
+  return !actor.grants.some(({ role, scope }) => role !== 'donor' && (scope.operation ?? operationId) === operationId)
+}
