@@ -22,6 +22,7 @@ export const funds: KnownFlows['funds'] = [
 
 export const emptyFlows: KnownFlows = {
   ...{ reference, baseCurrency: 'USD', funds, agreements: [], entries: [], projectCodes: ['D9-01', 'D9-02'] },
+  ...{ closedMonths: new Set(), seesAll: true },
 }
 
 /** What is known after a check was stored. */
@@ -29,7 +30,7 @@ export function storedAfter(known: KnownFlows, check: Awaited<ReturnType<typeof 
   const agreements = new Map(known.agreements.map(agreement => [agreement.code, agreement]))
   const codes = new Map<string, string>()
   for (const { identifiers: _i, conditions: _c, note: _n, code, externalId, ...rest } of check.agreements) {
-    const agreement: KnownAgreement = { ...rest, code: code ?? externalId, externalId }
+    const agreement: KnownAgreement = { ...rest, code: code ?? externalId, externalId, endedOn: null }
     agreements.set(agreement.code, agreement)
     codes.set(externalId, agreement.code)
   }
@@ -38,7 +39,7 @@ export function storedAfter(known: KnownFlows, check: Awaited<ReturnType<typeof 
     const { externalId, contentHash: _h, row: _r, activityId: _a, rate, agreement, ...rest } = entry
     const content: EntryContent = {
       ...rest,
-      budgetLine: null,
+      budgetLine: rest.budgetLine ?? null,
       agreement: codes.get(agreement) ?? agreement,
       ...{ rate: rate?.unitsPerBase ?? null, rateSource: rate && rate.source !== 'sheet' ? rate.source : null },
     }

@@ -16,6 +16,7 @@ import { signAgreement } from './commands/sign-agreement.ts'
 import { storeFlows } from './commands/store-flows.ts'
 import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
+import { showFlowSheet } from './views/flow-sheet.ts'
 
 export { seenAs, sightOf } from './access.ts'
 export { amendAgreement } from './commands/amend-agreement.ts'
@@ -35,6 +36,7 @@ export { signAgreement } from './commands/sign-agreement.ts'
 export { storeFlows } from './commands/store-flows.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
 export { type Agreement, allAgreements, allFunds } from './store.ts'
+export { type FlowSheet, type SheetEntry, showFlowSheet } from './views/flow-sheet.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
 export const fundingRoom: Room = {
@@ -57,7 +59,7 @@ export const fundingRoom: Room = {
     undoFlowsImport,
     removeIllustrativeFunding,
   ],
-  views: [],
+  views: [showFlowSheet],
   jobs: [remindDaily],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

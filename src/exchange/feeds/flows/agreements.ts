@@ -221,6 +221,7 @@ export function settleAgreements(
         said => said.ends,
         agreement => agreement.ends,
       ),
+      endedOn: before?.endedOn ?? null,
       advanceAllowed: before?.advanceAllowed ?? false,
       inKind: valued === null ? null : before?.inKind?.method === valued ? before.inKind : { method: valued, source: null },
       earmark: earmarkOf(into, defining),

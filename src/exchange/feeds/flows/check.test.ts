@@ -273,6 +273,31 @@ test('an earmark is of what its rows are for, and goods say how they were valued
   expect(said(found)).toContain('2 warning flow-in-kind-unvalued')
 })
 
+test('the rules of the agreements are told row by row, before anything is stored', async () => {
+  const columns = [...head, 'Agreement starts', 'Agreement ends', 'Cluster', 'Earmarking']
+  const terms = ['2004-03-01', '2004-12-31', 'F', 'earmarked']
+  const found = await checkMoney({ ...emptyFlows, closedMonths: new Set(['2004-01']) }, [
+    columns,
+    ['commitment', 'C1', 'ECHO', 'UNICEF', null, 900, 'EUR', '2004-02-01', ...terms],
+    ['payment', 'C1', null, null, null, 900, 'EUR', '2004-02-01'],
+    ['expenditure', 'C1', null, null, null, 1, 'EUR', '2004-02-20', null, null, 'F'],
+    ['expenditure', 'C1', null, null, null, 1, 'EUR', '2005-01-01', null, null, 'F'],
+    ['expenditure', 'C1', null, null, null, 1, 'EUR', '2004-04-01', null, null, 'D'],
+    ['expenditure', 'C1', null, null, null, 1, 'EUR', '2004-04-01', null, null, 'F'],
+    ['interest', 'C1', null, null, null, 1, 'EUR', '2004-01-05', null, null, 'F'],
+    ['sub-grant', 'S1', 'UNICEF', 'IOM', 'C1', 5, 'EUR', '2004-05-01', null, null, 'D'],
+  ])
+  expect(said(found).filter(each => each.includes('error'))).toEqual([
+    '4 error flow-before-start',
+    '5 error flow-after-end',
+    '6 error flow-outside-earmark',
+    '8 error flow-month-closed',
+    '8 error flow-not-in-force',
+    '9 error flow-outside-earmark',
+  ])
+  expect(found.problems.find(({ code }) => code === 'flow-outside-earmark')?.details.allowed).toBe('Cluster F')
+})
+
 test('totals, titles and empty rows are no money', async () => {
   const found = await checkMoney(emptyFlows, [
     ...chain,

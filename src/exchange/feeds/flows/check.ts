@@ -1,6 +1,6 @@
 /** Checks a sheet of money: every problem of every row in one pass, and the agreements and entries it would bring. Needs no database. */
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { FlowAgreement, FlowEntry } from '../../../modules/funding/schema.ts'
+import type { FlowAgreement, FlowEntry, MoneyKind } from '../../../modules/funding/schema.ts'
 import type { TableRow } from '../../formats/table.ts'
 import { createRowFilter } from '../activities/check/no-data.ts'
 import { learnNothing } from '../activities/learning.ts'
@@ -20,6 +20,7 @@ import { gatherAgreements } from './gather.ts'
 import { flowKinds, kindWord } from './kinds.ts'
 import type { KnownAgreement, KnownFlows } from './known.ts'
 import { type FlowRow, type ReadContext, readRow } from './read-row.ts'
+import { tellObjections } from './rules-check.ts'
 
 /** Movements of one kind and currency that storing the sheet would bring. */
 export interface FlowSum {
@@ -53,8 +54,8 @@ interface Options {
   headings: readonly string[]
   language: Language
   from1904?: boolean | undefined
-  /** Whether the asking person may record money of an agreement. */
-  mayRecord(agreement: Pick<KnownAgreement, 'giverId' | 'receiverId'>): boolean
+  /** Whether the asking person may record such a movement of an agreement's money; null: say what the agreement is. */
+  mayRecord(agreement: Pick<KnownAgreement, 'giverId' | 'receiverId'>, kind: MoneyKind | null): boolean
 }
 
 const problemsKept = 20_000
@@ -120,8 +121,18 @@ export async function checkFlows(
   const made = makeEntries(sound, agreements.holders, known)
   for (const each of made)
     if (!each.implied && standingOf(each) === 'elsewhere') each.said.row.add('error', 'flow-entry-elsewhere', 'entry')
+  const standing = new Map([
+    ...known.agreements.map(agreement => [agreement.code, agreement] as const),
+    ...agreements.gathered.flatMap(each => (each.now ? [[each.code, each.now] as const] : [])),
+  ])
+  tellObjections(
+    made.filter(({ said: { row } }) => !row.notes.failed),
+    [...standing.values()],
+    known,
+    options.language,
+  )
   leaveDependents(agreements)
-  checkEnough(made, agreements.gathered, known)
+  checkEnough(made, standing, known)
 
   const isGood = ({ said: { row } }: Made) => !row.notes.failed
   const good = made.filter(isGood)
@@ -129,8 +140,8 @@ export async function checkFlows(
   const stored = good.filter(each => ['new', 'changed'].includes(standingOf(each)))
   const compared = { new: 0, changed: 0, unchanged: 0 }
   for (const each of good) {
-    const standing = standingOf(each)
-    if (!each.implied && standing !== 'elsewhere') compared[standing] += 1
+    const became = standingOf(each)
+    if (!each.implied && became !== 'elsewhere') compared[became] += 1
   }
   const used = new Set(good.map(({ content }) => content.agreement))
   const brought = agreements.gathered.filter(({ now, differs, code }) => now && differs && used.has(code))
@@ -156,27 +167,20 @@ export async function checkFlows(
 /** Rows of agreements that the person may not record money of. */
 function checkRights(holders: ReturnType<typeof gatherAgreements>['holders'], known: KnownFlows, { mayRecord }: Options): void {
   const funds = new Map(known.funds.map(({ code, organisationId }) => [code, organisationId]))
-  for (const [{ row }, holder] of holders) {
+  for (const [{ row, movements }, holder] of holders) {
     const of =
       'fund' in holder
         ? { giverId: null, receiverId: funds.get(holder.fund) ?? null }
         : (holder.agreement.now ?? holder.agreement.stored)
-    const before = 'fund' in holder ? undefined : holder.agreement.stored
-    if (![of, before].every(each => each === undefined || each === null || mayRecord(each)))
-      row.add('error', 'flow-not-yours', row.has('agreement') ? 'agreement' : null)
+    const states = 'agreement' in holder && holder.agreement.differs ? [of, holder.agreement.stored] : []
+    const may =
+      movements.every(({ kind }) => !of || mayRecord(of, kind.entry)) && states.every(each => !each || mayRecord(each, null))
+    if (!may) row.add('error', 'flow-not-yours', row.has('agreement') ? 'agreement' : null)
   }
 }
 
 /** Rows that would take what is not there; what they leave out may be missing elsewhere, so that it is asked again. */
-function checkEnough(
-  made: readonly Made[],
-  gathered: readonly { code: string; now: KnownAgreement | null }[],
-  known: KnownFlows,
-): void {
-  const now = new Map([
-    ...known.agreements.map(agreement => [agreement.code, agreement] as const),
-    ...gathered.flatMap(each => (each.now ? [[each.code, each.now] as const] : [])),
-  ])
+function checkEnough(made: readonly Made[], now: ReadonlyMap<string, KnownAgreement>, known: KnownFlows): void {
   for (;;) {
     const sound = made.filter(({ said }) => !said.row.notes.failed)
     const replaced = new Set(sound.flatMap(({ stored }) => stored?.id ?? []))
@@ -198,6 +202,7 @@ function checkEnough(
         })),
       ],
       code => now.get(code),
+      known.seesAll,
     )
     if (!told) return
   }

@@ -60,7 +60,11 @@ function changesOf(content: EntryContent, agreementOf: (code: string) => KnownAg
  * Tells of what would take more than is there: the latest rows that take from an account, until the rest is covered.
  * @returns whether anything was told.
  */
-export function tellNotEnough(moving: readonly Moving[], agreementOf: (code: string) => KnownAgreement | undefined): boolean {
+export function tellNotEnough(
+  moving: readonly Moving[],
+  agreementOf: (code: string) => KnownAgreement | undefined,
+  seesAll: boolean,
+): boolean {
   const totals = new Map<string, bigint>()
   const takers = new Map<string, { moving: Moving; amount: bigint }[]>()
   const unsure = new Set<string>()
@@ -77,8 +81,8 @@ export function tellNotEnough(moving: readonly Moving[], agreementOf: (code: str
     if (total >= 0n) continue
     const [holder = '', name = 'held', currency = ''] = account.split('\u001f')
     const agreement = agreementOf(holder)
-    // What is advanced lies beyond what is held; what came from elsewhere is not seen here.
-    if (unsure.has(holder) || (name === 'held' && agreement?.advanceAllowed)) continue
+    // What is advanced lies beyond what is held; of others' funds it is not known what they hold.
+    if (unsure.has(holder) || (!agreement && !seesAll) || (name === 'held' && agreement?.advanceAllowed)) continue
     let missing = -total
     const latest = (takers.get(account) ?? [])
       .filter(({ moving: { told: tell } }) => tell !== null)

@@ -154,7 +154,7 @@ export function standingOf({ stored, content }: Made): 'new' | 'changed' | 'unch
 
 /** The entry as it is given to the funding room. */
 export function flowEntry({ externalId, said, content }: Made, refOf: (code: string) => string): FlowEntry {
-  const { rate, rateSource, budgetLine: _, agreement, ...rest } = content
+  const { rate, rateSource, agreement, ...rest } = content
   return {
     ...rest,
     externalId,

@@ -32,6 +32,8 @@ export interface KnownAgreement {
   signedOn: string | null
   starts: string | null
   ends: string | null
+  /** The day on which it ended, where it did. */
+  endedOn: string | null
   advanceAllowed: boolean
   inKind: FlowAgreement['inKind']
   earmark: Earmark | null
@@ -78,6 +80,10 @@ export interface KnownFlows {
   entries: readonly KnownEntry[]
   /** Codes of the operation's projects. */
   projectCodes: readonly string[]
+  /** Months (YYYY-MM) of the ledger that take no more entries. */
+  closedMonths: ReadonlySet<string>
+  /** False where the person sees the money of some agreements only: what others hold is not known then. */
+  seesAll: boolean
   learn?: LearnWish
 }
 

@@ -8,7 +8,7 @@ import { flowKinds, kindOf, strengthOf, strengthWords } from './kinds.ts'
 import { flowProblemTexts } from './messages.ts'
 
 const here = new URL('.', import.meta.url)
-const sources = readdirSync(here).filter(name => name.endsWith('.ts') && !name.includes('test') && name !== 'messages.ts')
+const sources = readdirSync(here).filter(name => name.endsWith('.ts') && !name.includes('test') && !name.startsWith('messages'))
 const source = sources.map(name => readFileSync(new URL(name, here), 'utf8')).join('\n')
 const codes = new Set(
   [...source.matchAll(/'((?:flow|project|plan|organisation|currency|cluster|group)-[a-z-]+)'/g)].map(([, code]) => code ?? ''),

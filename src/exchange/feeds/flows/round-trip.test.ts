@@ -81,7 +81,7 @@ const someMoney = fc
           names: { en: 'Money' },
           state: 'in-force',
         },
-        ...{ signedOn: '2004-01-01', projectCode: null, clusterId: null, advanceAllowed: true, intoFund: null },
+        ...{ signedOn: '2004-01-01', endedOn: null, projectCode: null, clusterId: null, advanceAllowed: true, intoFund: null },
         giverId: kind === 'sub-grant' ? (some[nth - 1]?.receiverId ?? null) : each.giverId,
         ...{ parent: kind === 'sub-grant' ? `A ${nth - 1}/04` : null, fromFund: kind === 'allocation' ? 'ITF' : null },
       }
