@@ -3,9 +3,7 @@ import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FlowAgreement, FlowEntry, MoneyKind } from '../../../modules/funding/schema.ts'
 import type { TableRow } from '../../formats/table.ts'
 import { createRowFilter } from '../activities/check/no-data.ts'
-import { learnNothing } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
-import { createResolver } from '../activities/resolve.ts'
 import { type DateOrder, orderShown } from '../dates.ts'
 import type { RowProblem } from '../problem.ts'
 import { createPlaceNames } from '../projects/places.ts'
@@ -20,6 +18,7 @@ import { gatherAgreements } from './gather.ts'
 import { flowKinds, kindWord } from './kinds.ts'
 import type { KnownAgreement, KnownFlows } from './known.ts'
 import { type FlowRow, type ReadContext, readRow } from './read-row.ts'
+import { createMoneyResolver } from './resolver.ts'
 import { tellObjections } from './rules-check.ts'
 
 /** Movements of one kind and currency that storing the sheet would bring. */
@@ -92,7 +91,7 @@ async function rowsOf(rows: AsyncIterable<TableRow>, mapping: FlowMapping, headi
 
 function contextOf(known: KnownFlows, options: Options, order: DateOrder | undefined): ReadContext {
   return {
-    resolver: createResolver(known.reference, known.learn ?? learnNothing),
+    resolver: createMoneyResolver(known.reference, known.learn),
     places: createPlaceNames(known.reference),
     projects: codesOf(known.projectCodes.map(code => ({ code, of: code }))),
     funds: codesOf(known.funds.map(({ code, names }) => ({ code, of: code, named: Object.values(names) }))),

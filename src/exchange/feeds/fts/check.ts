@@ -5,7 +5,8 @@ import type { FtsRead, ReadFlow } from '../../formats/fts/read.ts'
 import type { PlanFunding } from '../../formats/fts/requirements.ts'
 import type { LearnWish } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
-import { createResolver, type Resolver } from '../activities/resolve.ts'
+import type { Resolver } from '../activities/resolve.ts'
+import { createMoneyResolver } from '../flows/resolver.ts'
 import type { RowProblem } from '../problem.ts'
 import { createPlaceNames } from '../projects/places.ts'
 import type { Reference } from '../reference.ts'
@@ -71,7 +72,7 @@ function createUnknown() {
 
 /** Checks flows that were read. A flow that cannot be taken in holds no other one up. */
 export function checkFts(read: FtsRead, known: KnownFts): FtsCheck {
-  const resolver = createResolver(known.reference, known.learn)
+  const resolver = createMoneyResolver(known.reference, known.learn)
   const places = createPlaceNames(known.reference)
   const unknown = createUnknown()
   const problems = read.findings.map(problemOf)
