@@ -17,6 +17,7 @@ const known: KnownFts = {
     reference: emptyFlows.reference,
     learn: learnNothing,
     projectCodes: new Set(['D9-01']),
+    funds: [],
     hashes: new Map(),
     versions: new Map(),
   },

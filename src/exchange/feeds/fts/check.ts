@@ -6,6 +6,8 @@ import type { PlanFunding } from '../../formats/fts/requirements.ts'
 import type { LearnWish } from '../activities/learning.ts'
 import type { NewEntry } from '../activities/record.ts'
 import type { Resolver } from '../activities/resolve.ts'
+import { codesOf } from '../flows/find.ts'
+import type { KnownFund } from '../flows/known.ts'
 import { createMoneyResolver } from '../flows/resolver.ts'
 import type { RowProblem } from '../problem.ts'
 import { createPlaceNames } from '../projects/places.ts'
@@ -18,6 +20,7 @@ export interface KnownFts {
   reference: Reference
   learn: LearnWish
   projectCodes: ReadonlySet<string>
+  funds: readonly KnownFund[]
   /** Of each entry that a file brought before, the hash of what it said. */
   hashes: ReadonlyMap<string, string>
   /** Versions of flows that are stored, by the external ids of their agreements. */
@@ -74,9 +77,10 @@ function createUnknown() {
 export function checkFts(read: FtsRead, known: KnownFts): FtsCheck {
   const resolver = createMoneyResolver(known.reference, known.learn)
   const places = createPlaceNames(known.reference)
+  const funds = codesOf(known.funds.map(fund => ({ code: fund.code, of: fund, named: Object.values(fund.names) })))
   const unknown = createUnknown()
   const problems = read.findings.map(problemOf)
-  const funds = new Map<string, FlowFund>()
+  const begun = new Map<string, FlowFund>()
   const agreements: FlowAgreement[] = []
   const entries: FlowEntry[] = []
   const storable: ReadFlow[] = []
@@ -88,7 +92,7 @@ export function checkFts(read: FtsRead, known: KnownFts): FtsCheck {
   const repairedFlows = new Set<ReadFlow>()
   for (const each of read.flows) {
     const context: MapContext = {
-      ...{ resolver, places, projectCodes: known.projectCodes },
+      ...{ resolver, places, projectCodes: known.projectCodes, fundNamed: name => funds.find(name)?.of },
       unknown: (what, name) => unknown.note(what, name, each),
       tell(severity, code, key, details = {}, value = null) {
         if (severity === 'repair') repairedFlows.add(each)
@@ -113,7 +117,7 @@ export function checkFts(read: FtsRead, known: KnownFts): FtsCheck {
     }
     storable.push(each)
     agreements.push(mapped.agreement)
-    if (mapped.fund) funds.set(mapped.fund.externalId, mapped.fund)
+    if (mapped.fund) begun.set(mapped.fund.externalId, mapped.fund)
     resolver.used([mapped.agreement.giverId, mapped.agreement.receiverId, mapped.fund?.organisationId ?? null])
     const before = known.hashes.get(entryRef(each.flow.id))
     if (mapped.entry) entries.push(mapped.entry)
@@ -130,7 +134,7 @@ export function checkFts(read: FtsRead, known: KnownFts): FtsCheck {
     problemCount: problems.length,
     newEntries: resolver.newEntries(),
     unknownNames: resolver.unknownNames(),
-    funds: [...funds.values()],
+    funds: [...begun.values()],
     ...{ agreements, entries, compared, requirements: [] },
     totals: { found: read.totals, stated: read.stated, storable: totalsOf(storable.map(({ flow }) => flow)) },
     apart: { count: apart.length, amountUSD: apart.reduce((sum, { flow }) => sum + flow.amountUSD, 0) },

@@ -76,6 +76,8 @@ export async function checkFtsFiles(
   const check = checkFts(readFts(flows), {
     reference,
     learn: { all: (options.learn ?? false) && mayLearn, names: [], activities: false },
+    // A fund that the file itself brought goes by its number there.
+    funds: sheet.funds.filter(({ externalId }) => !externalId?.startsWith('fts:')),
     projectCodes: new Set(projects.map(({ code }) => code)),
     hashes: new Map(
       sheet.entries.flatMap(({ externalId, contentHash }) =>

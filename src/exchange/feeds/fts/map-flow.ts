@@ -18,6 +18,8 @@ export interface MapContext {
   resolver: Resolver
   places: PlaceNames
   projectCodes: ReadonlySet<string>
+  /** A fund of the operation by its name. */
+  fundNamed(name: string): { code: string; organisationId: string | null } | undefined
   /** Notes a problem of the flow. */
   tell(
     severity: RowProblem['severity'],
@@ -45,7 +47,7 @@ function partyOf(
   objects: readonly FtsObject[],
   key: 'sourceObjects' | 'destinationObjects',
   at: number,
-  { resolver, tell }: MapContext,
+  { resolver, tell, fundNamed }: MapContext,
 ): { id: string | null; only: FtsObject | null; failed: boolean } {
   const organisations = objectsOf(objects, 'Organization')
   const [only, ...more] = organisations
@@ -57,6 +59,8 @@ function partyOf(
     tell('warning', 'fts-organisations-share', key, { names: organisations.map(({ name }) => name).join('; ') })
     return { id: null, only: null, failed: false }
   }
+  const fund = isPooledFund(only) ? fundNamed(only.name) : undefined
+  if (fund) return { id: fund.organisationId, only, failed: false }
   const found = resolver.organisation({ acronym: null, name: only.name }, at, {
     type: organisationTypeOf(only),
     isDonor: key === 'sourceObjects' && !isPooledFund(only),
@@ -124,7 +128,9 @@ export function mapFlow({ flow, at }: ReadFlow, context: MapContext): MappedFlow
   if (from.failed || to.failed) return null
   const isContribution = flow.boundary === 'incoming'
   const pooled = [isContribution ? to : from].find(({ only }) => only !== null && isPooledFund(only))
-  const fund = pooled?.only ? fundOf(pooled.only, pooled.id) : null
+  const own = pooled?.only ? context.fundNamed(pooled.only.name) : undefined
+  const fund = pooled?.only && !own ? fundOf(pooled.only, pooled.id) : null
+  const fundCode = own?.code ?? fund?.externalId ?? null
   const clusterId = clusterOf(flow, at, context)
   const projectCode = projectOf(flow, context)
   const { currency, amount, base } = moneyOf(flow)
@@ -146,10 +152,10 @@ export function mapFlow({ flow, at }: ReadFlow, context: MapContext): MappedFlow
   const parent = flow.parentFlowId === null || flow.parentFlowId === undefined ? [] : [String(flow.parentFlowId)]
   const agreement: FlowAgreement = {
     ...{ externalId: agreementRef(flow.id), code: `FTS-${flow.id}`.slice(0, 80) },
-    kind: isContribution ? 'contribution' : fund ? 'allocation' : 'sub-grant',
+    kind: isContribution ? 'contribution' : fundCode !== null ? 'allocation' : 'sub-grant',
     ...{ giverId: from.id, receiverId: to.id, parent: null },
-    fromFund: !isContribution && fund ? fund.externalId : null,
-    intoFund: isContribution && fund ? fund.externalId : null,
+    fromFund: isContribution ? null : fundCode,
+    intoFund: isContribution ? fundCode : null,
     names: { en: namesOf(flow) },
     ...{ reference: flow.refCode?.slice(0, 200).trim() || null, currency, projectCode, clusterId },
     state: flow.status === 'pledge' || apart ? 'proposed' : 'in-force',
