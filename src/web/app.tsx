@@ -33,6 +33,7 @@ import { contactPages } from './pages/contacts/index.tsx'
 import { coordinationPages } from './pages/coordination/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
+import { fundingPages } from './pages/funding/index.tsx'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { indicatorPages } from './pages/indicators/index.tsx'
@@ -251,6 +252,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', planPages(web))
   app.route('/', indicatorPages(web))
   app.route('/', projectPages(web))
+  app.route('/', fundingPages(web))
   app.route('/', reportingPages(web))
   app.route('/', importPages(web))
   app.route('/', exportPages(web))

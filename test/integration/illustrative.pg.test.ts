@@ -167,6 +167,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/contacts/:id/edit': () => [`${root}/contacts/${contactId}/edit`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],

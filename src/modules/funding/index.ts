@@ -16,9 +16,19 @@ import { signAgreement } from './commands/sign-agreement.ts'
 import { storeFlows } from './commands/store-flows.ts'
 import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
+import { showAgreement } from './views/agreement.ts'
+import { listAgreements } from './views/agreements.ts'
+import { showDonor } from './views/donor.ts'
+import { listFundingEntries } from './views/entries.ts'
+import { showFlow } from './views/flow.ts'
 import { showFlowSheet } from './views/flow-sheet.ts'
+import { showForecast } from './views/forecast.ts'
+import { listKnownFunding } from './views/known.ts'
+import { listDeadlines, listFunds, listRequirements } from './views/lists.ts'
+import { showOverview } from './views/overview.ts'
+import { showProjectMoney } from './views/project.ts'
 
-export { seenAs, sightOf } from './access.ts'
+export { moneyWriters, organisationReaders, seenAs, sightOf } from './access.ts'
 export { amendAgreement } from './commands/amend-agreement.ts'
 export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
@@ -35,9 +45,20 @@ export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
 export { storeFlows } from './commands/store-flows.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
+export type { Figure, TotalFigures } from './figures.ts'
 export type { FlowsStored } from './schema.ts'
-export { type Agreement, allAgreements, allFunds } from './store.ts'
+export { type Agreement, type Agreement, allAgreements, allAgreements, allFunds, allFunds } from './store.ts'
+export { type ShownAgreement, showAgreement } from './views/agreement.ts'
+export { type ListedAgreement, listAgreements } from './views/agreements.ts'
+export { type DonorPage, showDonor } from './views/donor.ts'
+export { type ListedEntry, listFundingEntries } from './views/entries.ts'
+export { type FlowLink, type FlowNode, type MoneyFlow, showFlow } from './views/flow.ts'
 export { type FlowSheet, type SheetEntry, showFlowSheet } from './views/flow-sheet.ts'
+export { type Forecast, showForecast } from './views/forecast.ts'
+export { type KnownFunding, listKnownFunding } from './views/known.ts'
+export { type Deadline, type ListedFund, listDeadlines, listFunds, listRequirements } from './views/lists.ts'
+export { type ClusterFunding, type FundingOverview, showOverview } from './views/overview.ts'
+export { type ProjectMoney, showProjectMoney } from './views/project.ts'
 
 /** Who gives money to whom on which terms, and how it moves. */
 export const fundingRoom: Room = {
@@ -60,7 +81,21 @@ export const fundingRoom: Room = {
     undoFlowsImport,
     removeIllustrativeFunding,
   ],
-  views: [showFlowSheet],
+  views: [
+    showFlowSheet,
+    showOverview,
+    listAgreements,
+    showAgreement,
+    listFundingEntries,
+    showFlow,
+    showDonor,
+    showProjectMoney,
+    showForecast,
+    listRequirements,
+    listFunds,
+    listDeadlines,
+    listKnownFunding,
+  ],
   jobs: [remindDaily],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

@@ -209,3 +209,6 @@ export const plannedOf = (db: Db, operationId: string, condition: RawBuilder<unk
   db.rows<PlannedPayment>(sql`select p.id, p.agreement_id as "agreementId", p.on_day::text as "on", p.amount_minor::text as "amountMinor",
       p.direction
     from planned_payment p where p.operation_id = ${operationId} and ${condition} order by p.on_day, p.id`)
+
+/** The day of an instant, UTC. */
+export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10)

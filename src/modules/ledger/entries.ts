@@ -45,13 +45,14 @@ const columns = {
 } as const
 
 function conditionsOf(filter: EntryFilter): RawBuilder<unknown>[] {
-  const { kinds, from, to, agreementIds, counterpartIds, rootIds, placeIds, importId, ids } = filter
+  const { kinds, from, to, agreementIds, counterpartIds, rootIds, clusterIds, placeIds, importId, ids } = filter
   const conditions: RawBuilder<unknown>[] = []
   if (kinds) conditions.push(sql`e.kind = any(${kinds}::text[])`)
   if (from) conditions.push(sql`e.happened >= ${from}::date`)
   if (to) conditions.push(sql`e.happened <= ${to}::date`)
   if (agreementIds) conditions.push(amongOrNull('e.agreement_id', agreementIds))
   if (counterpartIds) conditions.push(amongOrNull('e.counterpart_id', counterpartIds))
+  if (clusterIds) conditions.push(amongOrNull('e.cluster_id', clusterIds))
   if (placeIds) conditions.push(amongOrNull('e.place_id', placeIds))
   if (ids) conditions.push(amongOrNull('e.id', ids))
   if (importId) conditions.push(sql`e.import_id = ${importId}`)

@@ -127,6 +127,7 @@ export const EntryFilterSchema = v.object({
   counterpartIds: v.optional(v.pipe(v.array(IdSchema), v.maxLength(10_000))),
   rootIds: v.optional(v.pipe(v.array(v.nullable(IdSchema)), v.maxLength(10_000))),
   clusterId: maybe(IdSchema),
+  clusterIds: v.optional(v.pipe(v.array(v.nullable(IdSchema)), v.maxLength(10_000))),
   placeIds: v.optional(v.pipe(v.array(v.nullable(IdSchema)), v.maxLength(10_000))),
   groupId: maybe(IdSchema),
   projectCode: maybe(CodeSchema),

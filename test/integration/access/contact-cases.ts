@@ -20,7 +20,14 @@ export async function openContacts(house: TestHouse, operationId: string, { clus
 const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const keeping: Who[] = [...keepers, 'taskManager', 'focalPoint']
 const seeing: Who[] = [...keeping, 'fieldStaff', 'otherFieldStaff']
-const others: Who[] = ['otherTaskManager', 'otherFocalPoint', 'strangeFieldStaff', 'donor', 'ministryCounterpart']
+const others: Who[] = [
+  'otherTaskManager',
+  'otherFocalPoint',
+  'strangeFieldStaff',
+  'financeOfficer',
+  'donor',
+  'ministryCounterpart',
+]
 const members: Who[] = [...seeing, ...others]
 const details = { name: 'Somebody', email: 'somebody@example.org' }
 

@@ -24,7 +24,7 @@ const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const members: Who[] = [
   ...keepers,
   ...(['taskManager', 'otherTaskManager', 'focalPoint', 'otherFocalPoint'] as const),
-  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'donor', 'ministryCounterpart'] as const),
+  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'financeOfficer', 'donor', 'ministryCounterpart'] as const),
 ]
 const writers: Who[] = [...keepers, 'taskManager', 'focalPoint']
 const ofProject =

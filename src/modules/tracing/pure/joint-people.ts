@@ -3,16 +3,6 @@
  * project together. So what a contribution did is told as the people of the projects it helped to pay for, and its share of their money.
  */
 
-/** Spending of one project in one currency of comparison; whole minor units. */
-export interface ProjectSpending {
-  project: string
-  /** Of the contribution that is traced. */
-  own: bigint
-  /** Of everybody, this one included; of this what is of no known origin. */
-  whole: bigint
-  unknown: bigint
-}
-
 /** A part of a whole in tenths of a per cent, rounded half up; null where there is nothing to divide. */
 export function permille(part: bigint, whole: bigint): number | null {
   if (whole <= 0n) return null

@@ -1,5 +1,5 @@
 /** Where the money of one contribution is now, from what lies on accounts and from totals of what moved. Pure; whole minor units. */
-import type { AccountKind } from '../../ledger/index.ts'
+import type { AccountKind } from '../../ledger/schema.ts'
 
 /** What lies on one account of the contribution's money. */
 export interface Lying {
