@@ -113,11 +113,15 @@ const namesFor = (from: Names | undefined, to: Names | undefined, code: string):
   return { en: (both || code).slice(0, 300) }
 }
 
-/** Rows that cannot be read and would say what an agreement is: others of it wait for them. */
-function lostAgreements(failed: readonly SaidRow[]): Map<string, FlowRow> {
-  const lost = new Map<string, FlowRow>()
-  for (const said of failed)
-    if (said.agreement !== null && (defines(said) || said.movements.length === 0)) lost.set(looseCode(said.agreement), said.row)
+/** Rows that cannot be read and say, or may say, what an agreement is: others of it wait for them. */
+function lostAgreements(failed: readonly SaidRow[]): Map<string, { row: FlowRow; surely: boolean }> {
+  const lost = new Map<string, { row: FlowRow; surely: boolean }>()
+  for (const said of failed) {
+    const surely = said.movements.some(({ kind }) => kind.of !== null)
+    if (said.agreement === null || !(surely || said.movements.length === 0)) continue
+    const key = looseCode(said.agreement)
+    if (surely || !lost.has(key)) lost.set(key, { row: said.row, surely })
+  }
   return lost
 }
 
@@ -147,8 +151,8 @@ export function settleAgreements(
     const [first] = into.rows
     if (!first) continue
     const waits = into.stored ? undefined : lost.get(looseCode(into.code))
-    if (waits) {
-      for (const { row } of into.rows) row.add('error', 'flow-agreement-left', 'agreement', { row: waits.row })
+    if (waits && (waits.surely || defining.length === 0)) {
+      for (const { row } of into.rows) row.add('error', 'flow-agreement-left', 'agreement', { row: waits.row.row })
       continue
     }
     const kind = kindOfAgreement(into)

@@ -93,6 +93,21 @@ test('what a payment implies is implied again when the sheet comes again, and no
   expect(more.entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([['payment', '1000']])
 })
 
+test('a commitment that is stated later takes the place of the one that a payment implied', async () => {
+  const paid = ['paid', 'C1', 'ECHO', 'IOM', null, 10, 'EUR', '2004-05-01']
+  const known = storedAfter(emptyFlows, await checkMoney(emptyFlows, [head, paid]))
+  const stated = await checkMoney(known, [head, ['commitment', 'C1', 'ECHO', 'IOM', null, 15, 'EUR', '2004-04-01'], paid])
+  expect(said(stated)).toEqual([])
+  expect(stated.entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+    ['commitment', '1500'],
+    ['reduction', '1000'],
+  ])
+  expect(stated.compared).toEqual({ new: 1, changed: 0, unchanged: 1 })
+  const after = storedAfter(known, stated)
+  const again = await checkMoney(after, [head, ['commitment', 'C1', 'ECHO', 'IOM', null, 15, 'EUR', '2004-04-01'], paid])
+  expect([again.entries, again.compared.unchanged]).toEqual([[], 2])
+})
+
 test('rows without a code find the one agreement that they can mean, and ask where there are several', async () => {
   const known = storedAfter(emptyFlows, await checkMoney(emptyFlows, chain.slice(0, 3)))
   const row = ['payment', null, 'ECHO', 'UNICEF', null, 5, 'EUR', '2004-09-01']

@@ -3,7 +3,7 @@ import type { FlowEntry, MoneyKind } from '../../../modules/funding/schema.ts'
 import { readText } from '../values.ts'
 import type { FlowField } from './fields.ts'
 import type { Gathered, Holder } from './gather.ts'
-import type { FlowKind } from './kinds.ts'
+import { type FlowKind, kindNamed } from './kinds.ts'
 import { canonical, type EntryContent, hashOf, isOfSheet, type KnownEntry, type KnownFlows, sheetEntry } from './known.ts'
 import type { Movement, SaidRow } from './read-row.ts'
 
@@ -105,7 +105,7 @@ export function makeEntries(rows: readonly SaidRow[], holders: ReadonlyMap<SaidR
       made.push({ externalId, said, kind, stored, implied: false, content: contentOf(said, movement, holder, stored?.content) })
     }
   }
-  return [...made, ...impliedBy(made, holders, known, byId)]
+  return [...made, ...impliedBy(made, holders, known, byId), ...takenOver(made, known, byId)]
 }
 
 /**
@@ -142,6 +142,28 @@ function impliedBy(
     if (!stored)
       said.row.add('repair', 'flow-commitment-implied', said.row.has('kind') ? 'kind' : null, { code: content.agreement })
     return [{ ...payment, externalId: id, stored, implied: true, content: { ...content, kind } }]
+  })
+}
+
+/** What was implied before is taken off where the sheet states it now: else it would be committed twice. */
+function takenOver(made: readonly Made[], known: KnownFlows, byId: ReadonlyMap<string, KnownEntry>): Made[] {
+  const impliedIds = new Set(
+    known.entries.flatMap(({ externalId }) => (externalId === null ? [] : [sheetEntry('implied', externalId)])),
+  )
+  const kind = kindNamed('reduction')
+  const first = new Map<string, Made>()
+  for (const each of made) {
+    const key = `${each.content.agreement}\u001f${each.content.kind}`
+    if (!first.has(key) && !impliedIds.has(each.externalId)) first.set(key, each)
+  }
+  return known.entries.flatMap(({ externalId, content }) => {
+    const stating = first.get(`${content.agreement}\u001f${content.kind}`)
+    if (!kind || externalId === null || !impliedIds.has(externalId) || !stating) return []
+    // A row that names the implied entry by its id states nothing beside it.
+    if (made.some(each => each.externalId === externalId)) return []
+    const id = sheetEntry('taken over', externalId)
+    const taken: EntryContent = { ...content, kind: 'reduction', of: 'committed' }
+    return [{ externalId: id, said: stating.said, kind, content: taken, stored: byId.get(id), implied: true }]
   })
 }
 

@@ -15,6 +15,9 @@ export const flowFormats = ['xlsx', 'csv', 'hxl'] as const
 export type FlowFormat = (typeof flowFormats)[number]
 
 const columnOf: Record<Language, 0 | 1 | 2> = { en: 0, ar: 1, ckb: 2 }
+/** Stands behind the others where anything is made up. */
+const illustrativeColumn = { heading: ['Illustrative', 'توضيحي', 'نموونەیی'], tag: '#meta+illustrative' } as const
+
 type Cells = Partial<Record<FlowField, OutCell>>
 
 /** Names by which the import finds what is meant and nothing else. */
@@ -101,13 +104,17 @@ export function flowRows(known: KnownFlows, { language, tags }: { language: Lang
     }
   }
   const head = writtenFields.map(field => flowColumns[field])
+  const marked = known.entries.some(({ illustrative }) => illustrative)
+  const mark = (cell: OutCell) => (marked ? [cell] : [])
   const entries = [...known.entries].sort((a, b) => (a.content.happened < b.content.happened ? -1 : 1))
   return [
-    head.map(({ heading }) => heading[columnOf[language]]),
-    ...(tags ? [head.map(({ tag }) => tag)] : []),
+    [...head.map(({ heading }) => heading[columnOf[language]]), ...mark(illustrativeColumn.heading[columnOf[language]])],
+    ...(tags ? [[...head.map(({ tag }) => tag), ...mark(illustrativeColumn.tag)]] : []),
     ...entries.flatMap(entry => {
       const cells = cellsOf(entry)
-      return cells ? [writtenFields.map(field => cells[field] ?? null)] : []
+      return cells
+        ? [[...writtenFields.map(field => cells[field] ?? null), ...mark(entry.illustrative ? 'illustrative' : null)]]
+        : []
     }),
   ]
 }

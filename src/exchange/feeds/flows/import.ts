@@ -75,16 +75,18 @@ export async function knownFlows(
     ...{ reference, baseCurrency, seesAll, learn },
     funds: funds.map(({ code: fund, names, organisationId }) => ({ code: fund, names, organisationId })),
     agreements: sheet.agreements.map(agreementOf),
-    entries: sheet.entries.map(({ id, externalId, contentHash: _, rate, rateSource, baseMinor, ...content }) => ({
-      ...{ id, externalId },
-      content: {
-        ...content,
-        rate: rate === null ? null : withoutZeros(rate),
-        rateSource: rateSource === 'sheet' ? null : rateSource,
-        // In the reporting currency itself, what is stated is the amount.
-        baseMinor: content.currency === baseCurrency || baseMinor === '0' ? null : baseMinor,
-      },
-    })),
+    entries: sheet.entries.map(
+      ({ id, externalId, contentHash: _, illustrative, postedBaseMinor, rate, rateSource, baseMinor, ...content }) => ({
+        ...{ id, externalId, illustrative, postedBaseMinor },
+        content: {
+          ...content,
+          rate: rate === null ? null : withoutZeros(rate),
+          rateSource: rateSource === 'sheet' ? null : rateSource,
+          // In the reporting currency itself, what is stated is the amount.
+          baseMinor: content.currency === baseCurrency || baseMinor === '0' ? null : baseMinor,
+        },
+      }),
+    ),
     projectCodes: projects.map(project => project.code),
     closedMonths: new Set(periods.map(({ month }) => month)),
   }

@@ -69,6 +69,10 @@ export interface KnownEntry {
   /** What a file knows it by; null where it was recorded here. */
   externalId: string | null
   content: EntryContent
+  /** In the reporting currency as it was posted, minor units; null where no rate is known. */
+  postedBaseMinor?: string | null
+  /** Made up, to show what the operation would look like. */
+  illustrative?: boolean
 }
 
 export interface KnownFlows {

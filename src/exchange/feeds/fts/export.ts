@@ -59,15 +59,16 @@ const plus = (a: Sum | undefined, amount: bigint, base: bigint | null, day: stri
 /** What is pledged, committed and paid of an agreement, in its currency. */
 function sumsOf(entries: readonly KnownEntry[], currency: string, baseCurrency: string): Partial<Record<Status, Sum>> {
   const sums: Partial<Record<Status, Sum>> = {}
-  for (const { content } of entries) {
+  for (const { content, postedBaseMinor } of entries) {
     if (content.currency !== currency) continue
+    const dollars = postedBaseMinor ?? content.baseMinor
     const [status, sign] =
       content.kind === 'reduction'
         ? ([content.of === 'pledged' ? 'pledge' : 'commitment', -1n] as const)
         : (meaning[content.kind] ?? [null, 1n])
     if (status === null) continue
     const amount = sign * BigInt(content.amountMinor)
-    const base = currency === baseCurrency ? amount : content.baseMinor === null ? null : sign * BigInt(content.baseMinor)
+    const base = currency === baseCurrency ? amount : dollars === null ? null : sign * BigInt(dollars)
     sums[status] = plus(sums[status], amount, base, content.happened)
   }
   return sums

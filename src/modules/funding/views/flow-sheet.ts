@@ -44,6 +44,9 @@ export interface SheetEntry {
   rate: string | null
   rateSource: string | null
   baseMinor: string | null
+  /** In the reporting currency as it was posted, whatever was stated; null where no rate is known. */
+  postedBaseMinor: string | null
+  illustrative: boolean
 }
 
 /** Everything that a sheet of money is compared with, and written from. */
@@ -107,6 +110,8 @@ function entryOf(
     budgetLine: budgetLineId === null ? null : (lines.get(budgetLineId) ?? null),
     ...{ words: entry.words, rate, rateSource: rate === null ? null : entry.rateSource },
     baseMinor: baseMinor === null ? null : String(baseMinor),
+    postedBaseMinor: baseMinor === null ? null : String(baseMinor),
+    illustrative: entry.illustrative,
   }
 }
 
@@ -138,14 +143,17 @@ export const showFlowSheet = view({
           from flow_posted p where p.operation_id = ${operationId}`)
       ).map(each => [each.entryId, each]),
     )
-    const ofSheets = said.map(({ externalId, contentHash, holderId, said: { rate, baseMinor, ...flow } }) => ({
+    const standing = await standingEntries(db, operationId, holderIds)
+    const bases = new Map(standing.map(({ id, baseMinor }) => [posted.get(id)?.externalId, baseMinor]))
+    const ofSheets = said.map(({ externalId, contentHash, holderId, illustrative, said: { rate, baseMinor, ...flow } }) => ({
       ...{ id: externalId, externalId, contentHash, agreement: codeOf(holderId) ?? '', kind: flow.kind, happened: flow.happened },
       ...{ amountMinor: flow.amountMinor, currency: flow.currency, of: flow.of, back: flow.back, into: flow.into },
       ...{ clusterId: orNull(following.cluster, flow.clusterId), placeId: orNull(following.place, flow.placeId) },
       ...{ groupId: orNull(following.group, flow.groupId), projectCode: flow.projectCode, budgetLine: flow.budgetLine ?? null },
-      ...{ words: flow.words, baseMinor, rate: rate?.unitsPerBase ?? null, rateSource: rate?.source ?? null },
+      ...{ words: flow.words, baseMinor, rate: rate?.unitsPerBase ?? null, rateSource: rate?.source ?? null, illustrative },
+      postedBaseMinor: bases.get(externalId)?.toString() ?? null,
     }))
-    const others = (await standingEntries(db, operationId, holderIds)).flatMap(entry => {
+    const others = standing.flatMap(entry => {
       const { externalId = null, contentHash = null } = posted.get(entry.id) ?? {}
       const agreement = codeOf(entry.agreementId)
       if (agreement === null || externalId?.startsWith('sheet:')) return []
