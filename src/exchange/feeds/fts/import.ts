@@ -45,6 +45,12 @@ const isRequirements = ({ bytes }: FtsFile): boolean => {
   return /"(?:requirements|report3)"\s*:/.test(start) && !/"flows"\s*:/.test(start)
 }
 
+/** Whether a file that nobody said anything of holds flows of the service, or what it answers by cluster. */
+export function looksLikeFts(file: FtsFile): boolean {
+  const start = new TextDecoder().decode(file.bytes.subarray(0, 8_000)).trimStart()
+  return /^[[{]/.test(start) && (/"(?:flowCount|sourceObjects|fundingTotals)"\s*:/.test(start) || isRequirements(file))
+}
+
 /** Several files as the one that is kept: their contents in a list, in their order. @throws FileProblem for what holds no flows. */
 export function oneFile(files: readonly FtsFile[]): FtsFile {
   const [first] = files
