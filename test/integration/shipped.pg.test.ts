@@ -30,6 +30,7 @@ async function counts(): Promise<Record<string, number>> {
     'place',
     'organisation',
     'cluster',
+    'activity_type',
     'project',
     'project_version',
     'project_path',
@@ -59,7 +60,8 @@ test('killed at every step and started again, it is whole and there once', async
   const whole = await counts()
   expect(whole).toMatchObject({
     ...{ operation: 1, objective: 24, disaggregation: 3, indicator: 31, project_version: 23, project_path: 1 },
-    journal: 17,
+    activity_type: 49,
+    journal: 18,
   })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   expect(whole.indicator_value).toBeGreaterThan(1_000)

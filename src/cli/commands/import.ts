@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFile, commitImport, type ImportOutcome, inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
+import { undoIatiImport } from '../../exchange/feeds/iati/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
 import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
@@ -226,7 +227,8 @@ importing
         )
       if (feed === 'indicators') {
         const taken = await house.runner.run(undoIndicatorImport, input, { actor })
-        return answer(flags, taken, () => `${taken.withdrawn} figures withdrawn; what was said before them counts again`)
+        const said = `${taken.withdrawn} figures withdrawn; ${taken.back} definitions and targets as they were before, ${taken.kept} kept as they were changed since or are in use`
+        return answer(flags, taken, () => said)
       }
       if (feed === 'projects') {
         const taken = await house.runner.run(undoProjectsImport, input, { actor })
@@ -240,6 +242,11 @@ importing
       if (feed === 'flows' || feed === 'fts') {
         const taken = await house.runner.run(undoFlowsImport, input, { actor })
         return answer(flags, taken, () => `${taken.reversed} entries reversed, ${taken.agreements} agreements withdrawn`)
+      }
+      if (feed === 'iati') {
+        const taken = await undoIatiImport(house, { actor }, input)
+        const said = `${taken.money.reversed} movements reversed; ${taken.projects.withdrawn} projects withdrawn, ${taken.projects.restored} as they were before, ${taken.projects.kept} kept as they were changed since`
+        return answer(flags, taken, () => said)
       }
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })
       const what = feed === 'needs' ? 'figures' : 'lines'

@@ -6,6 +6,7 @@ import { placesKnownTo } from '../../exchange/new-operation/known-places.ts'
 import { nameIn } from '../../kernel/pure/languages.ts'
 import { removeIllustrativeMeetings } from '../../modules/coordination/index.ts'
 import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
+import { removeIllustrativeFunding } from '../../modules/funding/index.ts'
 import { removeIllustrativeIndicators } from '../../modules/indicators/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
 import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
@@ -114,6 +115,7 @@ operations
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
       const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
       const periodicReports = await house.runner.run(removeIllustrativeReporting, input, { actor })
-      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports })
+      const funding = await house.runner.run(removeIllustrativeFunding, input, { actor })
+      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports, funding })
     }),
   )

@@ -5,6 +5,7 @@ import { problemText as activityProblemText } from './activities/messages.ts'
 import { contactProblemTexts } from './contacts/messages.ts'
 import { flowProblemTexts } from './flows/messages.ts'
 import { ftsProblemTexts } from './fts/messages.ts'
+import { iatiProblemTexts } from './iati/messages.ts'
 import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
@@ -30,6 +31,7 @@ const feedTexts: Record<string, ProblemText> = {
   ...flowProblemTexts,
   ...ftsProblemTexts,
   ...rateProblemTexts,
+  ...iatiProblemTexts,
 }
 
 /** The problem in words, with what to do. @throws Error for a code without words: a defect of ours. */

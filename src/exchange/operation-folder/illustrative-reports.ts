@@ -20,6 +20,8 @@ export interface IllustrativeLine {
   cluster: string
   group: string
   organisation: string
+  /** Its name as somebody would write it. */
+  activity: string | null
 }
 
 const who = 'illustrative'
@@ -127,7 +129,7 @@ function eventsOf({ chance }: Illustrating, { organisation, cluster, period }: O
 /** A line as somebody would have typed it. */
 function cellsOf(
   { loaded }: Illustrating,
-  { line, district, cluster, group, organisation }: IllustrativeLine,
+  { line, district, cluster, group, organisation, activity }: IllustrativeLine,
 ): Record<string, string> {
   const nameOf = (code: string) => loaded.names.get(code) ?? code
   const cells: Record<string, string | null> = {
@@ -136,6 +138,7 @@ function cellsOf(
     leadOrganisation: organisation,
     implementingOrganisation: organisation,
     clusterCode: cluster,
+    activity,
     objective: line.objective,
     adm1Name: nameOf(district.slice(0, 5)),
     adm2Name: nameOf(district),

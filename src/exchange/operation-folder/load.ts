@@ -12,6 +12,7 @@ import { storePlacesCommand } from '../../modules/places/index.ts'
 import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
 import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
+import { ActivityFile } from './illustrative-activities.ts'
 import { MeetingFile } from './illustrative-meetings.ts'
 import { PlanFile } from './plan-file.ts'
 
@@ -91,6 +92,8 @@ export interface LoadedOperation {
   plan: { id: string; file: PlanFile } | null
   /** Made-up meetings, for the illustrative layer; none where the folder has none. */
   meetings: MeetingFile
+  /** A made-up catalogue of activities, for the illustrative layer; none where the folder has none. */
+  activities: ActivityFile
 }
 
 /**
@@ -106,8 +109,10 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
-  const hasMeetings = existsSync(path.join(folder, 'illustrative-meetings.json'))
-  const meetings = hasMeetings ? await readAs(folder, 'illustrative-meetings.json', MeetingFile) : []
+  const listIn = async <T>(file: string, schema: v.GenericSchema<unknown, T[]>) =>
+    existsSync(path.join(folder, file)) ? readAs(folder, file, schema) : []
+  const meetings = await listIn('illustrative-meetings.json', MeetingFile)
+  const activities = await listIn('illustrative-activities.json', ActivityFile)
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
@@ -191,5 +196,6 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     organisations: organisationIds,
     plan,
     meetings,
+    activities,
   }
 }

@@ -35,7 +35,7 @@ export async function post(
   const opening = await openAccounts(
     tx,
     operationId,
-    postings.flatMap(posting => accountsOf(posting).flatMap(settledBy)),
+    postings.flatMap(accountsOf),
     postings.flatMap(posting =>
       [posting.currency, ...(posting.through ?? []).flatMap(({ from }) => from.currency ?? [])].map(currency => ({
         currency,
@@ -58,10 +58,6 @@ export async function post(
   })
   return writeEntries(tx, operationId, entries, context, opening)
 }
-
-/** Money that arrives at `held` may settle an advance: then this account is needed as well. */
-const settledBy = (account: Account): Account[] =>
-  account.kind === 'held' ? [account, { ...account, kind: 'advanced' }] : [account]
 
 function statedOf(posting: Posting) {
   return {

@@ -252,6 +252,7 @@ const commandTexts: Record<string, Text> = {
   ),
   'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
   'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
+  'coordination.rotate-key': text('Changed the key of the contacts', 'غيّر مفتاح جهات الاتصال', 'کلیلی پەیوەندییەکانی گۆڕی'),
   'coordination.call-meeting': text('Called a meeting', 'دعا إلى اجتماع', 'بانگی کۆبوونەوەیەکی کرد'),
   'coordination.store-illustrative': text(
     'Stored illustrative meetings',

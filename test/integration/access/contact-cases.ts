@@ -67,10 +67,18 @@ export const contactCases: Record<string, AccessCase> = {
     who: [...keepers, 'taskManager'],
     input: ({ operationId, contacts }) => ({ operationId, id: contacts.responsibilityId, version: 1 }),
   },
+  // The key comes from the server: no role has it.
+  'coordination.rotate-key': { who: [], input: () => ({}) },
   'coordination.contacts': {
     who: members,
     input: ofOperation,
     sees: Object.fromEntries([...seeing.map(who => [who, 3]), ...others.map(who => [who, 0])]),
+    rows: (rows: unknown[]) => rows.length,
+  },
+  'coordination.contacts-for-file': {
+    who: keepers,
+    input: ofOperation,
+    sees: { coordinator: 3 },
     rows: (rows: unknown[]) => rows.length,
   },
   'coordination.contact': { who: seeing, input: ({ operationId, contacts }) => ({ operationId, id: contacts.id }) },

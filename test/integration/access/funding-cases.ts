@@ -72,7 +72,7 @@ const gift = ({ iom, kuwait }: Scene) => ({ giverId: kuwait, receiverId: iom })
 const rows = ({ rows: found }: { rows: unknown[] }) => found.length
 const length = (found: unknown[]) => found.length
 /** Who gave, who receives, who is of the cluster that it is for, and who keeps the lists. */
-const ofGift: Who[] = [...keepers, 'taskManager', 'focalPoint', 'fieldStaff', 'otherFieldStaff', 'financeOfficer', 'donor']
+const ofGift: Who[] = [...keepers, 'taskManager', 'focalPoint', 'financeOfficer', 'donor']
 
 export const fundingCases: Record<string, AccessCase> = {
   'funding.open-fund': { who: writers, input: of(({ iom }) => ({ code: newId(), organisationId: iom, names: { en: 'New' } })) },
@@ -150,4 +150,7 @@ export const fundingCases: Record<string, AccessCase> = {
   },
   'funding.known': { who: members, input: of() },
   'funding.flow-sheet': { who: [...keepers, 'financeOfficer'], input: of() },
+  'tracing.forward': { who: ofGift, input: of({ contribution: agreement.gift }) },
+  'tracing.back': { who: members, input: of(({ projectCode }) => ({ projectCode })) },
+  'tracing.promptness': { who: members, input: of() },
 }

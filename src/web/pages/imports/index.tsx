@@ -24,6 +24,7 @@ import { AskPage } from './ask.tsx'
 import type { ColumnsProps } from './columns.tsx'
 import { monthsOutside } from './elsewhere.tsx'
 import { checks, commits, isElsewhere, lookAs, type Outcome, undos } from './feeds.ts'
+import { iatiRoutes } from './iati.tsx'
 import { PreviewPage, StoredPage } from './imports.tsx'
 import { ProgressPage } from './progress.tsx'
 import { readingRoutes } from './reading-routes.tsx'
@@ -270,5 +271,6 @@ export function importPages(house: House): Hono {
     return c.redirect(`${path}/imports/${importId}`, 303)
   })
   readingRoutes(app, house, { load, idOf })
+  iatiRoutes(app, house, { load })
   return app
 }

@@ -3,6 +3,7 @@ import { looksLikeFts, oneFile } from '../../../exchange/feeds/fts/import.ts'
 import { guessFeed } from '../../../exchange/feeds/guess.ts'
 import { receiveSheet } from '../../../exchange/feeds/reading.ts'
 import type { FtsFile } from '../../../exchange/formats/fts/read.ts'
+import { looksLikeIati } from '../../../exchange/formats/iati/read.ts'
 import { fileProblemText } from '../../../exchange/formats/messages.ts'
 import { openTable } from '../../../exchange/formats/open-table.ts'
 import { FileProblem } from '../../../exchange/formats/table.ts'
@@ -37,6 +38,13 @@ export function sentForm(body: Record<string, Field | Field[]>): SentForm {
   }
 }
 
+/** What a file is read as. A file of IATI says itself what it is. @throws FileProblem for one that is no sheet */
+async function feedOf(bytes: Uint8Array, fileName: string, feed: FeedName | null): Promise<FeedName> {
+  if (looksLikeIati(bytes)) return 'iati'
+  const { sheets } = await openTable(bytes, fileName)
+  return feed ?? guessFeed(sheets)
+}
+
 /** Keeps every file that can be opened, one after the other. */
 export async function receiveSent(
   house: House,
@@ -55,8 +63,7 @@ export async function receiveSent(
         pages.push({ name: file.name, bytes })
         continue
       }
-      const { sheets } = await openTable(bytes, file.name)
-      const given = { operationId, feed: feed ?? guessFeed(sheets), fileName: file.name, bytes, options }
+      const given = { operationId, feed: await feedOf(bytes, file.name, feed), fileName: file.name, bytes, options }
       received.push(await receiveSheet(house, asking, given))
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error

@@ -4,6 +4,7 @@ import { acceptedFiles } from '../../../exchange/formats/readable.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
+import { sayIati } from '../../messages/iati.ts'
 import { sayIndicator } from '../../messages/indicators.ts'
 import { sayMoneyFile } from '../../messages/money-files.ts'
 import { sayPlan } from '../../messages/plan.ts'
@@ -64,7 +65,15 @@ export function SendPage({ language, path, imports, refused, received, mayReview
           <p class="muted" id="file-hint">
             {sayOfSheets(language, 'dropHere')}
           </p>
-          <input id="file" name="file" type="file" multiple required aria-describedby="file-hint" accept={acceptedFiles} />
+          <input
+            id="file"
+            name="file"
+            type="file"
+            multiple
+            required
+            aria-describedby="file-hint"
+            accept={`${acceptedFiles},.xml,application/xml,text/xml`}
+          />
           <p class="muted" role="status" data-drop-list={sayOfSheets(language, 'chosenFiles', { files: '{files}' })} />
         </div>
         <fieldset class="choices">
@@ -201,5 +210,6 @@ export function feedName(feed: FeedName, language: Language): string {
   if (feed === 'indicators') return sayIndicator(language, 'indicators')
   if (feed === 'projects') return sayProject(language, 'projects')
   if (feed === 'flows' || feed === 'fts' || feed === 'rates') return sayMoneyFile(language, `${feed}Short`)
+  if (feed === 'iati') return sayIati(language, 'iati')
   return sayOfSheets(language, feed === 'needs' ? 'needsShort' : 'activitiesShort')
 }
