@@ -39,6 +39,7 @@ import { importPages } from './pages/imports/index.tsx'
 import { indicatorPages } from './pages/indicators/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
+import { moneyFilePages } from './pages/money-files/index.tsx'
 import { namePages } from './pages/names/index.tsx'
 import { noticePages } from './pages/notices/index.tsx'
 import { operationPages } from './pages/operations/index.tsx'
@@ -255,6 +256,7 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', fundingPages(web))
   app.route('/', reportingPages(web))
   app.route('/', importPages(web))
+  app.route('/', moneyFilePages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))
   app.route('/', namePages(web))

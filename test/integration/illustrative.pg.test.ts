@@ -52,6 +52,7 @@ let objectives: string[]
 let indicatorId: string
 let indicatorsImport: string
 let projectsImport: string
+const moneyImports = new Map<string, string>()
 let iatiImport: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
@@ -95,6 +96,15 @@ beforeAll(async () => {
   const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
   const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
   projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
+  const money = {
+    flows: 'Kind,Agreement code,Giver,Receiver,Amount,Currency,Date\npledge,C-1,Japan,IOM,5,USD,2005-01-01',
+    fts: '[]',
+    rates: 'Currency code,Rate,Date\nEUR,0.8,2005-01-01',
+  }
+  for (const feed of ['flows', 'fts', 'rates'] as const) {
+    const file = { operationId, feed, fileName: `money.${feed === 'fts' ? 'json' : 'csv'}`, options: {} }
+    moneyImports.set(feed, await receiveSheet(house, house.system, { ...file, bytes: new TextEncoder().encode(money[feed]) }))
+  }
   const published = new TextEncoder().encode('<iati-activities version="2.03"><iati-activity/></iati-activities>')
   iatiImport = await receiveSheet(house, house.system, { ...projects, feed: 'iati', fileName: 'a.xml', bytes: published })
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
@@ -149,6 +159,9 @@ const withoutFigures = [
   '/o/:code/reports/:report/template.xlsx',
   '/o/:code/projects/sheets/:id/corrected.xlsx',
   '/o/:code/projects/file/:format',
+  '/o/:code/flows/template.xlsx',
+  // Movements that are made up say so in their rows.
+  '/o/:code/flows/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
   '/o/:code/contacts/file',
   // Files as somebody put them into the library.
@@ -164,6 +177,12 @@ const behind: Record<string, () => string[]> = {
     ]),
   ),
   '/o/:code/indicators/sheets/:id': () => [`${root}/indicators/sheets/${indicatorsImport}`],
+  ...Object.fromEntries(
+    (['flows', 'fts', 'rates'] as const).map(feed => [
+      `/o/:code/${feed}/sheets/:id`,
+      () => [`${root}/${feed}/sheets/${moneyImports.get(feed)}`],
+    ]),
+  ),
   '/o/:code/activities/:format': () => exportFormats.map(format => `${root}/activities/${format}`),
   '/o/:code/areas/:area': () => [`${root}/areas/IQG15`],
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],

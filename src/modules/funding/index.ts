@@ -22,6 +22,7 @@ import { listAgreements } from './views/agreements.ts'
 import { showDonor } from './views/donor.ts'
 import { listFundingEntries } from './views/entries.ts'
 import { showFlow } from './views/flow.ts'
+import { showFlowSheet } from './views/flow-sheet.ts'
 import { showForecast } from './views/forecast.ts'
 import { listKnownFunding } from './views/known.ts'
 import { listDeadlines, listFunds, listRequirements } from './views/lists.ts'
@@ -34,7 +35,7 @@ export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
 export { finishDuty } from './commands/finish-duty.ts'
 export { openFund } from './commands/open-fund.ts'
-export { postMoney } from './commands/post-money.ts'
+export { postMoney, sideOf } from './commands/post-money.ts'
 export { proposeAgreement } from './commands/propose-agreement.ts'
 export { removeIllustrativeFunding } from './commands/remove-illustrative.ts'
 export { reverseEntry } from './commands/reverse-entry.ts'
@@ -48,12 +49,14 @@ export { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
 export type { Figure } from './figures.ts'
 export type { StoreIllustrativeFunding } from './illustrative.ts'
+export type { FlowsStored } from './schema.ts'
 export { type Agreement, allAgreements, allFunds } from './store.ts'
 export { type ShownAgreement, showAgreement } from './views/agreement.ts'
 export { type ListedAgreement, listAgreements } from './views/agreements.ts'
 export { type DonorPage, showDonor } from './views/donor.ts'
 export { type ListedEntry, listFundingEntries } from './views/entries.ts'
 export { type MoneyFlow, showFlow } from './views/flow.ts'
+export { type FlowSheet, showFlowSheet } from './views/flow-sheet.ts'
 export { type Forecast, showForecast } from './views/forecast.ts'
 export { type KnownFunding, listKnownFunding } from './views/known.ts'
 export { type Deadline, type ListedFund, listDeadlines, listFunds, listRequirements } from './views/lists.ts'
@@ -83,6 +86,7 @@ export const fundingRoom: Room = {
     removeIllustrativeFunding,
   ],
   views: [
+    showFlowSheet,
     showOverview,
     listAgreements,
     showAgreement,

@@ -153,6 +153,7 @@ export const fundingCases: Record<string, AccessCase> = {
     sees: { coordinator: 1, financeOfficer: 1, donor: 1, otherFocalPoint: 0, ministryCounterpart: 0 },
   },
   'funding.known': { who: members, input: of() },
+  'funding.flow-sheet': { who: [...keepers, 'financeOfficer'], input: of() },
   'tracing.forward': { who: ofGift, input: of({ contribution: agreement.gift }) },
   'tracing.back': { who: members, input: of(({ projectCode }) => ({ projectCode })) },
   'tracing.promptness': { who: members, input: of() },
