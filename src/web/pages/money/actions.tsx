@@ -19,7 +19,8 @@ export function Actions({ loaded, shown: { agreement }, refused }: ActionsProps)
   const { code, state, version } = agreement
   if (state === 'ended') return null
   const at = (more: string) => addressOfAgreement(base, code, more)
-  const of = (step: string) => (refused?.step === step ? refused : { errors: {}, values: {} as Values })
+  const nothing: { errors: Errors; values: Values } = { errors: {}, values: {} }
+  const of = (step: string) => (refused?.step === step ? refused : nothing)
   const hidden = { commandId: newId(), version: String(version) }
   const names = {
     signedOn: sayMoney(language, 'signedOn'),
