@@ -169,11 +169,7 @@ const tracingMessages = {
   sameDay: text('same day', 'اليوم نفسه', 'هەمان ڕۆژ'),
   longer: text('longer', 'أطول', 'درێژتر'),
   contributions: text('{count} contributions', '{count} مساهمة', '{count} بەخشین'),
-  noContributions: text(
-    'No contributions are recorded yet.',
-    'لا مساهمات مسجلة بعد.',
-    'هێشتا هیچ بەخشینێک تۆمار نەکراوە.',
-  ),
+  noContributions: text('No contributions are recorded yet.', 'لا مساهمات مسجلة بعد.', 'هێشتا هیچ بەخشینێک تۆمار نەکراوە.'),
   notStated: text('Not stated', 'غير مذكور', 'نەوتراوە'),
   wayUnknown: text('its way there is not known', 'طريقه إلى هناك غير معروف', 'ڕێگاکەی بۆ ئەوێ نەزانراوە'),
   askWhat: text(

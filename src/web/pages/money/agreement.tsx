@@ -19,8 +19,8 @@ import {
   ProjectOf,
   Section,
   StateMark,
-  WholeBar,
   Who,
+  WholeBar,
 } from './parts.tsx'
 import { Terms } from './terms.tsx'
 

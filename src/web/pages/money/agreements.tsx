@@ -1,6 +1,7 @@
 /** All agreements that the reader sees: narrowed, in pages, with sums by kind and currency. */
-import { agreementKinds, agreementStates } from '../../../modules/funding/schema.ts'
+
 import type { ListedAgreement } from '../../../modules/funding/index.ts'
+import { agreementKinds, agreementStates } from '../../../modules/funding/schema.ts'
 import { sayMoney, wordOf } from '../../messages/money.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
@@ -9,7 +10,9 @@ import { money } from './amounts.ts'
 import { addressOfAgreement, addressWith, type LoadedMoney } from './load.ts'
 import { Chips, ClusterOf, FigureOf, FilterChoice, MadeUp, Pager, ProjectOf, StateMark, Who } from './parts.tsx'
 
-export type AskedAgreements = Partial<Record<'kind' | 'state' | 'giver' | 'receiver' | 'cluster' | 'project' | 'fund' | 'q', string>>
+export type AskedAgreements = Partial<
+  Record<'kind' | 'state' | 'giver' | 'receiver' | 'cluster' | 'project' | 'fund' | 'q', string>
+>
 
 interface ListProps {
   loaded: LoadedMoney
@@ -183,11 +186,7 @@ function chipsOf({ loaded, asked }: ListProps) {
   })
 }
 
-export function AgreementsTable({
-  loaded,
-  rows,
-  baseCurrency,
-}: Pick<ListProps, 'loaded' | 'rows' | 'baseCurrency'>) {
+export function AgreementsTable({ loaded, rows, baseCurrency }: Pick<ListProps, 'loaded' | 'rows' | 'baseCurrency'>) {
   const { language, base } = loaded
   const t = (message: Parameters<typeof sayMoney>[1]) => sayMoney(language, message)
   return (

@@ -14,7 +14,9 @@ export function money(minor: string | bigint, currency: string): string {
 
 /** Minor units of what somebody wrote: 1,250,000.50, in the digits of any language; null for nothing, undefined for no amount. */
 export function minorOfWritten(written: string, currency: string): string | null | undefined {
-  const plain = westernDigits(written).replace(/[,\s\u00a0\u066c]/g, '').replace('\u066b', '.')
+  const plain = westernDigits(written)
+    .replace(/[,\s\u00a0\u066c]/g, '')
+    .replace('\u066b', '.')
   if (plain === '') return null
   const minor = minorOfDecimal(plain, currency)
   return minor === null || minor <= 0n ? undefined : String(minor)

@@ -8,18 +8,7 @@ import { formatDate } from '../profile/time.ts'
 import { DeskLinks } from './agreements.tsx'
 import { money } from './amounts.ts'
 import { addressWith, type LoadedMoney } from './load.ts'
-import {
-  AgreementLink,
-  Chips,
-  ClusterOf,
-  Donor,
-  FilterChoice,
-  MadeUp,
-  NotStated,
-  Pager,
-  PlaceOf,
-  ProjectOf,
-} from './parts.tsx'
+import { AgreementLink, Chips, ClusterOf, Donor, FilterChoice, MadeUp, NotStated, Pager, PlaceOf, ProjectOf } from './parts.tsx'
 
 export const entryFilters = ['agreement', 'kind', 'donor', 'agency', 'cluster', 'area', 'project', 'from', 'to'] as const
 /** `none` asks for those where it is not stated. */
@@ -62,9 +51,7 @@ export function EntriesPage(props: EntriesProps) {
       {rows.length === 0 ? (
         <p class="notice">
           {sayMoney(language, isNarrowed ? 'noEntriesLike' : 'noEntries')}{' '}
-          <a href={isNarrowed ? list : `${base}/agreements`}>
-            {sayMoney(language, isNarrowed ? 'showAll' : 'allAgreements')}
-          </a>
+          <a href={isNarrowed ? list : `${base}/agreements`}>{sayMoney(language, isNarrowed ? 'showAll' : 'allAgreements')}</a>
         </p>
       ) : (
         <section class="card">

@@ -50,11 +50,7 @@ export function EntryPage(props: EntryProps) {
     ['words', entry.words ? <bdi class="money-words">{entry.words}</bdi> : unknown],
     [
       'source',
-      entry.source ? (
-        <Source keys={entry.source} sources={loaded.operation.sources} language={language} bare />
-      ) : (
-        unknown
-      ),
+      entry.source ? <Source keys={entry.source} sources={loaded.operation.sources} language={language} bare /> : unknown,
     ],
   ]
   return (

@@ -54,8 +54,7 @@ export function FundsPage(props: FundsProps) {
                 {t('closed')}: {formatDate(fund.closed, language)}
               </>
             )}{' '}
-            ·{' '}
-            <a href={addressWith(`${base}/agreements`, { fund: fund.code })}>{t('agreementsOfFund')}</a> ·{' '}
+            · <a href={addressWith(`${base}/agreements`, { fund: fund.code })}>{t('agreementsOfFund')}</a> ·{' '}
             <a href={addressWith(`${base}/entries`, { agreement: fund.code })}>{t('entries')}</a>
           </p>
           <Records

@@ -1,7 +1,7 @@
 /** Reads what the pages about money share: the operation with its lists, and whose money the asking person may write. */
 import type { Context } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
-import { moneyWriters, sideOf } from '../../../modules/funding/index.ts'
+import { type ListedAgreement, listAgreements, moneyWriters, sideOf } from '../../../modules/funding/index.ts'
 import type { MoneyKind } from '../../../modules/funding/schema.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
@@ -19,7 +19,7 @@ interface Parties {
   receiverId: string | null
 }
 
-/** Which fields of a sheet of people: what somebody may choose from in a form. */
+/** What somebody may choose from in a form. */
 export interface Choice {
   id: string
   name: string
@@ -74,6 +74,29 @@ export async function loadMoney(house: House, c: Context) {
   }
 }
 export type LoadedMoney = Awaited<ReturnType<typeof loadMoney>>
+
+const pageOfAll = 500
+
+/** Every agreement that the reader sees and that is like what is asked for. */
+export async function readAgreements(
+  house: House,
+  { asking, operationId }: LoadedMoney,
+  asked: Omit<Parameters<typeof listAgreements.read>[1], 'operationId' | 'limit' | 'offset'> | Record<string, never> = {},
+): Promise<{ rows: ListedAgreement[]; baseCurrency: string }> {
+  const rows: ListedAgreement[] = []
+  for (;;) {
+    const input = { operationId, ...asked, limit: pageOfAll, offset: rows.length }
+    const found = await house.reader.read(listAgreements, input, asking)
+    rows.push(...found.rows)
+    if (rows.length >= found.total || found.rows.length === 0) return { rows, baseCurrency: found.baseCurrency }
+  }
+}
+
+/** Which page of a list was asked for, from 1, and how many there are. */
+export function pagesOf(total: number, asked: string | undefined, length: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / length))
+  return { page: Math.min(pages, Math.max(1, Math.trunc(Number(asked)) || 1)), pages }
+}
 
 export const addressOfAgreement = (base: string, code: string, more = ''): string =>
   `${base}/agreements/${encodeURIComponent(code)}${more}`

@@ -191,7 +191,13 @@ export function WholeBar({ parts, currency, caption, language, wholeName, asides
 }
 
 /** Which filters narrow a list: each takes its own away. */
-export function Chips({ chips, language }: { chips: readonly { name: string; value: string; without: string }[]; language: Language }) {
+export function Chips({
+  chips,
+  language,
+}: {
+  chips: readonly { name: string; value: string; without: string }[]
+  language: Language
+}) {
   if (chips.length === 0) return null
   return (
     <ul class="chips" aria-label={tell(language, 'activeFilters')}>

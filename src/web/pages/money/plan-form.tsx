@@ -126,8 +126,10 @@ function Rows({ part, fields, values, errors, loaded: { language } }: RowsProps)
                       </option>
                     ))}
                   </select>
+                ) : type === 'date' ? (
+                  <input id={id} name={id} type="date" value={values[id] ?? ''} {...wrong} />
                 ) : (
-                  <input id={id} name={id} type={type ?? 'text'} value={values[id] ?? ''} dir="auto" maxLength={300} {...wrong} />
+                  <input id={id} name={id} value={values[id] ?? ''} dir="auto" maxLength={300} {...wrong} />
                 )}
                 {error && (
                   <p class="error" id={`${id}-error`}>

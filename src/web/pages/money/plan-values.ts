@@ -12,8 +12,7 @@ const rowsMax = 500
 export const planParts = ['line', 'duty', 'payment'] as const
 export type PlanPart = (typeof planParts)[number]
 
-export const countOf = (values: Values, part: PlanPart): number =>
-  Math.min(rowsMax, Number(values[`${part}s`]) || blankRows)
+export const countOf = (values: Values, part: PlanPart): number => Math.min(rowsMax, Number(values[`${part}s`]) || blankRows)
 
 /** The fields of a part as it stands. */
 export function valuesOfPlan({ agreement, terms }: ShownAgreement, part: PlanPart): Values {
@@ -51,7 +50,7 @@ export function rowsOfValues(
   { language }: Pick<LoadedMoney, 'language'>,
 ): { rows: object[]; wrong: Record<string, string> } {
   const wrong: Record<string, string> = {}
-  const rows = Array.from({ length: countOf(values, part) }, (_, nth) => nth).flatMap(nth => {
+  const rows = Array.from({ length: countOf(values, part) }, (_, nth) => nth).flatMap((nth): object[] => {
     const say = (field: string) => values[`${part}.${field}.${nth}`]?.trim() ?? ''
     const key = (field: string) => `${part}.${field}.${nth}`
     const needed = (field: string) => {
@@ -63,8 +62,7 @@ export function rowsOfValues(
     const amountMinor = () => {
       const minor = minorOfWritten(say('amount'), currency)
       if (minor === null) wrong[key('amount')] = sayMoney(language, 'needsAmount')
-      if (minor === undefined)
-        wrong[key('amount')] = sayMoney(language, 'wrongAmount', { value: say('amount'), currency })
+      if (minor === undefined) wrong[key('amount')] = sayMoney(language, 'wrongAmount', { value: say('amount'), currency })
       return minor ?? ''
     }
     const named = () => {

@@ -7,23 +7,12 @@ import type { LoadedMoney } from './load.ts'
 
 /** What moves the money of an agreement, in the order in which it happens. */
 export function kindsOf(kind: AgreementKind, isAmended: boolean): MoneyKind[] {
-  const first: MoneyKind[] =
-    kind === 'contribution' ? ['pledge', 'commitment', 'payment'] : ['allocation', 'disbursement']
+  const first: MoneyKind[] = kind === 'contribution' ? ['pledge', 'commitment', 'payment'] : ['allocation', 'disbursement']
   const after: MoneyKind[] = ['expenditure', 'overheads', 'interest', 'exchange', 'reduction', 'refund']
   return [...first, ...after, ...(isAmended ? (['carry-over'] as const) : [])]
 }
 
-export const moneyFields = [
-  'of',
-  'back',
-  'into',
-  'cluster',
-  'project',
-  'place',
-  'group',
-  'activity',
-  'budgetLine',
-] as const
+export const moneyFields = ['of', 'back', 'into', 'cluster', 'project', 'place', 'group', 'activity', 'budgetLine'] as const
 export type MoneyField = (typeof moneyFields)[number]
 
 const fieldsByKind: Partial<Record<MoneyKind, readonly MoneyField[]>> = {
@@ -86,9 +75,7 @@ export function moneyOfValues(
       ...{ groupId: stated('group'), activityId: stated('activity'), budgetLine: stated('budgetLine') },
       ...{ words: or(values.words), source: or(values.source), knownApart: or(values.knownApart) },
       rate:
-        rate === null
-          ? null
-          : { unitsPerBase: rate, day: or(values.rateDay) ?? happened, source: or(values.rateSource) ?? '' },
+        rate === null ? null : { unitsPerBase: rate, day: or(values.rateDay) ?? happened, source: or(values.rateSource) ?? '' },
     },
   }
 }

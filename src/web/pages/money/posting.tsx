@@ -201,13 +201,7 @@ function Said({ loaded: { language }, shown, values, errors }: PostingProps) {
             value={values.unitsPerBase}
             error={errors.unitsPerBase}
           />
-          <Field
-            name="rateDay"
-            type="date"
-            label={t('rateDay')}
-            value={values.rateDay}
-            error={errors.rateDay ?? errors.day}
-          />
+          <Field name="rateDay" type="date" label={t('rateDay')} value={values.rateDay} error={errors.rateDay ?? errors.day} />
           <Field name="rateSource" label={t('rateSource')} value={values.rateSource} error={errors.rateSource} maxLength={300} />
         </details>
       )}

@@ -37,9 +37,7 @@ export function ProjectMoneyPage({ loaded, sheet, title }: { loaded: LoadedMoney
         <Stands {...{ loaded, sheet }} />
       )}
       <Section id="budget" title={t('budget')}>
-        <p>
-          {budget ? <bdi>{money(budget.amountMinor, budget.currency)}</bdi> : <span class="unknown">{t('unknown')}</span>}
-        </p>
+        <p>{budget ? <bdi>{money(budget.amountMinor, budget.currency)}</bdi> : <span class="unknown">{t('unknown')}</span>}</p>
       </Section>
       {!isEmpty && (
         <>

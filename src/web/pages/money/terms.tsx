@@ -31,9 +31,7 @@ export function Terms({ loaded, terms }: TermsProps) {
         </div>
         <div>
           <dt>{sayMoney(language, 'earmark')}</dt>
-          <dd>
-            {earmark ? <EarmarkOf loaded={loaded} earmark={earmark} /> : wordOf('strength', 'unearmarked', language)}
-          </dd>
+          <dd>{earmark ? <EarmarkOf loaded={loaded} earmark={earmark} /> : wordOf('strength', 'unearmarked', language)}</dd>
         </div>
         <div>
           <dt>{sayMoney(language, 'advance')}</dt>
