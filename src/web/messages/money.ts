@@ -185,6 +185,12 @@ const moneyMessages = {
   noDuties: text('No duties are recorded.', 'لا واجبات مسجلة.', 'هیچ ئەرکێک تۆمار نەکراوە.'),
   finishDuty: text('Done', 'أُنجز', 'تەواو بوو'),
   planned: text('Planned payments', 'الدفعات المخطط لها', 'پارەدانە پلانکراوەکان'),
+  payment: text('Payment', 'دفعة', 'پارەدان'),
+  exampleAmount: text(
+    'Amounts are in {currency}, written as {example}.',
+    'المبالغ بعملة {currency} وتُكتب هكذا: {example}.',
+    'بڕەکان بە {currency}ن و وەک {example} دەنووسرێن.',
+  ),
   noPlanned: text('No payments are planned.', 'لا دفعات مخطط لها.', 'هیچ پارەدانێک پلان نەکراوە.'),
   direction: text('Direction', 'الاتجاه', 'ئاڕاستە'),
   in: text('in', 'وارد', 'هاتوو'),

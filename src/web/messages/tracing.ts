@@ -65,6 +65,11 @@ const tracingMessages = {
   exchangedOut: text('Exchanged into another currency', 'صُرف إلى عملة أخرى', 'بۆ دراوێکی تر گۆڕدراوە'),
   promised: text('Promised, not signed', 'متعهَّد به غير موقَّع', 'بەڵێندراو، واژۆ نەکراوە'),
   toCome: text('Committed, not received', 'ملتزَم به غير مستلَم', 'پابەندبوو، وەرنەگیراوە'),
+  toComeFree: text(
+    'Committed, neither received nor advanced',
+    'ملتزَم به، لم يُستلم ولم يُسلَّف',
+    'پابەندبوو، نە وەرگیراوە و نە پێشەکی دراوە',
+  ),
   held: text('Received, not used yet', 'مستلَم لم يُستعمل بعد', 'وەرگیراو، هێشتا بەکارنەهاتووە'),
   advanced: text('of it advanced before it was received', 'منه سُلّف قبل استلامه', 'لەوە پێش وەرگرتن پێشەکی دراوە'),
   spent: text('Spent', 'المنفَق', 'خەرجکراو'),

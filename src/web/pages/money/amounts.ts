@@ -25,7 +25,7 @@ export function minorOfWritten(written: string, currency: string): string | null
 /** Per cent of a whole with at most one digit after the point; something is never 0 %, and less than all is never 100 %. */
 export function percentText(part: bigint, whole: bigint): string {
   if (whole === 0n) return '–'
-  const permille = Number((part * 1_000n) / whole)
+  const permille = Number((part * 2_000n + whole) / (whole * 2n))
   if (part > 0n && permille === 0) return '<0.1 %'
   if (part < whole && permille >= 1_000) return '>99.9 %'
   return `${permille % 10 === 0 ? permille / 10 : (permille / 10).toFixed(1)} %`

@@ -8,7 +8,7 @@ import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'
 import { DeskLinks } from './agreements.tsx'
 import { addressWith, type LoadedMoney } from './load.ts'
-import { Donor, FigureOf, MadeUp, NotStated, Refused, Section, Who } from './parts.tsx'
+import { Donor, FigureOf, MadeUp, NotStated, Refused, Who } from './parts.tsx'
 
 interface FundsProps {
   loaded: LoadedMoney
@@ -74,7 +74,7 @@ export function FundsPage(props: FundsProps) {
               },
             ]}
           />
-          <dl class="facts">
+          <dl class="facts money-facts">
             {(['committed', 'passedOn', 'held'] as const).map(name => (
               <div key={name}>
                 <dt>{t(name === 'held' ? 'inFund' : name)}</dt>
@@ -112,7 +112,7 @@ function OpenForm({ loaded, errors, values }: FundsProps) {
   const t = (message: MoneyMessage) => sayMoney(language, message)
   const own = new Set(writable.map(({ id }) => id))
   return (
-    <Section id="open-fund" title={t('openFund')}>
+    <section class="card" aria-label={t('openFund')}>
       <details open={Object.keys(errors).length > 0}>
         <summary>{t('openFund')}</summary>
         <form method="post" action={`${base}/funds`}>
@@ -131,6 +131,6 @@ function OpenForm({ loaded, errors, values }: FundsProps) {
           <button type="submit">{t('openFund')}</button>
         </form>
       </details>
-    </Section>
+    </section>
   )
 }

@@ -24,7 +24,7 @@ interface RowField {
 }
 
 const titles: Record<PlanPart, MoneyMessage> = { line: 'budgetLines', duty: 'duties', payment: 'planned' }
-const one: Record<PlanPart, MoneyMessage> = { line: 'budgetLine', duty: 'duty', payment: 'amount' }
+const one: Record<PlanPart, MoneyMessage> = { line: 'budgetLine', duty: 'duty', payment: 'payment' }
 const names: RowField[] = [
   { name: 'nameEn', label: 'nameEn' },
   { name: 'nameAr', label: 'nameAr' },
@@ -76,7 +76,9 @@ export function PlanPage({ loaded, shown, refused }: PlanProps) {
         )
         return (
           <Section key={part} id={part} title={sayMoney(language, titles[part])}>
-            {part !== 'duty' && <p class="muted">{`${currency} ${exampleOf(currency)}`}</p>}
+            {part !== 'duty' && (
+              <p class="muted">{sayMoney(language, 'exampleAmount', { currency, example: exampleOf(currency) })}</p>
+            )}
             <Refused errors={errors} names={labels} />
             <form method="post" action={addressOfAgreement(base, code, '/plan')}>
               <Hidden

@@ -71,7 +71,10 @@ function Now({ loaded: { language }, trace: { standing } }: TraceProps) {
           { key: 'spent', name: sayTracing(language, 'spent'), amount: of('spent'), colour: 6 },
           { key: 'overheads', name: sayTracing(language, 'overheads'), amount: of('overheads'), colour: 5 },
           { key: 'held', name: sayTracing(language, 'held'), amount: of('held'), colour: 3 },
-          { key: 'toCome', name: sayTracing(language, 'toCome'), amount: of('committed') - advanced, colour: 1 },
+          {
+            ...{ key: 'toCome', amount: of('committed') - advanced, colour: 1 },
+            name: sayTracing(language, advanced === 0n ? 'toCome' : 'toComeFree'),
+          },
           { key: 'promised', name: sayTracing(language, 'promised'), amount: of('promised'), colour: 'hatched' },
           { key: 'returned', name: sayTracing(language, 'returned'), amount: of('returned'), colour: 2 },
         ]
