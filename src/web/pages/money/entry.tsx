@@ -14,6 +14,8 @@ import { AgreementLink, ClusterOf, MadeUp, NotStated, PlaceOf, ProjectOf, Refuse
 interface EntryProps {
   loaded: LoadedMoney
   entry: ListedEntry
+  /** Why it was taken back, or takes another one back; null also where that is not the reader's to know. */
+  reason: string | null
   baseCurrency: string
   mayReverse: boolean
   errors: Errors
@@ -21,7 +23,7 @@ interface EntryProps {
 }
 
 export function EntryPage(props: EntryProps) {
-  const { loaded, entry, baseCurrency, mayReverse } = props
+  const { loaded, entry, reason, baseCurrency, mayReverse } = props
   const { language, base } = loaded
   const t = (message: MoneyMessage) => sayMoney(language, message)
   const activity = loaded.activities.get(entry.activityId ?? '')
@@ -67,10 +69,10 @@ export function EntryPage(props: EntryProps) {
       {entry.reversedBy && (
         <p class="notice">
           {t('reversedBy')}
-          {entry.reversedReason && (
+          {reason && (
             <>
               {': '}
-              <bdi>{entry.reversedReason}</bdi>
+              <bdi>{reason}</bdi>
             </>
           )}
           {' · '}
@@ -80,10 +82,10 @@ export function EntryPage(props: EntryProps) {
       {entry.reverses && (
         <p class="notice">
           {t('reverses')}
-          {entry.reversedReason && (
+          {reason && (
             <>
               {': '}
-              <bdi>{entry.reversedReason}</bdi>
+              <bdi>{reason}</bdi>
             </>
           )}
           {' · '}

@@ -117,7 +117,11 @@ function oneEntry(app: Hono, house: House): void {
     if (!entry) throw notFound()
     const kind = moneyKinds.find(each => each === entry.kind)
     const isOpen = entry.reverses === null && entry.reversedBy === null
-    return { entry, baseCurrency, mayReverse: isOpen && (await mayPost()) }
+    // The reason stands on the mirror.
+    const { reversedBy } = entry
+    const mirror = reversedBy && (await house.reader.read(listFundingEntries, { operationId, ids: [reversedBy] }, asking))
+    const reason = entry.reversedReason ?? (mirror ? (mirror.rows[0]?.reversedReason ?? null) : null)
+    return { entry, reason, baseCurrency, mayReverse: isOpen && (await mayPost()) }
 
     async function mayPost(): Promise<boolean> {
       if (loaded.mayKeep) return true
