@@ -21,17 +21,17 @@ export function Sourced({ loaded, facts }: { loaded: LoadedFunding; facts: Money
           { head: sayFunding(language, 'amount'), number: true },
           { head: sayFunding(language, 'source') },
         ]}
-        rows={facts.map(({ key, label, asOf, qualifier, amountMinor, currency, sources }) => ({
+        rows={facts.map(({ key, label, asOf, qualifier, minor, currency, sources }) => ({
           key,
           head: <bdi>{named({ names: label }, language)}</bdi>,
           cells: [
             asOf ? <bdi key="as-of">{asOf}</bdi> : <span class="muted">{sayFunding(language, 'noSource')}</span>,
-            amountMinor === null ? (
+            minor === null ? (
               <span class="muted">{sayFunding(language, 'noSource')}</span>
             ) : (
               <span key="amount" class="amount">
                 {qualifier && <bdi class="muted">{`${qualifier} `}</bdi>}
-                <bdi>{fullAmount(String(amountMinor), currency)}</bdi>
+                <bdi>{fullAmount(String(minor), currency)}</bdi>
               </span>
             ),
             sources.length === 0 ? (
