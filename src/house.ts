@@ -7,7 +7,7 @@ import { assertUsable } from './kernel/database/external.ts'
 import { migrate } from './kernel/database/migrate.ts'
 import { createRegistry, type Registry } from './kernel/registry.ts'
 import type { Settings } from './kernel/settings.ts'
-import { createVault, keyOfFolder, type Vault } from './kernel/vault.ts'
+import { createVault, keyOfFolder, pendingKeyOfFolder, type Vault } from './kernel/vault.ts'
 import { createViewReader, type ViewReader } from './kernel/view.ts'
 import { accountsRoom } from './modules/accounts/index.ts'
 import { coordinationRoom } from './modules/coordination/index.ts'
@@ -104,7 +104,9 @@ export async function openHouse(settings: Settings, log: Logger = pino({ level: 
     const registry = allRooms()
     await migrate(pool, [kernelMigrations, ...registry.migrations])
     const key = settings.key ?? (embedded ? keyOfFolder(settings.dataFolder) : null)
-    return houseOver(pool, registry, log, close, embedded?.folder ?? null, key && createVault(key))
+    // A change of keys that was stopped half way: what is there may be wrapped with either.
+    const pending = embedded && !settings.key ? pendingKeyOfFolder(settings.dataFolder) : null
+    return houseOver(pool, registry, log, close, embedded?.folder ?? null, key && createVault(key, pending ? [pending] : []))
   } catch (error) {
     await close()
     throw error

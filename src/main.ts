@@ -1,13 +1,12 @@
-/** Starts the site: opens the house, brings in the shipped operation the first time, serves, and stops cleanly. */
+/**
+ * Starts the site: opens the house, brings in the shipped operation the first time, serves, and stops cleanly. The house and its pages are
+ * loaded once the settings hold and the port is its own: what is wrong there is told at once.
+ */
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { bringInShippedOperation } from './exchange/operation-folder/shipped.ts'
-import { type House, openHouse } from './house.ts'
-import { createWorker, type Worker } from './kernel/jobs.ts'
+import type { House } from './house.ts'
+import type { Worker } from './kernel/jobs.ts'
 import { addressOf, readSettings, type Settings } from './kernel/settings.ts'
-import { firstAdministratorLink } from './modules/accounts/index.ts'
-import { sendMail, smtpMailer } from './modules/notices/index.ts'
-import { createApp } from './web/app.tsx'
 
 /** What a person at the terminal reads. */
 function tell(line: string): void {
@@ -70,6 +69,7 @@ const answerMillisecondsMax = 2_000
 
 /** The site of an open house. */
 async function answersOf(house: House, url: string, mailFrom: string | null): Promise<Answer> {
+  const { createApp } = await import('./web/app.tsx')
   const addresses = new WeakMap<Request, string | null>()
   const app = await createApp(house, {
     publicUrl: url,
@@ -84,7 +84,11 @@ async function answersOf(house: House, url: string, mailFrom: string | null): Pr
 }
 
 /** The worker that does what the house does by the clock. Without a mail server the mails wait: nobody takes their jobs. */
-function workerOf({ pool, runner, registry, log }: House, { mail }: Settings, url: string): Worker {
+async function workerOf({ pool, runner, registry, log }: House, { mail }: Settings, url: string): Promise<Worker> {
+  const [{ createWorker }, { sendMail, smtpMailer }] = await Promise.all([
+    import('./kernel/jobs.ts'),
+    import('./modules/notices/index.ts'),
+  ])
   const mailer = mail && smtpMailer(mail, url)
   const worker = createWorker({ pool, runner, log, jobs: [...registry.jobs, ...(mailer ? [sendMail(mailer)] : [])] })
   return {
@@ -97,6 +101,7 @@ function workerOf({ pool, runner, registry, log }: House, { mail }: Settings, ur
 }
 
 async function tellWhere(house: House, url: string): Promise<void> {
+  const { firstAdministratorLink } = await import('./modules/accounts/index.ts')
   const link = await firstAdministratorLink(house.pool, url)
   tell(`Wusul is at ${url}`)
   tell(`Data: ${house.dataFolder ?? 'the PostgreSQL of DATABASE_URL'}`)
@@ -109,9 +114,11 @@ async function run(): Promise<void> {
   const settings = readSettings(process.env)
   const site = await listen(settings)
   const url = addressOf(settings, site.port)
+  const { openHouse } = await import('./house.ts')
   const house = await openHouse(settings)
-  const worker = workerOf(house, settings, url)
+  const worker = await workerOf(house, settings, url)
   try {
+    const { bringInShippedOperation } = await import('./exchange/operation-folder/shipped.ts')
     const begun = bringInShippedOperation(house).then(async () => {
       site.answerWith(await answersOf(house, url, settings.mail?.from ?? null))
       worker.start()

@@ -29,6 +29,13 @@ test('a bad setting of mails stops the start with one sentence that does not rep
     expect(refusal({ WUSUL_SMTP_URL: server, WUSUL_MAIL_FROM: from }), from).toMatch(/^SettingsProblem: WUSUL_MAIL_FROM is/)
 })
 
+test('a folder without the schemas of IATI stops the start, and none leaves files to our own rules', () => {
+  expect(readSettings({}).iatiSchemas).toBeNull()
+  expect(refusal({ WUSUL_IATI_SCHEMAS: '/nowhere' })).toMatch(
+    /^SettingsProblem: WUSUL_IATI_SCHEMAS is "\/nowhere".*iati-activities-schema\.xsd/,
+  )
+})
+
 test('a bad key stops the start with one sentence that does not repeat it, and none leaves it to the data folder', () => {
   const key = Buffer.alloc(32, 7)
   expect(readSettings({}).key).toBeNull()

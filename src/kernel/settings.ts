@@ -1,4 +1,5 @@
 /** Settings come from the environment; bad ones stop the start, each with one sentence that says what to change. */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { readKey } from './vault.ts'
 
@@ -16,6 +17,8 @@ export interface Settings {
   mail: MailSettings | null
   /** Master key of what is kept encrypted, 32 bytes; null: the embedded database has its own in a file, another one has none. */
   key: Uint8Array | null
+  /** Absolute folder with the official XML schemas of IATI, which are not part of this project; null: files are tried by our own rules alone. */
+  iatiSchemas: string | null
 }
 
 export interface MailSettings {
@@ -55,6 +58,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   // The key is not repeated.
   if (env.WUSUL_KEY && !key)
     problems.push('WUSUL_KEY is not 32 bytes in base64 or hexadecimal; openssl rand -base64 32 makes one.')
+  const iatiSchemas = env.WUSUL_IATI_SCHEMAS ? path.resolve(env.WUSUL_IATI_SCHEMAS) : null
+  if (iatiSchemas && !existsSync(path.join(iatiSchemas, 'iati-activities-schema.xsd')))
+    problems.push(
+      `WUSUL_IATI_SCHEMAS is "${env.WUSUL_IATI_SCHEMAS}", but that folder does not hold iati-activities-schema.xsd: put the official schemas of IATI 2.03 there.`,
+    )
   if (problems.length > 0) throw new SettingsProblem(problems.join('\n'))
   return {
     port,
@@ -65,6 +73,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel,
     mail,
     key,
+    iatiSchemas,
   }
 }
 

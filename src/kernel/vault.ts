@@ -3,7 +3,7 @@
  * key that never enters the database. Destroying a data key destroys what it sealed.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { defineProblem } from './problems.ts'
 
@@ -34,6 +34,8 @@ export interface Vault {
   seal(text: string, about: string): Sealed
   /** @throws keyWrong when another key, another row or a changed byte is in the way. */
   open(sealed: Sealed, about: string): string
+  /** Wraps the data key of a sealed text under another master key; what is sealed stays as it is. @throws keyWrong as `open` does. */
+  rewrap(wrappedKey: Uint8Array, about: string, master: Uint8Array): Uint8Array
 }
 
 /** A key of 32 bytes in base64 (also of URLs) or hexadecimal; null when the text is none. */
@@ -60,31 +62,76 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, about: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()])
 }
 
-export function createVault(master: Uint8Array): Vault {
+/**
+ * @param master what it seals with.
+ * @param others master keys that it opens with as well: while keys change, what is there may be sealed with either.
+ */
+export function createVault(master: Uint8Array, others: readonly Uint8Array[] = []): Vault {
+  const dataKeyOf = (wrappedKey: Uint8Array, about: string): Buffer => {
+    for (const key of [master, ...others])
+      try {
+        return decrypt(key, wrappedKey, `key|${about}`)
+      } catch {
+        // Another key may open it. What the cipher says of it is of no use to anybody who could mend it.
+      }
+    throw keyWrong()
+  }
   return {
     seal(text, about) {
       const key = randomBytes(keyBytes)
       return { sealed: encrypt(key, Buffer.from(text), about), wrappedKey: encrypt(master, key, `key|${about}`) }
     },
     open({ sealed, wrappedKey }, about) {
+      const key = dataKeyOf(wrappedKey, about)
       try {
-        return decrypt(decrypt(master, wrappedKey, `key|${about}`), sealed, about).toString()
+        return decrypt(key, sealed, about).toString()
       } catch {
-        // What the cipher says of it is of no use to anybody who could mend it.
         throw keyWrong()
       }
     },
+    rewrap: (wrappedKey, about, next) => encrypt(next, dataKeyOf(wrappedKey, about), `key|${about}`),
   }
 }
 
 const keyFileName = 'contacts.key'
+/** The key that is to take its place, from before anything is wrapped with it until everything is. */
+const nextKeyFileName = 'contacts.key.next'
 
 /**
  * The key of an embedded installation: a file in its data folder beside the database, made once, readable by its owner alone.
  * @throws Error with one clear sentence when the file holds no key.
  */
 export function keyOfFolder(folder: string): Buffer {
-  const file = path.join(folder, keyFileName)
+  return keyInOrMade(path.join(folder, keyFileName))
+}
+
+/** The key that is to take its place, made when there is none yet: whoever was stopped half way goes on with the same one. */
+export function nextKeyOfFolder(folder: string): Buffer {
+  return keyInOrMade(path.join(folder, nextKeyFileName))
+}
+
+/** The next key where keys are being changed, or were when somebody was stopped; else null. */
+export function pendingKeyOfFolder(folder: string): Buffer | null {
+  try {
+    return keyIn(path.join(folder, nextKeyFileName))
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null
+    throw error
+  }
+}
+
+/** Puts the next key in the place of the one before, which is then nowhere any more. */
+export function adoptNextKey(folder: string): void {
+  renameSync(path.join(folder, nextKeyFileName), path.join(folder, keyFileName))
+  const held = openSync(folder, 'r')
+  try {
+    fsyncSync(held)
+  } finally {
+    closeSync(held)
+  }
+}
+
+function keyInOrMade(file: string): Buffer {
   const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
     return keyIn(file)

@@ -33,12 +33,14 @@ import { contactPages } from './pages/contacts/index.tsx'
 import { coordinationPages } from './pages/coordination/index.tsx'
 import { exportPages } from './pages/exports/index.ts'
 import { figurePages } from './pages/figures/index.ts'
+import { fundingPages } from './pages/funding/index.tsx'
 import { type HousePage, SignInNeeded, type House as WebHouse } from './pages/house.ts'
 import { importPages } from './pages/imports/index.tsx'
 import { indicatorPages } from './pages/indicators/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
 import { moneyPages } from './pages/money/index.tsx'
+import { moneyFilePages } from './pages/money-files/index.tsx'
 import { namePages } from './pages/names/index.tsx'
 import { noticePages } from './pages/notices/index.tsx'
 import { operationPages } from './pages/operations/index.tsx'
@@ -255,8 +257,10 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', projectPages(web))
   app.route('/', moneyPages(web))
   app.route('/', tracingPages(web))
+  app.route('/', fundingPages(web))
   app.route('/', reportingPages(web))
   app.route('/', importPages(web))
+  app.route('/', moneyFilePages(web))
   app.route('/', exportPages(web))
   app.route('/', figurePages(web))
   app.route('/', namePages(web))

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '../../src/kernel/pure/languages.ts'
-import { expectGoodPage, openBrowser } from '../support/browser.ts'
+import { expectGoodPage, loadOfFirstView, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
@@ -156,20 +156,7 @@ test('on paper, too, every page of the operation says that it holds what is made
 const firstViewBytesMax = 120_000
 
 test.each(pages)('%s stays within its budget of bytes', async address => {
-  const fresh = await browser.newContext({
-    storageState: await context.storageState(),
-    extraHTTPHeaders: { 'accept-language': 'ar' },
-  })
-  const visit = await fresh.newPage()
-  const network = await fresh.newCDPSession(visit)
-  await network.send('Network.enable')
-  let bytes = 0
-  network.on('Network.loadingFinished', event => {
-    bytes += event.encodedDataLength
-  })
-  await visit.goto(`${site.url}${address}?lang=ar`, { waitUntil: 'networkidle' })
-  process.stdout.write(`${address} in Arabic: ${bytes} bytes\n`)
+  const { bytes } = await loadOfFirstView(browser, context, `${site.url}${address}`)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(firstViewBytesMax)
-  await fresh.close()
 })

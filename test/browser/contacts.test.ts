@@ -14,7 +14,7 @@ let page: Page
 const at = (path: string) => `${site.url}/o/IRQ-2004/contacts${path}`
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const { operationId, clusters } = await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()

@@ -35,7 +35,7 @@ async function invited(name: string, role: object): Promise<Page> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()

@@ -28,7 +28,7 @@ async function open(link: string, name: string): Promise<Page> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const { operationId, clusters, organisations } = await loadShipped(house, { illustrative: false })
   const clusterId = clusters.get('F')
   site = await openTestSite(house)

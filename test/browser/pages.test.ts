@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '../../src/kernel/pure/languages.ts'
-import { expectGoodPage, openBrowser } from '../support/browser.ts'
+import { expectGoodPage, loadOfFirstView, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
 
@@ -214,20 +214,7 @@ test.each([
   '/o/IRQ-2004/projects',
   '/o/IRQ-2004/projects/S-02/edit',
 ])('%s stays within its budget of bytes', async address => {
-  const fresh = await browser.newContext({
-    storageState: await context.storageState(),
-    extraHTTPHeaders: { 'accept-language': 'ar' },
-  })
-  const visit = await fresh.newPage()
-  const network = await fresh.newCDPSession(visit)
-  await network.send('Network.enable')
-  let bytes = 0
-  network.on('Network.loadingFinished', event => {
-    bytes += event.encodedDataLength
-  })
-  await visit.goto(`${site.url}${address}?lang=ar`, { waitUntil: 'networkidle' })
-  process.stdout.write(`${address} in Arabic: ${bytes} bytes\n`)
+  const { bytes } = await loadOfFirstView(browser, context, `${site.url}${address}`)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(firstViewBytesMax)
-  await fresh.close()
 })

@@ -36,7 +36,7 @@ async function enter(name: string, role: object): Promise<Page> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()

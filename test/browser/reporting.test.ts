@@ -5,7 +5,7 @@ import { invitePerson, newSecret } from '../../src/modules/accounts/index.ts'
 import { generateReports, listReports, setCalendar, setDuties, showReport } from '../../src/modules/reporting/index.ts'
 import { gridTexts } from '../../src/web/messages/grid.ts'
 import { sayReport } from '../../src/web/messages/reporting.ts'
-import { expectGoodPage, openBrowser } from '../support/browser.ts'
+import { expectGoodPage, loadOfFirstView, openBrowser } from '../support/browser.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { testPassword } from '../support/people.ts'
 import { openTestSite, type TestSite } from '../support/site.ts'
@@ -40,7 +40,7 @@ async function withoutScript(person: Page): Promise<Page> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   const { operationId } = loaded
   const clusterId = loaded.clusters.get('F')
@@ -310,22 +310,8 @@ test.each(['en', 'ar', 'ckb'] as const)(
 /** Bytes that a first visit may take over the wire, fonts included, and of JavaScript (look.md, budgets). */
 const [firstViewBytesMax, scriptBytesMax] = [120_000, 25_000]
 test.each(['', '/lines'])('a report%s stays within its budget of bytes', async page => {
-  const context = await browser.newContext({ storageState: await people().focal.context().storageState() })
-  const visit = await context.newPage()
-  const network = await context.newCDPSession(visit)
-  await network.send('Network.enable')
-  let bytes = 0
-  let script = 0
-  network.on('Network.loadingFinished', event => {
-    bytes += event.encodedDataLength
-  })
-  visit.on('response', async response => {
-    if (response.request().resourceType() === 'script') script += (await response.request().sizes()).responseBodySize
-  })
-  await visit.goto(`${reportAt('2005-03', page)}?lang=ar`, { waitUntil: 'networkidle' })
-  process.stdout.write(`a report${page} in Arabic: ${bytes} bytes, of them ${script} of script\n`)
+  const { bytes, script } = await loadOfFirstView(browser, people().focal.context(), reportAt('2005-03', page))
   expect(bytes).toBeLessThan(firstViewBytesMax)
   expect(script).toBeLessThan(scriptBytesMax)
   expect(script > 0).toBe(page === '/lines')
-  await context.close()
 })

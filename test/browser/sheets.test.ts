@@ -21,7 +21,7 @@ let context: BrowserContext
 let page: Page
 let folder: string
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()

@@ -15,7 +15,7 @@ let site: TestSite
 let browser: Browser
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   await loadShipped(house, { illustrative: false })
   site = await openTestSite(house)
   browser = await openBrowser()

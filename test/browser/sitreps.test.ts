@@ -34,7 +34,7 @@ async function invited(name: string, role: object): Promise<Page> {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   loaded = await loadShipped(house, { illustrative: true })
   site = await openTestSite(house)
   browser = await openBrowser()

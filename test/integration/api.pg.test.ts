@@ -13,7 +13,7 @@ let app: Awaited<ReturnType<typeof createApp>>
 let token: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   app = await createApp(house, { publicUrl: 'http://wusul.example', rateLimits: false })
   token = await tokenOf({

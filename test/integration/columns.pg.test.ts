@@ -22,7 +22,7 @@ let house: TestHouse
 let loaded: Awaited<ReturnType<typeof loadShipped>>
 let elsewhere: string
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   const other = { code: 'ELSEWHERE', names: { en: 'Elsewhere' }, country: 'JO' }
   elsewhere = (await house.runner.run(createOperation, other, house.system)).id

@@ -17,7 +17,7 @@ let loaded: Awaited<ReturnType<typeof loadShipped>>
 const folder = mkdtempSync(path.join(os.tmpdir(), 'wusul-cli-'))
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
 })
 afterAll(async () => {

@@ -1,5 +1,5 @@
 /** Sheets of contacts: every problem at once, the same sheet again changes nothing, and neither the file nor a name stays in the database. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
@@ -7,7 +7,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { checkContactsFile, storeContactsFile } from '../../src/exchange/feeds/contacts/import.ts'
 import { identifyPerson, type RoleScope } from '../../src/modules/accounts/index.ts'
-import { listContacts, undoContactImport } from '../../src/modules/coordination/index.ts'
+import {
+  contactsForFile,
+  endContact,
+  listContacts,
+  setContactVisibility,
+  undoContactImport,
+} from '../../src/modules/coordination/index.ts'
 import { loadShipped, openTestHouse, type TestHouse, testKey } from '../support/house.ts'
 import { addPerson } from '../support/people.ts'
 
@@ -156,4 +162,47 @@ test('the command line takes in a workbook, says what it would do, and lists who
     process.exitCode = 0
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a file of contacts reads back as what is stored, holds those alone whom it is for, and is for those who see all', async () => {
+  vi.stubEnv('DATABASE_URL', house.databaseUrl)
+  vi.stubEnv('WUSUL_KEY', testKey.toString('base64'))
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'wusul-contacts-'))
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+  try {
+    const take = async (name: string, ...more: string[]) => {
+      const out = path.join(folder, name)
+      expect(await run(['export', 'contacts', '--operation', code, '--out', out, ...more])).toBe(0)
+      return new Uint8Array(readFileSync(out))
+    }
+    const all = await names()
+    expect(all.length).toBeGreaterThan(0)
+    for (const format of ['csv', 'xlsx'] as const) {
+      const bytes = await take(`all.${format}`, '--format', format)
+      const { counts } = await checkContactsFile(house, system(), { code, fileName: `all.${format}`, bytes })
+      expect(counts, format).toMatchObject({ new: 0, changed: 0, rejected: 0, unchanged: all.length })
+    }
+    expect(statSync(path.join(folder, 'all.csv')).mode & 0o077).toBe(0)
+    const text = async (...more: string[]) => Buffer.from(await take('part.csv', '--format', 'csv', ...more)).toString('utf8')
+    const rowsOf = (file: string) => file.trim().split('\r\n').length - 1
+    expect(rowsOf(await text('--for', 'all')), 'nobody chose to be shown to everybody').toBe(0)
+    const [one] = await house.reader.read(listContacts, { operationId }, house.system)
+    await house.runner.run(
+      setContactVisibility,
+      { operationId, id: one?.id, version: one?.version, visibility: 'all' },
+      house.system,
+    )
+    expect(await text('--for', 'all')).toContain(one?.name)
+    expect(rowsOf(await text('--for', 'clusters'))).toBe(1)
+    await house.runner.run(endContact, { operationId, id: one?.id, version: (one?.version ?? 0) + 1 }, house.system)
+    expect(rowsOf(await text('--for', 'all')), 'who left is in no file').toBe(0)
+    expect(rowsOf(await text())).toBe(all.length - 1)
+  } finally {
+    written.mockRestore()
+    vi.unstubAllEnvs()
+    process.exitCode = 0
+    rmSync(folder, { recursive: true })
+  }
+  const manager = await asking({ role: 'task-manager', clusterId: loaded.clusters.get('F') ?? '' })
+  await expect(house.reader.read(contactsForFile, { operationId }, manager)).rejects.toMatchObject({ code: 'not-found' })
 })

@@ -18,7 +18,7 @@ const code = 'IRQ-2004'
 let house: TestHouse
 let loaded: Awaited<ReturnType<typeof loadShipped>>
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
 })
 afterAll(() => house?.close())

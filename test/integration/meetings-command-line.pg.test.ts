@@ -8,7 +8,7 @@ let house: TestHouse
 let iom = ''
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   iom = (await loadShipped(house, { illustrative: false })).organisations.get('IOM') ?? ''
   vi.stubEnv('DATABASE_URL', house.databaseUrl)
 })

@@ -19,7 +19,7 @@ const code = 'IRQ-2004'
 let house: TestHouse
 let operationId: string
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   operationId = (await loadShipped(house, { illustrative: false })).operationId
 })
 afterAll(() => house?.close())

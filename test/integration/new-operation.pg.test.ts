@@ -8,7 +8,7 @@ import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   await loadShipped(house, { illustrative: false })
 })
 afterAll(() => house?.close())

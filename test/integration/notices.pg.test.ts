@@ -38,7 +38,9 @@ import {
   showOutbox,
   smtpMailer,
 } from '../../src/modules/notices/index.ts'
+import { createOperation } from '../../src/modules/operations/index.ts'
 import { mergeOrganisation, separateOrganisation } from '../../src/modules/organisations/index.ts'
+import { putPlanInForce, revisePlan, startStrategicPlan } from '../../src/modules/plan/index.ts'
 import { loadShipped, openTestHouse, type TestHouse } from '../support/house.ts'
 import { addPerson } from '../support/people.ts'
 
@@ -76,7 +78,7 @@ const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''
@@ -468,6 +470,46 @@ test('a calendar shows what its person is expected at, follows merges, and its a
   await house.runner.run(revokeCalendarFeed, {}, await as(focalPoint))
   expect(await feed(renewed)).toBeUndefined()
   await expect(house.runner.run(revokeCalendarFeed, {}, await as(focalPoint))).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('the days of a plan and of its revision stand in the calendars of its operation, those of a made-up plan do not', async () => {
+  const [planId, madeUpId, otherOperationId] = [newId(), newId(), newId()]
+  const who = planId.slice(-6).toUpperCase()
+  const plan = {
+    operationId,
+    names: { en: 'Response', ar: 'الاستجابة' },
+    levels: [{ en: 'Objective' }],
+    starts: dayIn(5),
+    ends: dayIn(200),
+  }
+  await house.runner.run(startStrategicPlan, { ...plan, id: planId, code: `P-${who}` }, house.system)
+  await house.runner.run(startStrategicPlan, { ...plan, id: madeUpId, code: `M-${who}`, illustrative: true }, house.system)
+  const days = async (personId: string) =>
+    (await house.reader.read(listCalendar, { personId }, await as(personId)))
+      .filter(({ texts }) => texts.en.subject.includes(who))
+      .map(({ day, texts }) => [day, texts.en.subject, texts.ar.body])
+  const begins = [dayIn(5), `Plan P-${who} begins`, 'الاستجابة']
+  const ends = [dayIn(200), `Plan P-${who} ends`, 'الاستجابة']
+  expect(await days(stranger)).toEqual([begins, ends])
+  await house.runner.run(putPlanInForce, { operationId, planId, from: dayIn(5) }, house.system)
+  await house.runner.run(revisePlan, { operationId, planId }, house.system)
+  expect(await days(stranger), 'a revision has no day before it is put in force').toEqual([begins, ends])
+  await house.runner.run(putPlanInForce, { operationId, planId, from: dayIn(90) }, house.system)
+  const revised = [dayIn(90), `Plan P-${who}: version 2 comes into force`, 'الاستجابة']
+  expect(await days(stranger)).toEqual([begins, revised, ends])
+  await house.runner.run(
+    createOperation,
+    { id: otherOperationId, code: `O${who}`, names: { en: 'Other' }, country: 'IQ' },
+    house.system,
+  )
+  const elsewhere = await addPerson(house, { role: 'coordinator', operationId: otherOperationId })
+  expect(await days(elsewhere)).toEqual([])
+  const secret = newSecret()
+  await house.runner.run(makeCalendarFeed, { secret }, await as(stranger))
+  const found = await calendarOfFeed(house.db, secret, now())
+  const file = linesOf(calendarFile(found?.entries ?? [], { language: 'en', site: 'https://wusul.example.org' }))
+  const at = file.indexOf(`SUMMARY:IRQ-2004: Plan P-${who}: version 2 comes into force`)
+  expect(file.slice(file.lastIndexOf('BEGIN:VEVENT', at), at)).toContain(`DTSTART;VALUE=DATE:${dayIn(90).replaceAll('-', '')}`)
 })
 
 test('who loses the role sees neither notices nor calendar of the operation any more', async () => {

@@ -45,7 +45,7 @@ const focalPoint = (acronym: string) =>
   person('focal-point', { operation: loaded.operationId, organisation: loaded.organisations.get(acronym) ?? '' })
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   elsewhere = (
     await house.runner.run(createOperation, { code: 'ELSEWHERE', names: { en: 'Elsewhere' }, country: 'JO' }, house.system)

@@ -21,7 +21,7 @@ let operationId = ''
 let manager: Actor
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   folder = await mkdtemp(path.join(os.tmpdir(), 'reports-'))

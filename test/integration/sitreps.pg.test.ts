@@ -26,7 +26,7 @@ let iom = ''
 const halfYear = ['--period', '2005-H1', '--cluster', 'F']
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   clusterId = loaded.clusters.get('F') ?? ''

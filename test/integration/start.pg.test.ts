@@ -31,26 +31,20 @@ function createOperation(code: string) {
   return wusul(['command', 'operations.create-operation', '--input', input], data)
 }
 
-test('the first start tells where it is, where the data lies and how to sign in; Ctrl-C stops all of it', async () => {
+test('the first start tells where it is and how to sign in; a command line beside it leaves its database running; Ctrl-C stops all of it', async () => {
   const site = await startSite(data)
   await site.says(/Data: .*\n/)
   const [, link = ''] = await site.says(/(http:\/\/localhost:\d+\/welcome\/\S+)/)
   expect((await fetch(link)).status).toBe(200)
   expect(await operationCodes()).toEqual(['IRQ-2004'])
+  expect((await createOperation('BESIDE')).code).toBe(0)
+  expect(await answers(site.url)).toBe(true)
   site.signalAll('SIGINT')
   const { code, errors } = await site.ended
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
   expect(serverPid(cluster)).toBeNull()
   expect(serverProcessesIn(cluster)).toEqual([])
 }, 120_000)
-
-test('a command line beside the site leaves its database running, also when the site is idle', async () => {
-  const site = await startSite(data)
-  expect((await createOperation('BESIDE')).code).toBe(0)
-  expect(await answers(site.url)).toBe(true)
-  site.signalAll('SIGTERM')
-  expect((await site.ended).code).toBe(0)
-}, 60_000)
 
 test('what was committed outlives kill -9 of the site, of the database, and of both at once', async () => {
   const site = await startSite(data)
@@ -75,7 +69,7 @@ test('what was committed outlives kill -9 of the site, of the database, and of b
   expect(JSON.parse((await wusul(['journal', 'verify', '--json'], data)).output)).toEqual(
     expect.arrayContaining([expect.objectContaining({ brokenAt: null })]),
   )
-  third.signalAll('SIGINT')
+  third.signalAll('SIGTERM')
   expect((await third.ended).code).toBe(0)
   expect(serverProcessesIn(cluster)).toEqual([])
 }, 120_000)

@@ -1,25 +1,30 @@
 /** A real Chromium, and what every page in it must hold. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { directionOf, type Language } from '../../src/kernel/pure/languages.ts'
-import { findChromium } from './chromium.ts'
+import { launchChromium } from './chromium.ts'
 
-/** Opens it with the flags of a machine without a display and nothing that loosens its rules: pages must hold under them. */
-export async function openBrowser(): Promise<Browser> {
-  const { executablePath, env } = await findChromium()
-  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]))
-  const browser = await chromium.launch({
-    executablePath,
-    env: { ...inherited, ...env },
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+let launched: Promise<Browser> | undefined
+
+/** Started once for all files that a worker runs; closing it closes what was opened in it, and the worker's end ends it. */
+async function launchOnce(): Promise<Browser> {
+  const browser = await launchChromium()
   const page = await browser.newPage()
   waitAfterClicks(Object.getPrototypeOf(page), self => self)
   waitAfterClicks(Object.getPrototypeOf(page.locator('body')), self => self.page())
   await page.close()
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map(context => context.close()))
+  }
   return browser
+}
+
+/** The browser, with nothing open in it. */
+export function openBrowser(): Promise<Browser> {
+  launched ??= launchOnce()
+  return launched
 }
 
 const waiting = new WeakSet<object>()
@@ -105,4 +110,44 @@ export async function expectGoodPage(
   }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(desk)
+}
+
+/**
+ * What a first visit to an address loads: with an empty cache, as somebody who is signed in and reads Arabic.
+ * @returns bytes over the wire, fonts included; and those of scripts among them.
+ */
+export async function loadOfFirstView(browser: Browser, signedIn: BrowserContext, address: string) {
+  const context = await browser.newContext({
+    storageState: await signedIn.storageState(),
+    extraHTTPHeaders: { 'accept-language': 'ar' },
+  })
+  const page = await context.newPage()
+  const network = await context.newCDPSession(page)
+  await network.send('Network.enable')
+  const underWay = new Map<string, string>()
+  let [bytes, script] = [0, 0]
+  let loaded = () => {}
+  network.on('Network.requestWillBeSent', ({ requestId, type }) => underWay.set(requestId, type ?? ''))
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength
+    if (underWay.get(requestId) === 'Script') script += encodedDataLength
+    underWay.delete(requestId)
+    loaded()
+  })
+  network.on('Network.loadingFailed', ({ requestId }) => {
+    underWay.delete(requestId)
+    loaded()
+  })
+  await page.goto(`${address}?lang=ar`)
+  // Fonts are asked for when text is drawn in them, which may be after the page is there.
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+  await new Promise<void>(resolve => {
+    loaded = () => {
+      if (underWay.size === 0) resolve()
+    }
+    loaded()
+  })
+  await context.close()
+  process.stdout.write(`${new URL(address).pathname} in Arabic: ${bytes} bytes, ${script} of them scripts\n`)
+  return { bytes, script }
 }

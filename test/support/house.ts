@@ -1,5 +1,6 @@
 /** The whole house on a throw-away database, for tests. */
 import path from 'node:path'
+import type pg from 'pg'
 import { pino } from 'pino'
 import { storeIllustrativeLayer } from '../../src/exchange/operation-folder/illustrative.ts'
 import { loadOperationFolder } from '../../src/exchange/operation-folder/load.ts'
@@ -39,28 +40,36 @@ const emptyHouse: Beginning = {
 const shippedSeed = newId()
 const seedKey = 'seed-of-tests'
 
-/** The shipped operation as a first start brings it in, with what is illustrative. */
-const shippedHouse: Beginning = {
-  name: 'shipped_house',
-  async fill(pool) {
-    await emptyHouse.fill(pool)
-    await keepFirst(pool, seedKey, shippedSeed)
-    const house = houseOver(pool, allRooms(), pino({ level: 'silent' }), async () => {})
-    await storeIllustrativeLayer(house.runner, await loadOperationFolder(house.runner, shippedFolder, shippedSeed))
-  },
+async function loadInto(pool: pg.Pool, illustrative: boolean): Promise<void> {
+  await emptyHouse.fill(pool)
+  await keepFirst(pool, seedKey, { seed: shippedSeed, illustrative })
+  const house = houseOver(pool, allRooms(), pino({ level: 'silent' }), async () => {})
+  const loaded = await loadOperationFolder(house.runner, shippedFolder, shippedSeed)
+  if (illustrative) await storeIllustrativeLayer(house.runner, loaded)
 }
 
-/** @param holding `shipped`: what `loadShipped` with its illustrative layer would bring in is there already, and it only tells of it. */
-export async function openTestHouse(holding: 'nothing' | 'shipped' = 'nothing'): Promise<TestHouse> {
-  const { pool, stop, url } = await createTestDatabase(holding === 'shipped' ? shippedHouse : emptyHouse)
+/** The shipped operation without anything illustrative. */
+const factsHouse: Beginning = { name: 'facts_house', fill: pool => loadInto(pool, false) }
+
+/** The shipped operation as a first start brings it in, with what is illustrative. */
+const shippedHouse: Beginning = { name: 'shipped_house', fill: pool => loadInto(pool, true) }
+
+const beginnings = { nothing: emptyHouse, facts: factsHouse, shipped: shippedHouse }
+
+/**
+ * @param holding what `loadShipped` would bring in and is there already, so that it only tells of it: `facts` what is not illustrative,
+ *   `shipped` all of it.
+ */
+export async function openTestHouse(holding: keyof typeof beginnings = 'nothing'): Promise<TestHouse> {
+  const { pool, stop, url } = await createTestDatabase(beginnings[holding])
   const house = houseOver(pool, allRooms(), pino({ level: 'silent' }), stop, null, createVault(testKey))
   return { ...house, databaseUrl: url, db: dbOf(pool), system: { actor: systemActor(), language: 'en' } }
 }
 
 /** The shipped operation, with its illustrative layer when asked for. */
 export async function loadShipped(house: House, options: { illustrative: boolean }) {
-  const seed = (await settingOf(house.pool, seedKey)) as string | undefined
-  const loaded = await loadOperationFolder(house.runner, shippedFolder, seed)
-  if (options.illustrative && !seed) await storeIllustrativeLayer(house.runner, loaded)
+  const there = (await settingOf(house.pool, seedKey)) as { seed: string; illustrative: boolean } | undefined
+  const loaded = await loadOperationFolder(house.runner, shippedFolder, there?.seed)
+  if (options.illustrative && !there?.illustrative) await storeIllustrativeLayer(house.runner, loaded)
   return loaded
 }

@@ -1,7 +1,9 @@
 /** `wusul contact` and `wusul import contacts`: who is where, and contacts from a sheet. */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Option } from 'commander'
+import { loadReference } from '../../exchange/feeds/activities/import.ts'
+import { type ContactFormat, contactFormats, contactsFile } from '../../exchange/feeds/contacts/export.ts'
 import {
   type ContactsOutcome,
   checkContactsFile,
@@ -9,11 +11,12 @@ import {
   storeContactsFile,
 } from '../../exchange/feeds/contacts/import.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
-import type { Language } from '../../kernel/pure/languages.ts'
-import { checkIn, checkOut, listContacts } from '../../modules/coordination/index.ts'
+import { type Language, type Names, nameIn as nameInLanguage } from '../../kernel/pure/languages.ts'
+import { visibilities } from '../../modules/coordination/contacts/schema.ts'
+import { checkIn, checkOut, contactsForFile, listContacts } from '../../modules/coordination/index.ts'
 import { roleScopeOf } from '../roles.ts'
 import { columnsIn, exitCodeRejected, problemLine, problemsIn, refusedFile, refusedLine, unusedLines } from '../sheet-answer.ts'
-import { actor, aDay, answer, asJson, begun, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
+import { actor, aDay, answer, asJson, begun, columns, inHouse, ofOperation, operationOf, program, writing } from '../terminal.ts'
 
 interface Flags {
   operation?: string
@@ -48,6 +51,38 @@ contacts
           }),
         ),
       )
+    }),
+  )
+
+begun('export')
+  .command('contacts')
+  .description('contacts of those who have not left, as the import reads them back')
+  .option(...ofOperation)
+  .addOption(
+    new Option('--for <audience>', 'those alone who are shown to them').choices([...visibilities]).default('coordination'),
+  )
+  .addOption(new Option('--format <format>', 'kind of file').choices([...contactFormats]).default('xlsx'))
+  .option('--out <file>', 'where to write it')
+  .option(...asJson)
+  .action((flags: Flags & { for: (typeof visibilities)[number]; format: ContactFormat; out?: string }) =>
+    inHouse(async (house, language) => {
+      const { id: operationId, code } = await operationOf(house, flags.operation)
+      const found = await house.reader.read(contactsForFile, { operationId, shownTo: flags.for }, { ...asking, language })
+      const reference = await loadReference(house, { actor, language }, code)
+      const nameIn = (entries: readonly { id: string; names: Names; acronym?: string | null }[]) => {
+        const byId = new Map(entries.map(entry => [entry.id, entry.acronym ?? nameInLanguage(entry.names, language)]))
+        return (id: string) => byId.get(id) ?? ''
+      }
+      const codes = new Map(reference.clusters.map(cluster => [cluster.id, cluster.code]))
+      const labels = {
+        ...{ organisation: nameIn(reference.organisations), place: nameIn(reference.places) },
+        cluster: (id: string) => codes.get(id) ?? null,
+      }
+      const { body, name } = contactsFile(found, { code, language, format: flags.format, labels })
+      const file = writing(flags.out, name)
+      // It names people: nobody else on the machine reads it.
+      await writeFile(file, new Uint8Array(await new Response(body).arrayBuffer()), { mode: 0o600 })
+      answer(flags, { file, contacts: found.length }, () => `${found.length} contacts in ${file}`)
     }),
   )
 

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { checkFile, commitImport, type ImportOutcome, inOrderOfWeight } from '../../exchange/feeds/activities/import.ts'
+import { undoIatiImport } from '../../exchange/feeds/iati/import.ts'
 import { markSheet, marksOf } from '../../exchange/feeds/marking.ts'
 import { meaningOf } from '../../exchange/feeds/meanings.ts'
 import { problemText } from '../../exchange/feeds/messages.ts'
@@ -12,6 +13,7 @@ import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
+import { undoFlowsImport } from '../../modules/funding/index.ts'
 import { fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoIndicatorImport } from '../../modules/indicators/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
@@ -225,11 +227,25 @@ importing
         )
       if (feed === 'indicators') {
         const taken = await house.runner.run(undoIndicatorImport, input, { actor })
-        return answer(flags, taken, () => `${taken.withdrawn} figures withdrawn; what was said before them counts again`)
+        const said = `${taken.withdrawn} figures withdrawn; ${taken.back} definitions and targets as they were before, ${taken.kept} kept as they were changed since or are in use`
+        return answer(flags, taken, () => said)
       }
       if (feed === 'projects') {
         const taken = await house.runner.run(undoProjectsImport, input, { actor })
         const said = `${taken.withdrawn} projects withdrawn, ${taken.restored} as they were before, ${taken.kept} kept as they were changed since`
+        return answer(flags, taken, () => said)
+      }
+      if (feed === 'rates')
+        throw new Error(
+          'Rates that were published are not taken back: import the table that corrects them, and its rates count from then on.',
+        )
+      if (feed === 'flows' || feed === 'fts') {
+        const taken = await house.runner.run(undoFlowsImport, input, { actor })
+        return answer(flags, taken, () => `${taken.reversed} entries reversed, ${taken.agreements} agreements withdrawn`)
+      }
+      if (feed === 'iati') {
+        const taken = await undoIatiImport(house, { actor }, input)
+        const said = `${taken.money.reversed} movements reversed; ${taken.projects.withdrawn} projects withdrawn, ${taken.projects.restored} as they were before, ${taken.projects.kept} kept as they were changed since`
         return answer(flags, taken, () => said)
       }
       const undone = await house.runner.run(feed === 'needs' ? undoNeedsImport : undoImport, input, { actor })

@@ -1,9 +1,11 @@
 /** What to tell somebody whose file cannot be read, in every language. */
 import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
+import { iatiFileTexts } from './iati/file-texts.ts'
 import type { FileProblem, FileProblemCode } from './table.ts'
 
 const texts: Record<FileProblemCode, Record<Language, string>> = {
+  ...iatiFileTexts,
   'file-empty': {
     en: 'The file is empty. Save the sheet again and send that file.',
     ar: 'الملف فارغ. احفظ الجدول من جديد وأرسل ذلك الملف.',

@@ -62,6 +62,15 @@ export type FileProblemCode =
   | 'file-too-many-rows'
   | 'file-too-many-columns'
   | 'file-no-header'
+  | 'xml-malformed'
+  | 'xml-doctype'
+  | 'xml-encoding-unknown'
+  | 'xml-too-deep'
+  | 'xml-part-too-large'
+  | 'iati-not-iati'
+  | 'iati-version-old'
+  | 'iati-version-unknown'
+  | 'iati-only-organisations'
 
 /** Thrown for a file that cannot be read; `details` fill the text of the code (limits, sheet names, what was found). */
 export class FileProblem extends Error {

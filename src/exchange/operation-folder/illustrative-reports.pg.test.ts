@@ -1,9 +1,11 @@
 /** What the shipped operation shows of periodic reports: a mix of everything, true to the machine, and gone when it is removed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { newId } from '../../kernel/pure/ids.ts'
 import type { Machine } from '../../kernel/pure/machine.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
-import { removeIllustrativeReports } from '../../modules/delivery/index.ts'
+import { removeIllustrativeReports, storeActivityReports } from '../../modules/delivery/index.ts'
+import { showPlan } from '../../modules/plan/index.ts'
 import { reportsNeedClock } from '../../modules/reporting/clock.ts'
 import {
   generateReports,
@@ -93,9 +95,37 @@ test('cluster F has its six-monthly report in words', async () => {
   ])
 })
 
+test('lines name activities of the catalogue, which is marked, and each cluster of the year has some', async () => {
+  const { activities, clusters } = await house.reader.read(showPlan, { operationId }, house.system)
+  expect(await count('select count(*)::int as n from activity_type where illustrative')).toBe(activities.length)
+  for (const { id, code } of clusters)
+    expect(activities.filter(({ clusterId }) => clusterId === id).length, code).toBeGreaterThanOrEqual(2)
+  const named = `from activity_report r join activity_type a on a.id = r.activity_id and a.cluster_id = r.cluster_id`
+  const all = await count('select count(*)::int as n from activity_report')
+  expect(await count(`select count(*)::int as n ${named}`)).toBeGreaterThan(0.8 * all)
+  expect(await count(`select count(distinct a.id)::int as n ${named}`)).toBeGreaterThan(0.8 * activities.length)
+})
+
 test('all of it is gone when what is made up is removed', async () => {
+  const { activities: catalogue } = await house.reader.read(showPlan, { operationId }, house.system)
+  const [named] = catalogue
+  const line = {
+    ...{
+      lineKey: newId(),
+      contentHash: newId(),
+      period: '2005-05',
+      reached: 10,
+      activityId: named?.id,
+      clusterId: named?.clusterId,
+    },
+    ...{ leadOrganisationId: loaded.organisations.get('IOM'), placeId: loaded.places.get('IQG15') },
+  }
+  await house.runner.run(storeActivityReports, { operationId, lines: [line] }, house.system)
   await house.runner.run(removeIllustrativeReports, { operationId }, house.system)
   await house.runner.run(removeIllustrativeReporting, { operationId }, house.system)
   expect((await house.reader.read(listReports, { operationId }, house.system)).count).toBe(0)
   expect(await house.reader.read(listCalendars, { operationId }, house.system)).toEqual([])
+  // What a partner's line names is theirs by now, and waits to be reviewed.
+  const { rows } = await house.pool.query('select id, illustrative, status from activity_type')
+  expect(rows).toEqual([{ id: named?.id, illustrative: false, status: 'unreviewed' }])
 })

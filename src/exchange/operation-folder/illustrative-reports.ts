@@ -14,12 +14,15 @@ export interface IllustrativeLine {
     reached: number | null
     targeted: number | null
     objective: string | null
+    projectCode: string | null
   } & object
   year: number
   district: string
   cluster: string
   group: string
   organisation: string
+  /** Its name as somebody would write it. */
+  activity: string | null
 }
 
 const who = 'illustrative'
@@ -127,7 +130,7 @@ function eventsOf({ chance }: Illustrating, { organisation, cluster, period }: O
 /** A line as somebody would have typed it. */
 function cellsOf(
   { loaded }: Illustrating,
-  { line, district, cluster, group, organisation }: IllustrativeLine,
+  { line, district, cluster, group, organisation, activity }: IllustrativeLine,
 ): Record<string, string> {
   const nameOf = (code: string) => loaded.names.get(code) ?? code
   const cells: Record<string, string | null> = {
@@ -136,7 +139,9 @@ function cellsOf(
     leadOrganisation: organisation,
     implementingOrganisation: organisation,
     clusterCode: cluster,
+    activity,
     objective: line.objective,
+    projectCode: line.projectCode,
     adm1Name: nameOf(district.slice(0, 5)),
     adm2Name: nameOf(district),
     adm2Code: district,

@@ -9,9 +9,12 @@ import { idOf } from '../../kernel/pure/ids.ts'
 import { storeActivityReports } from '../../modules/delivery/index.ts'
 import { contentHashOf, lineKeyOf } from '../../modules/delivery/pure/keys.ts'
 import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
+import { type IllustrativeActivity, storeIllustrativeActivities } from './illustrative-activities.ts'
 import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
 import { storeMeetingsOf } from './illustrative-meetings.ts'
+import { storeIllustrativeMoney } from './illustrative-money.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
+import { projectOf, storeIllustrativeProjects } from './illustrative-projects.ts'
 import { type IllustrativeLine, storeIllustrativeReports } from './illustrative-reports.ts'
 import type { LoadedOperation } from './load.ts'
 
@@ -85,18 +88,29 @@ const monthsOf = (year: number) => Array.from({ length: 12 }, (_, month) => `${y
 /** Districts by P-code with the code of their governorate. */
 const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filter(code => /^IQG\d\dQ\d\d$/.test(code)).sort()
 
-/** Stores needs and reports of 2004 and 2005 at district level, the objectives of the plan, indicators with figures, and reports of 2005: all marked illustrative. */
+/** Stores a catalogue of activities, needs and reports of 2004 and 2005 at district level, the objectives of the plan, indicators with figures, and reports of 2005: all marked illustrative. */
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number; reports: number }> {
+): Promise<{
+  needs: number
+  lines: number
+  objectives: number
+  figures: number
+  meetings: number
+  reports: number
+  entries: number
+}> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
   const lines: IllustrativeLine[] = []
+  const catalogue = await storeIllustrativeActivities(runner, loaded, step)
   for (const district of districtsOf(loaded))
     for (const year of years)
       for (const [cluster, groups] of Object.entries(year.groups))
-        for (const group of groups) cellOf(loaded, year, { district, cluster, group }, needs, lines)
+        for (const group of groups)
+          cellOf(loaded, year, { district, cluster, group, activities: catalogue.get(cluster) ?? [] }, needs, lines)
+  await storeIllustrativeProjects(runner, loaded, step)
   await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
   await runner.run(
     storeActivityReports,
@@ -109,7 +123,8 @@ export async function storeIllustrativeLayer(
   const figures = await storeIllustrativeIndicators(illustrating)
   const meetings = await storeMeetingsOf(runner, loaded, step)
   const reports = await storeIllustrativeReports(illustrating, lines)
-  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports }
+  const entries = await storeIllustrativeMoney(illustrating, lines)
+  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports, entries }
 }
 
 /**
@@ -127,13 +142,28 @@ function objectiveOf({ plan }: LoadedOperation, year: number, at: readonly [stri
   return fitting[Math.floor(chance(...at, organisation, 'which objective') * fitting.length)]?.code ?? null
 }
 
+interface Cell {
+  district: string
+  cluster: string
+  group: string
+  activities: readonly IllustrativeActivity[]
+}
+
+/** What is done for the people of a cell. Of one in ten nobody says what. */
+function activityOf({ district, cluster, group, activities }: Cell): IllustrativeActivity | null {
+  const at = [district, cluster, group] as const
+  if (chance(...at, 'activity') < 0.1) return null
+  return activities[Math.floor(chance(...at, 'which activity') * activities.length)] ?? null
+}
+
 function cellOf(
   loaded: LoadedOperation,
   { year, reporters }: Year,
-  { district, cluster, group }: { district: string; cluster: string; group: string },
+  cell: Cell,
   needs: NeedInput[],
   lines: IllustrativeLine[],
 ): void {
+  const { district, cluster, group } = cell
   const at = [district, cluster, group] as const
   const idIn = (ids: ReadonlyMap<string, string>, code: string) => {
     const id = ids.get(code)
@@ -160,6 +190,7 @@ function cellOf(
   })
   // Access differs: in the west and the north-west fewer could work.
   const reach = district.startsWith('IQG01') || district.startsWith('IQG15') ? 0.35 : 0.72
+  const activity = activityOf(cell)
   for (const organisation of reporters[cluster] ?? []) {
     if (chance(...at, organisation) > reach * 0.55) continue
     const first = Math.floor(6 * chance(...at, organisation, 'first'))
@@ -175,7 +206,9 @@ function cellOf(
       const line = {
         ...ids,
         period,
+        activityId: activity?.id ?? null,
         objective: objectiveOf(loaded, year, at, organisation),
+        projectCode: chance(...at, organisation, 'project') < 0.15 ? null : projectOf(cluster, organisation),
         leadOrganisationId: loaded.organisations.get(organisation),
         implementingOrganisationId: loaded.organisations.get(organisation),
         status: 'ongoing' as const,
@@ -183,7 +216,7 @@ function cellOf(
         targeted,
       }
       lines.push({
-        ...{ year, district, cluster, group, organisation },
+        ...{ year, district, cluster, group, organisation, activity: activity?.name ?? null },
         line: {
           ...line,
           lineKey: lineKeyOf(['illustrative', loaded.operationId, organisation, period, ...at]),

@@ -12,7 +12,9 @@ import { storePlacesCommand } from '../../modules/places/index.ts'
 import { startStrategicPlan, storePlan } from '../../modules/plan/index.ts'
 import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
+import { ActivityFile } from './illustrative-activities.ts'
 import { MeetingFile } from './illustrative-meetings.ts'
+import { MoneyFile, storeSourcedMoney } from './money-file.ts'
 import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -85,12 +87,18 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** Names of organisations, by the same keys. */
+  organisationNames: Map<string, { en?: string | undefined; ar?: string | undefined; ckb?: string | undefined }>
   /** English names of places and groups by code. */
   names: Map<string, string>
   /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
   plan: { id: string; file: PlanFile } | null
   /** Made-up meetings, for the illustrative layer; none where the folder has none. */
   meetings: MeetingFile
+  /** A made-up catalogue of activities, for the illustrative layer; none where the folder has none. */
+  activities: ActivityFile
+  /** Sourced money; null where the folder has none. */
+  money: MoneyFile | null
 }
 
 /**
@@ -106,8 +114,11 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
   const placeFile = await readAs(folder, 'places.json', PlaceFile)
   const projectFile = await readAs(folder, 'projects.json', ProjectFile)
   const strategicPlan = existsSync(path.join(folder, 'plan.json')) ? await readAs(folder, 'plan.json', PlanFile) : null
-  const hasMeetings = existsSync(path.join(folder, 'illustrative-meetings.json'))
-  const meetings = hasMeetings ? await readAs(folder, 'illustrative-meetings.json', MeetingFile) : []
+  const listIn = async <T>(file: string, schema: v.GenericSchema<unknown, T[]>) =>
+    existsSync(path.join(folder, file)) ? readAs(folder, file, schema) : []
+  const meetings = await listIn('illustrative-meetings.json', MeetingFile)
+  const activities = await listIn('illustrative-activities.json', ActivityFile)
+  const moneyFile = existsSync(path.join(folder, 'money.json')) ? await readAs(folder, 'money.json', MoneyFile) : null
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
@@ -176,6 +187,8 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
     await runner.run(startStrategicPlan, input, step('strategic-plan'))
   }
+  const sourced = { seed, operationId, organisations: organisationIds, money: moneyFile }
+  await storeSourcedMoney(runner, sourced, step)
   const englishName = ({ names, code }: { names: { en?: string | undefined }; code: string }) => [code, names.en ?? code] as const
   return {
     seed,
@@ -189,7 +202,10 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    organisationNames: new Map(organisations.map(({ acronym, names }) => [acronym ?? names.en ?? '', names])),
     plan,
     meetings,
+    activities,
+    money: moneyFile,
   }
 }

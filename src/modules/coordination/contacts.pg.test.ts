@@ -1,6 +1,6 @@
 /** Contacts and responsibilities on a real PostgreSQL: who sees whom, what the database holds of them, and what erasing leaves. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { loadShipped, openTestHouse, type TestHouse, testKey } from '../../../test/support/house.ts'
 import { addPerson } from '../../../test/support/people.ts'
 import { allRooms, houseOver } from '../../house.ts'
 import { createVault } from '../../kernel/vault.ts'
@@ -16,6 +16,7 @@ import {
   handOverCluster,
   listContacts,
   listResponsibilities,
+  rotateKey,
   setContactVisibility,
   showContact,
   showOwnContact,
@@ -30,7 +31,7 @@ let [cluster, other, organisation, stranger, ninewa, basrah] = ['', '', '', '', 
 const people = new Map<string, string>()
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''
@@ -310,4 +311,53 @@ test('contacts follow the organisation that theirs is merged into, and go back',
   expect(await show(id)).toMatchObject({ name: 'Follows', organisationId: stranger })
   await house.runner.run(separateOrganisation, { operationId, id: organisation }, house.system)
   expect((await show(id)).organisationId).toBe(organisation)
+})
+
+test('another key is put in place of the first in one transaction, for what sheets said before as well, and by the server alone', async () => {
+  const next = Buffer.alloc(32, 12)
+  const given = { ...house.system, rows: next }
+  await expect(house.runner.run(rotateKey, {}, { ...(await as('coordinator')), rows: next })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  const id = await store('Rotated', 'coordinator')
+  const all = await names('coordinator')
+  const { importId } = await house.runner.run(
+    storeContacts,
+    {
+      operationId,
+      contacts: [{ id, version: 1, organisationId: organisation, clusterIds: [cluster], details: details('Renamed') }],
+    },
+    house.system,
+  )
+  // One that the key does not open holds everything back.
+  const { rows: spoiled } = await house.pool.query(
+    `update contact set wrapped_key = set_byte(wrapped_key, 20, 255 - get_byte(wrapped_key, 20)) where id = $1 returning wrapped_key`,
+    [id],
+  )
+  expect(spoiled).toHaveLength(1)
+  const keysNow = async () => (await house.pool.query('select wrapped_key from contact order by id')).rows
+  const before = await keysNow()
+  await expect(house.runner.run(rotateKey, {}, given)).rejects.toMatchObject({ code: 'key-wrong' })
+  expect(await keysNow()).toEqual(before)
+  await house.pool.query(
+    'update contact set wrapped_key = set_byte(wrapped_key, 20, 255 - get_byte(wrapped_key, 20)) where id = $1',
+    [id],
+  )
+
+  const { keys } = await house.runner.run(rotateKey, {}, given)
+  expect(keys).toBeGreaterThan(all.length)
+  await expect(names('coordinator')).rejects.toMatchObject({ code: 'key-wrong' })
+  await expect(store('Late', 'coordinator')).rejects.toMatchObject({ code: 'key-wrong' })
+  const after = houseOver(house.pool, allRooms(), house.log, async () => {}, null, createVault(next))
+  const namesAfter = async () =>
+    (await after.reader.read(listContacts, { operationId }, await as('coordinator'))).map(({ name }) => name).sort()
+  expect(await namesAfter()).toEqual(all.map(name => (name === 'Rotated' ? 'Renamed' : name)).sort())
+  await after.runner.run(undoContactImport, { operationId, importId }, house.system)
+  expect(await namesAfter()).toEqual([...all].sort())
+  const { rows: journal } = await house.pool.query(
+    "select row_to_json(j)::text as entry from journal j where command = 'coordination.rotate-key'",
+  )
+  expect(journal).toHaveLength(1)
+  expect(journal[0].entry).not.toContain(next.toString('base64'))
+  await after.runner.run(rotateKey, {}, { ...house.system, rows: testKey })
 })

@@ -10,7 +10,7 @@ let operationId: string
 let [cluster, other] = ['', '']
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''

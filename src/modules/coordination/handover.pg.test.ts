@@ -12,7 +12,7 @@ let [cluster, other, iom] = ['', '', '']
 let [leaving, coming, stranger] = ['', '', '']
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''
@@ -43,7 +43,8 @@ const handOver = async (from: string, to: string, by: string) =>
   )
 
 test('what is open in the cluster goes over, and nothing else; whoever takes over is told', async () => {
-  const [own, of, elsewhere, done] = [
+  const [own, second, of, elsewhere, done] = [
+    await point(cluster, leaving),
     await point(cluster, leaving),
     await point(cluster, null),
     await point(other, leaving),
@@ -54,17 +55,20 @@ test('what is open in the cluster goes over, and nothing else; whoever takes ove
   const meeting = { operationId, clusterId: cluster, title: 'Next', startsAt, timeZone: 'Asia/Baghdad' }
   await house.runner.run(callMeeting, meeting, house.system)
   const done1 = await handOver(leaving, coming, leaving)
-  expect(done1).toMatchObject({ meetings: 1, actionPoints: 2, moved: 1 })
-  const owners = await Promise.all([own, of, elsewhere, done].map(async id => (await show(id)).personId))
-  expect(owners).toEqual([coming, null, leaving, leaving])
+  expect(done1).toMatchObject({ meetings: 1, actionPoints: 3, moved: 2 })
+  const owners = await Promise.all([own, second, of, elsewhere, done].map(async id => (await show(id)).personId))
+  expect(owners).toEqual([coming, coming, null, leaving, leaving])
   expect((await show(own)).events.at(-1)).toMatchObject({ kind: 'changed', note: 'Camps first' })
   const [notice] = await house.reader.read(listNotices, { personId: coming }, await as(coming))
   expect(notice).toMatchObject({ kind: 'cluster-handed-over', link: '/o/IRQ-2004/meetings?cluster=F' })
-  const entries = await house.reader.read(listCalendar, { personId: coming }, await as(coming))
-  expect(entries.map(({ link }) => link)).toContain(`/o/IRQ-2004/meetings/actions/${own}`)
+  const calendarOf = async (personId: string) =>
+    (await house.reader.read(listCalendar, { personId }, await as(personId))).map(({ link }) => link.split('/').at(-1))
+  expect(await calendarOf(coming)).toEqual(expect.arrayContaining([own, second]))
+  expect(await calendarOf(leaving)).toContain(elsewhere)
+  for (const gone of [own, second]) expect(await calendarOf(leaving)).not.toContain(gone)
   const asking = await as(coming)
   const handovers = await house.reader.read(listHandovers, { operationId, clusterId: cluster }, asking)
-  expect(handovers).toMatchObject([{ fromPersonId: leaving, toPersonId: coming, moved: 1, note: 'Camps first' }])
+  expect(handovers).toMatchObject([{ fromPersonId: leaving, toPersonId: coming, moved: 2, note: 'Camps first' }])
 })
 
 test('only another task manager of the cluster takes over, and who runs another cluster hands nothing over', async () => {

@@ -22,6 +22,7 @@ import { holdMeeting } from './commands/hold-meeting.ts'
 import { recordMeeting } from './commands/record-meeting.ts'
 import { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 import { reopenActionPoint } from './commands/reopen-action-point.ts'
+import { rotateKey } from './commands/rotate-key.ts'
 import { setContactVisibility } from './commands/set-contact-visibility.ts'
 import { storeContact } from './commands/store-contact.ts'
 import { storeContacts } from './commands/store-contacts.ts'
@@ -30,7 +31,7 @@ import { undoContactImport } from './commands/undo-contact-import.ts'
 import { reactions } from './reactions.ts'
 import { remindOfActions } from './telling.ts'
 import { countActionPoints, listActionPoints, showActionPoint } from './views/action-points.ts'
-import { listContactImports, listContacts, showContact, showOwnContact } from './views/contacts.ts'
+import { contactsForFile, listContactImports, listContacts, showContact, showOwnContact } from './views/contacts.ts'
 import { listDocuments, showDocumentFile } from './views/documents.ts'
 import { listHandovers } from './views/handovers.ts'
 import { listMeetings, showMeeting } from './views/meetings.ts'
@@ -58,6 +59,7 @@ export { holdMeeting } from './commands/hold-meeting.ts'
 export { recordMeeting } from './commands/record-meeting.ts'
 export { removeIllustrativeMeetings } from './commands/remove-illustrative.ts'
 export { reopenActionPoint } from './commands/reopen-action-point.ts'
+export { rotateKey } from './commands/rotate-key.ts'
 export { setContactVisibility } from './commands/set-contact-visibility.ts'
 export { storeContact } from './commands/store-contact.ts'
 export { contactsPerSheetMax, storeContacts } from './commands/store-contacts.ts'
@@ -78,6 +80,7 @@ export {
 export {
   type ContactImport,
   type ContactRecord,
+  contactsForFile,
   contactsOpenedMax,
   listContactImports,
   listContacts,
@@ -123,6 +126,7 @@ export const coordinationRoom: Room = {
     endResponsibility,
     eraseContact,
     giveResponsibility,
+    rotateKey,
     setContactVisibility,
     storeContact,
     storeContacts,
@@ -140,6 +144,7 @@ export const coordinationRoom: Room = {
     showDocumentFile,
     listHandovers,
     listContacts,
+    contactsForFile,
     showContact,
     showOwnContact,
     listContactImports,

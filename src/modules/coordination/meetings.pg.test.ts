@@ -31,7 +31,7 @@ let operationId: string
 let [cluster, other, iom, unhcr] = ['', '', '', '']
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''

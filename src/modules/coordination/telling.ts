@@ -2,7 +2,7 @@
 import type { CommandContext } from '../../kernel/command.ts'
 import { type Db, sql, type Tx } from '../../kernel/database/sql.ts'
 import type { Holding } from '../accounts/index.ts'
-import { notify, putCalendarEntry, reminderOn } from '../notices/index.ts'
+import { notify, putCalendarEntries, putCalendarEntry, reminderOn } from '../notices/index.ts'
 import { operationCodes } from '../operations/index.ts'
 import { allClusters, organisationsOfCluster } from '../plan/index.ts'
 import { wallTimeOf } from './pure/time-zones.ts'
@@ -95,21 +95,33 @@ const ownersOf = ({ organisationId, personId }: ToldAction): Holding[] => [
   ...(personId === null ? [] : [{ personId }]),
 ]
 
+/** Keeps action points in the calendars of their owners while they are open. @returns those that are not made up. */
+export async function showActions(
+  tx: Tx,
+  { operationId, ids }: { operationId: string; ids: readonly string[] },
+  { now }: Pick<CommandContext, 'now'>,
+): Promise<(ToldAction & { to: Holding[]; link: string })[]> {
+  const stored = await tx.rows<ToldAction>(sql`select ${actionColumns} from action_point a
+    where a.operation_id = ${operationId} and a.id = any(${[...ids]}::uuid[]) and not a.illustrative order by a.id`)
+  const path = `/o/${(await operationCodes(tx)).get(operationId) ?? ''}/meetings/actions`
+  const points = stored.map(point => ({ ...point, to: ownersOf(point), link: `${path}/${point.id}` }))
+  const entries = points.map(({ id, to, link, what, due, state }) => ({
+    ...{ to, link, key: `action|${id}`, cancelled: state !== 'open' },
+    ...{ texts: actionTexts('entry', { what, due }), when: { day: due } },
+  }))
+  await putCalendarEntries(tx, { operationId, now }, entries)
+  return points
+}
+
 /** Keeps an action point in the calendars of its owners while it is open, and tells those who have it newly. */
 export async function tellOfAction(
   tx: Tx,
   { operationId, id, given }: { operationId: string; id: string; given: boolean },
   { actor, now }: Pick<CommandContext, 'actor' | 'now'>,
 ): Promise<void> {
-  const point = await tx.find<ToldAction>(sql`select ${actionColumns} from action_point a
-    where a.operation_id = ${operationId} and a.id = ${id} and not a.illustrative`)
-  if (!point) return
-  const { what, due, state, reopened } = point
-  const to = ownersOf(point)
-  const link = `/o/${(await operationCodes(tx)).get(operationId) ?? ''}/meetings/actions/${id}`
-  const entry = { operationId, to, link, now, key: `action|${id}`, cancelled: state !== 'open' }
-  await putCalendarEntry(tx, { ...entry, texts: actionTexts('entry', { what, due }), when: { day: due } })
-  if (!given || due < now.toISOString().slice(0, 10)) return
+  const [point] = await showActions(tx, { operationId, ids: [id] }, { now })
+  if (!point || !given || point.due < now.toISOString().slice(0, 10)) return
+  const { to, link, what, due, reopened } = point
   const owner = `${point.organisationId}|${point.personId ?? ''}`
   await notify(tx, {
     ...{ operationId, to, link, now, due, except: actor.id, kind: 'action-given', texts: actionTexts('given', { what, due }) },

@@ -1,4 +1,4 @@
-/** What was done: lines by kind of activity, for rooms above that tell of a cluster's work. */
+/** What was done, for rooms above: lines by kind of activity, and the activities that lines name. */
 import { type Db, sql } from '../../kernel/database/sql.ts'
 
 /** Lines of one kind of activity in a span of months. Null stands for lines that name none. */
@@ -28,3 +28,10 @@ export const activitiesReported = (
     from activity_report where operation_id = ${operationId} and period between ${from} and ${to} and not withdrawn
       and (${leafIds.length === 0} or leaf_id = any(${[...leafIds]}::uuid[]))
     group by 1 order by 2 desc, 1`)
+
+/** Activities that lines name which are no illustration. */
+export const activitiesInUse = async (db: Db, operationId: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`select distinct activity_id as id from activity_report
+      where operation_id = ${operationId} and not withdrawn and not illustrative and activity_id is not null`)
+  ).map(({ id }) => id)

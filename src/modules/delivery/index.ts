@@ -20,7 +20,7 @@ import { listOwnLineKeys } from './views/own-lines.ts'
 import { showProjectReach } from './views/project-reach.ts'
 import { listReportedProjects } from './views/projects.ts'
 
-export { activitiesReported } from './activities-reported.ts'
+export { activitiesInUse, activitiesReported } from './activities-reported.ts'
 export { type BoundReach, boundReach, type ReachCell, reachedByObjective } from './bound-reach.ts'
 export { recomputeTotals } from './commands/recompute-totals.ts'
 export { removeIllustrativeReports } from './commands/remove-illustrative.ts'

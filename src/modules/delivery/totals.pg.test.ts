@@ -29,7 +29,7 @@ let loaded: Awaited<ReturnType<typeof loadShipped>>
 let activities: string[]
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   const clusterId = loaded.clusters.get('F')
   activities = (

@@ -45,7 +45,7 @@ export interface Sight {
   donors: ReadonlySet<string>
 }
 
-const ofOrganisation = ['finance-officer', 'focal-point', 'field-staff', 'donor']
+const ofOrganisation = ['finance-officer', 'focal-point', 'donor']
 
 export function sightOf(actor: Actor, operationId: string): Sight {
   const here = actor.grants.filter(

@@ -107,6 +107,43 @@ test('the same file is no new money; a row that says otherwise is reversed with 
   expect(spent.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(115n)
 })
 
+test('an agreement that a file states otherwise takes its money along: from another contribution, for another cluster', async () => {
+  const { japan, sweden, unicef, ngo } = scene.organisations
+  const { health, shelter } = scene.clusters
+  const file = (parent: string, clusterId: string) => ({
+    lenient: true,
+    agreements: [
+      contribution('m:1', japan, unicef),
+      contribution('m:2', sweden, unicef),
+      { ...contribution('m:3', unicef, ngo), kind: 'sub-grant', parent, clusterId },
+    ],
+    entries: [
+      ...[entry('m:1:p', 'm:1', 'payment', 50), entry('m:2:p', 'm:2', 'payment', 50), entry('m:3:c', 'm:3', 'allocation', 40)],
+      ...[entry('m:3:d', 'm:3', 'disbursement', 40), entry('m:3:e', 'm:3', 'expenditure', 30, { happened: '2005-04-01' })],
+    ],
+  })
+  await store(file('m:1', health))
+  expect([await lying('m:1'), await lying('m:2')]).toEqual([{ held: 10n }, { held: 50n }])
+  const { agreements, entries } = await store(file('m:2', shelter))
+  expect([agreements.changed, entries.new, entries.unchanged]).toEqual([1, 0, 5])
+  expect([await lying('m:1'), await lying('m:2'), await lying('m:3')]).toEqual([
+    { held: 50n },
+    { held: 10n },
+    { held: 10n, spent: 30n },
+  ])
+  const ids = await Promise.all(
+    ['m:2', 'm:3'].map(async code => (await findAgreement(house.db, scene.operationId, code))?.id ?? ''),
+  )
+  const spent = await readCells(house.db, scene.operationId, { agreementIds: [ids[1] ?? ''], kinds: ['expenditure'] }, [
+    'rootId',
+    'clusterId',
+  ])
+  expect(spent).toMatchObject([{ rootId: ids[0], clusterId: shelter, amountMinor: 30n }])
+  const before = await entriesIn()
+  await store(file('m:2', shelter))
+  expect(await entriesIn()).toBe(before)
+})
+
 test('what somebody reversed by hand stays reversed until the file says otherwise', async () => {
   const { rows } = await entriesOf(house.db, scene.operationId, { kinds: ['expenditure'] })
   const mine = rows.find(
@@ -177,6 +214,9 @@ test('a file that is not lenient is held to the rules, row by row, and leaves no
   ).rejects.toMatchObject({
     code: 'not-enough-money',
   })
+  await expect(
+    store({ ...flows, entries: [...flows.entries.slice(0, 3), entry('s:g', 's:2', 'disbursement', 60)] }),
+  ).rejects.toMatchObject({ fields: [{ pointer: '/entries/3', code: 'not-enough-money' }] })
   await expect(store({ entries: [entry('s:h', 'nowhere', 'payment', 1)] })).rejects.toMatchObject({
     code: 'flow-reference-missing',
   })

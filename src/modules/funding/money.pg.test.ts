@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FundingScene, openFundingScene } from '../../../test/support/funding.ts'
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import type { Problem } from '../../kernel/problems.ts'
-import { balancesOf, readCells } from '../ledger/index.ts'
+import { balancesOf, closeLedgerPeriod, readCells } from '../ledger/index.ts'
 import { mergeOrganisation, separateOrganisation } from '../organisations/index.ts'
 import { mergeCluster, separateCluster } from '../plan/index.ts'
 import { amendAgreement, closeFund, endAgreement, reverseEntry, setBudgetLines, setRequirements } from './index.ts'
@@ -256,6 +256,16 @@ test('an entry is taken back whole, once, and its budget line with it', async ()
   expect((await give([money('C11', 'expenditure', 10, '2005-03-01', { budgetLine: 'STAFF' })])).remarks).toEqual([])
 })
 
+test('a closed month takes no money, and a correction of what happened in it is posted in the next open one', async () => {
+  const { operationId } = scene
+  const pledge = (happened: string) => give([money('C11', 'pledge', 3, happened, { knownApart: 'Early' })])
+  const { entryIds } = await pledge('2004-06-10')
+  await run(closeLedgerPeriod, { operationId, month: '2004-06' }, house.system)
+  expect(await refusal(pledge('2004-06-11'))).toMatchObject({ code: 'period-closed', details: { month: '2004-06' } })
+  const reversed = await run(reverseEntry, { operationId, entryId: entryIds[0], reason: 'Never said' }, house.system)
+  expect(reversed.happened).toBe('2004-07-01')
+})
+
 test('requirements are revised and the original stays', async () => {
   const { operationId, clusters } = scene
   const set = (amountMinor: string) =>
@@ -300,4 +310,13 @@ test('finance officers move what is theirs: the giver passes on, the receiver sp
   ])
     await none(give([money('A1', 'allocation', 1)], actor))
   await none(give([money('NONE', 'allocation', 1)], officer(iom)))
+  // What money there is, and on which terms, is not found out by proposing to take it.
+  const take = (parent: string, more: object = {}) =>
+    propose(
+      { code: 'TAKEN', kind: 'sub-grant', receiverId: iom, parent, clusterId: scene.clusters.shelter, ...more },
+      officer(iom),
+    )
+  await none(take('C4'))
+  await none(take('NONE'))
+  for (const parent of ['C4', 'NONE']) await none(take(parent, { giverId: iom }))
 })

@@ -87,7 +87,11 @@ function faultOf({ money, asked, agreement, fund, budgetLine }: Understood, grou
 export function inWordsOfFunding(error: unknown, codeOf: (holderId: string) => string): unknown {
   if (!(error instanceof Problem)) return error
   const { holderId, account, there, asked, currency, posting } = error.details
-  if (error.code !== 'not-enough-money' || typeof holderId !== 'string') return error
+  if (error.code !== 'not-enough-money' || typeof holderId !== 'string') {
+    if (typeof posting === 'number' && error.fields.length === 0)
+      error.fields.push({ pointer: `/postings/${posting}`, code: error.code })
+    return error
+  }
   const problem = notEnoughMoney({
     ...{ agreement: codeOf(holderId), account: account ?? null, posting: posting ?? null },
     ...{ there: `${there} ${currency}`, asked: `${asked} ${currency}` },

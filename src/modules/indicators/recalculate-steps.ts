@@ -51,14 +51,20 @@ export const uuids = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
 export const idsOf = ({ counting }: Work, which: (row: CountingRow) => boolean) =>
   uuids(counting.filter(which).map(({ id }) => id))
 /** Ids stand in a statement of little work, where they lead to an index; where all are meant they would only be in the way. */
-const among = (work: Work, column: Fragment, which: (row: CountingRow) => boolean, always = false) =>
-  work.touched || always ? sql`and ${column} = ${idsOf(work, which)}` : nothing
+const among = (work: Work, column: Fragment, which: (row: CountingRow) => boolean) =>
+  work.touched ? sql`and ${column} = ${idsOf(work, which)}` : nothing
 const inTouchedPlaces = ({ touched }: Work, column: Fragment) =>
   touched ? sql`and ${column} = ${uuids(touched.placeIds)}` : nothing
 const inTouchedMonths = ({ touched }: Work, column: Fragment) =>
   touched?.months ? sql`and ${column} = any(${[...touched.months]}::int[])` : nothing
 
 const nothing = sql``
+
+/**
+ * What counts of the planned indicator in `c`. Values are put together one planned indicator after the other: so the index hands them over
+ * in its order, and the groups of one are few enough to stay near the processor.
+ */
+const ofPlanned = ({ operationId }: Work) => sql`operation_id = ${operationId} and current and plan_indicator_id = c.id`
 
 /**
  * What numerators and denominators give under the rule of their row; `numerator` and `denominator` then take what the rule asks for. Rows
@@ -119,26 +125,22 @@ const figureColumns = sql.raw('id, place_id, key, numerator, denominator, weight
  * is one part of several is read as one number (`settle`).
  */
 function own(work: Work, which: Fragment, settle = false): Fragment {
-  const ids = sql.ref('plan_indicator_id')
-  const only = sql`${among(work, ids, ({ made }) => made)} ${inTouchedPlaces(work, sql.ref('place_id'))}`
-  return sql`select o.id, o.place_id, o.key, ${numerator(overPlaces, ratio, settle)} as numerator, ${denominator(overPlaces, ratio)} as denominator,
+  return sql`select c.id, o.place_id, o.key, ${numerator(overPlaces, ratio, settle)} as numerator, ${denominator(overPlaces, ratio)} as denominator,
       weight, least(weight, 1) as places, said, unknown, latest, illustrative
-    from (
-      select u.id, u.place_id, u.key, ${gathered('place', 'u')}, count(numerator)::int as weight, sum(said)::int as said,
+    from counting c cross join lateral (
+      select u.place_id, u.key, ${gathered('place')}, count(numerator)::int as weight, sum(said)::int as said,
         sum(unknown)::int as unknown, max(recency) as latest, bool_or(illustrative) as illustrative
       from (
-        select m.id, m.place_id, m.key, ${numerator(overTime, ratio, true)} as numerator, ${denominator(overTime, ratio)} as denominator,
-          m.said, m.said - m.weight as unknown, m.latest as recency, m.illustrative, c.place_latest, c.place_picks, c.place_adds, c.place_adds_below, c.place_top
+        select m.place_id, m.key, ${numerator(overTime, ratio, true)} as numerator, ${denominator(overTime, ratio)} as denominator,
+          m.said, m.said - m.weight as unknown, m.latest as recency, m.illustrative
         from (
-          select v.plan_indicator_id as id, v.place_id, v.key, ${gathered('time')}, count(numerator)::int as weight,
+          select v.place_id, v.key, ${gathered('time')}, count(numerator)::int as weight,
             count(*)::int as said, max(recency) filter (where numerator is not null) as latest, bool_or(illustrative) as illustrative
-          from (select plan_indicator_id, place_id, key, organisation_id, month as recency, numerator, denominator, illustrative
-            from indicator_value where operation_id = ${work.operationId} and current ${only}) v
-          join counting c on c.id = v.plan_indicator_id and c.made and ${which}
-          group by v.plan_indicator_id, v.place_id, v.key, v.organisation_id) m
-        join counting c on c.id = m.id) u
-      group by u.id, u.place_id, u.key) o
-    join counting c on c.id = o.id`
+          from (select place_id, key, organisation_id, month as recency, numerator, denominator, illustrative
+            from indicator_value where ${ofPlanned(work)} ${inTouchedPlaces(work, sql.ref('place_id'))}) v
+          group by v.place_id, v.key, v.organisation_id) m) u
+      group by u.place_id, u.key) o
+    where c.made and ${which}`
 }
 
 /** Cells of places that are kept and are not made anew. */
@@ -246,27 +248,22 @@ export function totalSteps(work: Work, areas: Areas): Step[] {
   return steps
 }
 
-/** Values of the months of the work, of planned indicators that fit. */
-const valuesByMonth = (
-  work: Work,
-  which: (row: CountingRow) => boolean,
-  few = false,
-) => sql`(select plan_indicator_id, place_id, key, month as recency, numerator, denominator
-  from indicator_value where operation_id = ${work.operationId} and current ${among(work, sql.ref('plan_indicator_id'), which, few)} ${inTouchedMonths(work, sql.ref('month'))}) v`
+/** Values of the months of the work, of the planned indicator in `c`. */
+const valuesByMonth = (work: Work) => sql`(select place_id, key, month as recency, numerator, denominator
+  from indicator_value where ${ofPlanned(work)} ${inTouchedMonths(work, sql.ref('month'))}) v`
 
 /** `area_month`: areas by month. Planned indicators that others roll up into are put together place by place first. */
 export function monthSteps(work: Work, areas: Areas): Step[] {
   const steps: Step[] = [
     {
       name: 'home_month',
-      query: sql`select x.id, x.home_id as area_id, x.key, x.month, ${numerator(inMonth, ratio)} as numerator, ${denominator(inMonth, ratio)} as denominator,
+      query: sql`select c.id, x.home_id as area_id, x.key, x.month, ${numerator(inMonth, ratio)} as numerator, ${denominator(inMonth, ratio)} as denominator,
           weight, said, said - weight as unknown, true as inside
-        from (
-          select v.plan_indicator_id as id, h.home_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
-          from ${valuesByMonth(work, ({ made, parts }) => made && !parts)} join counting c on c.id = v.plan_indicator_id and c.made and not c.parts
-          join area_home h on h.place_id = v.place_id
-          group by v.plan_indicator_id, h.home_id, v.key, v.recency) x
-        join counting c on c.id = x.id`,
+        from counting c cross join lateral (
+          select h.home_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
+          from ${valuesByMonth(work)} join area_home h on h.place_id = v.place_id
+          group by h.home_id, v.key, v.recency) x
+        where c.made and not c.parts`,
     },
   ]
   const parts = work.counting.some(each => each.parts)
@@ -315,13 +312,13 @@ function partMonthSteps(work: Work): Step[] {
     {
       name: 'part_month',
       // `whole`: the figure with all its parts; what was said for an indicator directly is one part of it. `into_id`: what it is a part of.
-      query: sql`select x.id, x.place_id, x.key, x.month, ${numerator(inMonth, ratio, true)} as numerator, ${denominator(inMonth, ratio)} as denominator,
-          said, said - weight as unknown, not c.parts as whole, case when c.parts then x.id else c.parent_id end as into_id
-        from (
-          select v.plan_indicator_id as id, v.place_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
-          from ${valuesByMonth(work, ({ parts, parent_id }) => parts || parent_id !== null, true)} join counting c on c.id = v.plan_indicator_id
-          group by v.plan_indicator_id, v.place_id, v.key, v.recency) x
-        join counting c on c.id = x.id`,
+      query: sql`select c.id, x.place_id, x.key, x.month, ${numerator(inMonth, ratio, true)} as numerator, ${denominator(inMonth, ratio)} as denominator,
+          said, said - weight as unknown, not c.parts as whole, case when c.parts then c.id else c.parent_id end as into_id
+        from counting c cross join lateral (
+          select v.place_id, v.key, v.recency as month, ${gathered('place', 'c', true)}, count(numerator)::int as weight, count(*)::int as said
+          from ${valuesByMonth(work)}
+          group by v.place_id, v.key, v.recency) x
+        where c.parts or c.parent_id is not null`,
     },
   ]
   const before = () =>

@@ -18,7 +18,6 @@ export {
   balancesOfRoot,
   baseCurrencyOf,
   type CellDimension,
-  type FirstDate,
   firstDates,
   type LedgerCell,
   ledgerIsIllustrative,
@@ -26,11 +25,10 @@ export {
   readCells,
 } from './read.ts'
 export * from './schema.ts'
-export { storeRates } from './store.ts'
-export { type Finding, type FindingKind, findingKinds, type LedgerVerdict, verifyLedger } from './verify.ts'
+export { verifyLedger } from './verify.ts'
 export { listEntries } from './views/entries.ts'
 export { listPeriods } from './views/periods.ts'
-export { listRates, type ShownRate } from './views/rates.ts'
+export { listRates } from './views/rates.ts'
 export { verifyLedgerView } from './views/verdict.ts'
 
 export const ledgerRoom: Room = {

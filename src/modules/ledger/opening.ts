@@ -20,6 +20,8 @@ export interface Opening {
   baseCurrency: string
   rateOn: RateOn
   idOf(account: Account): string
+  /** Whether there is a row for the balance of a root on an account that is held; nobody else can make one meanwhile. */
+  isKept(account: Account, rootId: string | null): boolean
 }
 
 /**
@@ -48,6 +50,7 @@ export async function openAccounts(
   if (!found) throw new Error('The ledger did not open.')
   const { opened } = found
   const balances = new Balances()
+  const kept = new Set(opened.balances.map(([accountId, rootId]) => `${accountId} ${rootId}`))
   for (const [accountId, rootId, amount] of opened.balances) {
     const account = held.get(accountId)
     if (account) balances.add(account, rootId, BigInt(amount))
@@ -66,6 +69,7 @@ export async function openAccounts(
     rateOn: (currency, day) =>
       currency === baseCurrency ? { unitsPerBase: '1', day, source: null } : (rates.get(`${currency} ${day}`) ?? null),
     idOf,
+    isKept: (account, rootId) => kept.has(`${idOf(account)} ${rootId}`),
   }
 }
 

@@ -35,7 +35,7 @@ export async function post(
   const opening = await openAccounts(
     tx,
     operationId,
-    postings.flatMap(posting => accountsOf(posting).flatMap(settledBy)),
+    postings.flatMap(accountsOf),
     postings.flatMap(posting =>
       [posting.currency, ...(posting.through ?? []).flatMap(({ from }) => from.currency ?? [])].map(currency => ({
         currency,
@@ -56,12 +56,8 @@ export async function post(
       throw error
     }
   })
-  return writeEntries(tx, operationId, entries, context, opening.idOf)
+  return writeEntries(tx, operationId, entries, context, opening)
 }
-
-/** Money that arrives at `held` may settle an advance: then this account is needed as well. */
-const settledBy = (account: Account): Account[] =>
-  account.kind === 'held' ? [account, { ...account, kind: 'advanced' }] : [account]
 
 function statedOf(posting: Posting) {
   return {
@@ -213,9 +209,9 @@ export async function reverse(
   const legsOf = new Map(rows.map(row => [row.id, mirrored(row)]))
   const legs = rows.flatMap((row, posting) => (legsOf.get(row.id) ?? []).map(leg => ({ leg, posting })))
   const named = legs.map(({ leg: { holderId, kind, currency } }) => ({ holderId, kind, currency }))
-  const { balances, idOf } = await openAccounts(tx, operationId, named, [], [])
+  const opening = await openAccounts(tx, operationId, named, [], [])
   await assertReversible(tx, operationId, rows)
-  assertThere(balances, legs)
+  assertThere(opening.balances, legs)
   const openMonth = await firstOpenMonths(tx, operationId)
   const reversals = rows.map((row): WorkedEntry => {
     const { rate, rateDay, rateSource, happened, ...stated } = row
@@ -236,7 +232,7 @@ export async function reverse(
       byRoot: byRootOf(own, row.currency),
     }
   })
-  const posted = await writeEntries(tx, operationId, reversals, context, idOf)
+  const posted = await writeEntries(tx, operationId, reversals, context, opening)
   const keys = new Map<string, FirstKey>()
   for (const { agreementId, kind, byRoot } of reversals)
     for (const { rootId } of agreementId ? byRoot : [])

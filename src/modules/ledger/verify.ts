@@ -1,7 +1,7 @@
 /** Proves the ledger from its legs alone. */
 import { type Db, sql } from '../../kernel/database/sql.ts'
 
-export const findingKinds = [
+const findingKinds = [
   'unbalanced',
   'legs-missing',
   'leg-without-entry',
@@ -14,10 +14,10 @@ export const findingKinds = [
   'cell-differs',
   'first-differs',
 ] as const
-export type FindingKind = (typeof findingKinds)[number]
+type FindingKind = (typeof findingKinds)[number]
 
 /** Something that does not follow from the legs. */
-export interface Finding {
+interface Finding {
   kind: FindingKind
   /** Entry or account that it is about; null: a total. */
   id: string | null
@@ -27,7 +27,7 @@ export interface Finding {
   detail: string
 }
 
-export interface LedgerVerdict {
+interface LedgerVerdict {
   entries: number
   legs: number
   accounts: number

@@ -1,5 +1,6 @@
 /** Writing entries that are worked out: a few statements for any number of them. */
 import { sql, type Tx } from '../../kernel/database/sql.ts'
+import type { Opening } from './opening.ts'
 import type { Account } from './rules.ts'
 import type { EntryKind, Leg, PostedEntry, Rate } from './schema.ts'
 
@@ -73,25 +74,32 @@ function legRows(entries: readonly WorkedEntry[], idOf: (account: Account) => st
   )
 }
 
-function balanceRows(entries: readonly WorkedEntry[], idOf: (account: Account) => string) {
-  const changes = new Map<string, { leg: Leg; amountMinor: bigint }>()
+/** Changes of balances: of those that are there, and of those that may not be. */
+function balanceRows(entries: readonly WorkedEntry[], { idOf, isKept }: Pick<Opening, 'idOf' | 'isKept'>) {
+  const changes = new Map<string, { leg: Leg; id: string; amountMinor: bigint }>()
   for (const leg of entries.flatMap(({ legs }) => legs)) {
-    const key = `${idOf(leg)} ${leg.rootId ?? ''}`
+    const id = idOf(leg)
+    const key = `${id} ${leg.rootId ?? ''}`
     const change = changes.get(key)
     if (change) change.amountMinor += leg.amountMinor
-    else changes.set(key, { leg, amountMinor: leg.amountMinor })
+    else changes.set(key, { leg, id, amountMinor: leg.amountMinor })
   }
-  return [...changes.values()]
-    .filter(({ amountMinor }) => amountMinor !== 0n)
-    .map(({ leg, amountMinor }) => ({
-      account_id: idOf(leg),
-      root_id: leg.rootId,
-      root_key: leg.rootId ?? noRoot,
-      amount_minor: String(amountMinor),
-      world: leg.holderId === null,
-      may_be_negative: leg.holderId === null || leg.kind === 'advanced',
-      may_be_positive: leg.kind !== 'advanced',
-    }))
+  const changed = [...changes.values()].filter(({ amountMinor }) => amountMinor !== 0n)
+  const of = ({ leg, id, amountMinor }: (typeof changed)[number]) => ({
+    account_id: id,
+    root_key: leg.rootId ?? noRoot,
+    amount_minor: String(amountMinor),
+  })
+  const there = Map.groupBy(changed, ({ leg }) => leg.holderId !== null && isKept(leg, leg.rootId))
+  return {
+    changes: there.get(true)?.map(of),
+    additions: there.get(false)?.map(each => ({
+      ...of(each),
+      root_id: each.leg.rootId,
+      may_be_negative: each.leg.holderId === null || each.leg.kind === 'advanced',
+      may_be_positive: each.leg.kind !== 'advanced',
+    })),
+  }
 }
 
 function cellRows(entries: readonly WorkedEntry[]) {
@@ -159,14 +167,19 @@ export async function writeEntries(
   operationId: string,
   entries: readonly WorkedEntry[],
   context: Posting,
-  idOf: (account: Account) => string,
+  opening: Pick<Opening, 'idOf' | 'isKept'>,
 ): Promise<PostedEntry[]> {
-  const common = { command_id: context.commandId, posted_at: context.now.toISOString() }
-  const rows = [entries.map(entryRow), legRows(entries, idOf), balanceRows(entries, idOf), cellRows(entries), firstRows(entries)]
+  const given = {
+    command_id: context.commandId,
+    posted_at: context.now.toISOString(),
+    entries: entries.map(entryRow),
+    legs: legRows(entries, opening.idOf),
+    ...balanceRows(entries, opening),
+    cells: cellRows(entries),
+    firsts: firstRows(entries),
+  }
   const written = await tx.find<{ numbers: Record<string, string> }>(
-    sql`select ledger_write(${operationId}, ${sql.join(
-      [common, ...rows].map(each => sql`${JSON.stringify(each)}::jsonb`),
-    )}) as numbers`,
+    sql`select ledger_write(${operationId}, ${JSON.stringify(given)}::jsonb) as numbers`,
   )
   return entries.map(({ id, kind, happened, currency, amountMinor, baseMinor, reverses, legs }) => {
     const no = written?.numbers[id]

@@ -28,7 +28,7 @@ export {
   reminderOn,
 } from './kinds.ts'
 export { smtpMailer } from './mailer.ts'
-export { notify, putCalendarEntry } from './store.ts'
+export { notify, putCalendarEntries, putCalendarEntry } from './store.ts'
 export { type CalendarEntry, calendarOfFeed, listCalendar } from './views/calendar.ts'
 export { countUnread, listNotices, type Notice } from './views/notices.ts'
 export { type Outbox, showOutbox } from './views/outbox.ts'

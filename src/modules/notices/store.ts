@@ -95,24 +95,41 @@ export interface NewCalendarEntry {
 }
 
 /** Puts an entry into the calendars of those it is for, in the place of what stood under its key. */
-export async function putCalendarEntry(tx: Tx, entry: NewCalendarEntry): Promise<void> {
-  const { operationId, key, to, texts, link, when, cancelled, now } = entry
-  const id = idOf(operationId, 'calendar', key)
-  const { startsAt, endsAt, day } = 'day' in when ? { startsAt: null, endsAt: null, day: when.day } : { ...when, day: null }
+export async function putCalendarEntry(tx: Tx, { operationId, now, ...entry }: NewCalendarEntry): Promise<void> {
+  await putCalendarEntries(tx, { operationId, now }, [entry])
+}
+
+/** The same for many entries of an operation at once, each with a key of its own. */
+export async function putCalendarEntries(
+  tx: Tx,
+  { operationId, now }: { operationId: string; now: Date },
+  entries: readonly Omit<NewCalendarEntry, 'operationId' | 'now'>[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(({ key, texts, link, when, cancelled }) => ({
+    ...{ id: idOf(operationId, 'calendar', key), key, texts, link, cancelled },
+    ...('day' in when
+      ? { starts_at: null, ends_at: null, on_day: when.day }
+      : { starts_at: when.startsAt, ends_at: when.endsAt, on_day: null }),
+  }))
   await tx.run(sql`insert into calendar_entry (operation_id, id, key, texts, link, starts_at, ends_at, on_day, cancelled, changed_at)
-    values (${operationId}, ${id}, ${key}, ${JSON.stringify(texts)}::jsonb, ${link}, ${startsAt}, ${endsAt}, ${day}, ${cancelled}, ${now})
+    select ${operationId}, id, key, texts, link, starts_at, ends_at, on_day, cancelled, ${now}
+    from ${recordset(rows, 'id uuid, key text, texts jsonb, link text, starts_at timestamptz, ends_at timestamptz, on_day date, cancelled boolean')}
     on conflict (operation_id, key) do update set texts = excluded.texts, link = excluded.link, starts_at = excluded.starts_at,
       ends_at = excluded.ends_at, on_day = excluded.on_day, cancelled = excluded.cancelled, changed_at = excluded.changed_at,
       sequence = calendar_entry.sequence + 1
     where (calendar_entry.texts, calendar_entry.link, calendar_entry.starts_at, calendar_entry.ends_at, calendar_entry.on_day, calendar_entry.cancelled)
       is distinct from (excluded.texts, excluded.link, excluded.starts_at, excluded.ends_at, excluded.on_day, excluded.cancelled)`)
-  await tx.run(sql`delete from calendar_audience where operation_id = ${operationId} and entry_id = ${id}`)
-  const rows = to.map(({ personId = null, role = null, clusterId = null, organisationId = null }) => ({
-    ...{ id: newId(), person_id: personId, role, cluster_id: clusterId, organisation_id: organisationId },
-  }))
+  const ids = rows.map(({ id }) => id)
+  await tx.run(sql`delete from calendar_audience where operation_id = ${operationId} and entry_id = any(${ids}::uuid[])`)
+  const audience = entries.flatMap(({ to }, index) =>
+    to.map(({ personId = null, role = null, clusterId = null, organisationId = null }) => ({
+      ...{ id: newId(), entry_id: ids[index], person_id: personId, role, cluster_id: clusterId, organisation_id: organisationId },
+    })),
+  )
   await tx.run(sql`insert into calendar_audience (operation_id, entry_id, id, person_id, role, cluster_id, organisation_id)
-    select ${operationId}, ${id}, id, person_id, role, cluster_id, organisation_id
-    from ${recordset(rows, 'id uuid, person_id text, role text, cluster_id uuid, organisation_id uuid')}`)
+    select ${operationId}, entry_id, id, person_id, role, cluster_id, organisation_id
+    from ${recordset(audience, 'entry_id uuid, id uuid, person_id text, role text, cluster_id uuid, organisation_id uuid')}`)
 }
 
 /** Whoever it is about: the person named, else the person who acts; null when there is nobody. */

@@ -46,6 +46,7 @@ export { withdrawDraft } from './commands/withdraw-draft.ts'
 export { mergedEntries } from './entries.ts'
 export { noDraft } from './framework-store.ts'
 export { planIsIllustrative } from './illustrative.ts'
+export { removeIllustrativeActivities } from './illustrative-activities.ts'
 export { clustersOfOrganisations, organisationsOfCluster } from './members.ts'
 export { ActivitiesNamed, announceNamed } from './naming.ts'
 export { objectiveFinder, objectiveLabel, planFinder, wordsMax } from './objective-words.ts'
@@ -55,6 +56,7 @@ export { endProject, putProject, storeActivityTypes, storeClusters, storeGroups 
 export { type ClusterDetail, type ClusterKin, listMemberships, type Membership, showCluster } from './views/cluster.ts'
 export { compareNeeds } from './views/compare-needs.ts'
 export {
+  allPlans,
   type CaseloadFigure,
   compareVersions,
   type Framework,

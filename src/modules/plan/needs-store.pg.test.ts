@@ -15,7 +15,7 @@ let house: TestHouse
 let loaded: Awaited<ReturnType<typeof loadShipped>>
 let operationId: string
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
 })

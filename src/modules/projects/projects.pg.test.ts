@@ -29,7 +29,7 @@ let loaded: Awaited<ReturnType<typeof loadShipped>>
 const need = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
 })

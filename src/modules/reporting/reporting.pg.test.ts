@@ -5,11 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadShipped, openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { importsOf } from '../../../test/support/imports.ts'
 import { addPerson } from '../../../test/support/people.ts'
+import { mapColumns } from '../../exchange/feeds/activities/columns.ts'
 import { loadReference } from '../../exchange/feeds/activities/import.ts'
 import { activityTemplate } from '../../exchange/feeds/activities/template.ts'
 import type { Reference } from '../../exchange/feeds/reference.ts'
 import { cellsOfFile, prefilledCells } from '../../exchange/feeds/reports/cells.ts'
 import { checkReportRows } from '../../exchange/feeds/reports/check-rows.ts'
+import { reportTemplate } from '../../exchange/feeds/reports/template.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { newId } from '../../kernel/pure/ids.ts'
@@ -71,7 +73,7 @@ let stranger: Actor
 let manager: Actor
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''
@@ -462,6 +464,39 @@ test('a workbook of the template fills a report as typing does', async () => {
   const id = await reportOf('2005-10')
   expect(await draft(id, read.cells)).toMatchObject({ wrong: 0 })
   expect((await show(id, focal)).rows.map(({ line }) => line?.period)).toEqual(['2005-10', '2005-10'])
+})
+
+test('women, men, girls and boys that are written in a form come back from the workbook of the report, and are in what is accepted', async () => {
+  const id = await reportOf('2005-10')
+  const parts = { 'reached+f+adults': '40', 'reached+m+adults': '30', 'reached+f+children': '20', 'reached+m+children': '10' }
+  const written = row({ reached: '100', targeted: '120', ...parts })
+  expect(await draft(id, [written])).toMatchObject({ wrong: 0 })
+  const stored = (await show(id, focal)).rows.map(each => each.cells)
+  for (const language of ['en', 'ar', 'ckb'] as const) {
+    const bytes = await reportTemplate(house, { actor: focal, language }, reference.operation.code, stored, false)
+    const read = await cellsOfFile(new Uint8Array(bytes), 'report.xlsx')
+    expect('cells' in read && read.cells, language).toEqual([written])
+    // Whoever takes the row of tags out is still understood.
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(bytes)
+    const headings = (workbook.worksheets[0]?.getRow(1).values ?? []) as string[]
+    const columns = headings.slice(-4).map((header, index) => ({ index, header, tag: null }))
+    const mapping = mapColumns({ name: null, tagRow: null, headerRow: 1, hidden: false, columns })
+    expect(
+      mapping.parts.map(({ key }) => `reached+${key}`),
+      language,
+    ).toEqual(Object.keys(parts))
+  }
+  // An empty report offers them as well.
+  const blank = await reportTemplate(house, { actor: focal, language: 'en' }, reference.operation.code, [], false)
+  expect(await cellsOfFile(new Uint8Array(blank), 'report.xlsx')).toMatchObject({ cells: [] })
+  await submit(id)
+  await accept(id)
+  const { rows } = await house.pool.query(
+    `select reached::int, breakdown from activity_report where operation_id = $1 and period = '2005-10' and not withdrawn`,
+    [operationId],
+  )
+  expect(rows).toEqual([{ reached: 100, breakdown: { 'f+adults': 40, 'm+adults': 30, 'f+children': 20, 'm+children': 10 } }])
 })
 
 test('a record id that leads to a line of another organisation changes nothing', async () => {

@@ -16,7 +16,7 @@ const monthOf = (shift: number) =>
 const on = (day: string, days = 0) => new Date(Date.parse(`${day}T06:00:00Z`) + days * 86_400_000)
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const of = (ids: Map<string, string>, code: string) => ids.get(code) ?? ''

@@ -1,5 +1,7 @@
 /** What differs between two snapshots of the same months: figure by figure, and what was added to or left its lists. Pure. */
+
 import type { Names } from '../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../kernel/pure/money.ts'
 import type { Amount, Part, PeopleFigures, SnapshotContent } from './content.ts'
 import { type RuleName, ruleVersions } from './rules.ts'
 
@@ -29,6 +31,9 @@ const people = ({ inNeed, targeted, reached, organisations, lines, linesUnknown 
 })
 const money = (amounts: readonly Amount[]): Record<string, Value> =>
   Object.fromEntries(amounts.map(({ currency, amountMinor }) => [currency, amountMinor]))
+
+/** Amounts of millions are compared without the digits after the point. */
+const wholeUnits = (minor: number, currency: string) => Math.round(minor / 10 ** minorDigitsOf(currency))
 
 /** Everything of a snapshot that can differ, as entries of its parts. */
 function entriesOf(content: SnapshotContent): [Part, Entry[]][] {
@@ -78,6 +83,15 @@ function entriesOf(content: SnapshotContent): [Part, Entry[]][] {
     [
       'funding',
       (content.funding?.donors ?? []).map(({ id, names, amounts }) => ({ ...{ id, code: null, names, fields: money(amounts) } })),
+    ],
+    [
+      'money',
+      (content.money?.clusters ?? []).flatMap(({ id, code, names, ...figures }) =>
+        (['required', 'committed', 'paid', 'spent'] as const).map(name => ({
+          ...{ id: `${id} ${name}`, code, names },
+          fields: { [name]: figures[name] === null ? null : wholeUnits(figures[name], content.money?.currency ?? '') },
+        })),
+      ),
     ],
     ['partners', content.partners.map(({ areas, lines, ...named }) => ({ ...named, fields: { areas, lines } }))],
     ['silent', content.silent.map(({ lastPeriod, ...named }) => ({ ...named, fields: { lastPeriod } }))],

@@ -121,6 +121,24 @@ export interface Funding {
   projectsUnknown: number
 }
 
+/** Money in minor units of the reporting currency, as it stood when the figures were taken. */
+export interface MoneyFigures {
+  /** Null: nothing was asked for. */
+  required: number | null
+  committed: number
+  paid: number
+  spent: number
+  /** Parts without a known rate, which are in none of the sums. */
+  withoutRate: number
+}
+
+export interface Money {
+  currency: string
+  clusters: (Named & MoneyFigures)[]
+  /** Of the whole operation, with what is for no cluster; null in the report of a cluster. */
+  total: MoneyFigures | null
+}
+
 export interface Partner extends Named {
   clusters: string[]
   areas: number
@@ -189,6 +207,7 @@ export type Part =
   | 'activities'
   | 'projects'
   | 'funding'
+  | 'money'
   | 'partners'
   | 'silent'
   | 'gaps'
@@ -201,7 +220,15 @@ export interface SnapshotContent {
   rules: Record<RuleName, number>
   operation: { code: string; names: Names }
   /** Null: the country team's. */
-  cluster: { id: string; code: string; names: Names; lead: string | null; deputy: string | null } | null
+  cluster: {
+    id: string
+    code: string
+    names: Names
+    lead: string | null
+    deputy: string | null
+    /** The cluster that the report was made for, which was merged into this one before the figures were taken. */
+    formerly?: { code: string; names: Names }
+  } | null
   months: Months
   /** Names of all clusters by their code: what `cluster` means in the lists below. */
   clusterNames: Record<string, Names>
@@ -219,6 +246,8 @@ export interface SnapshotContent {
   activities: ActivityFigures[]
   projects: ProjectFigures[]
   funding: Funding | null
+  /** Null: none is recorded. Absent from snapshots that were taken before money was kept. */
+  money?: Money | null
   partners: Partner[]
   silent: Silent[]
   gaps: Gap[]

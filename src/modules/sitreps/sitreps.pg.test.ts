@@ -9,6 +9,7 @@ import { identifyPerson, identifyToken, makeToken, newTokenSecret } from '../acc
 import { addActionPoint, agreeMinutes, callMeeting, holdMeeting, recordMeeting } from '../coordination/index.ts'
 import { storeActivityReports } from '../delivery/index.ts'
 import { showFigures } from '../indicators/index.ts'
+import { mergeCluster, separateCluster } from '../plan/index.ts'
 import { listAcceptedTexts, listSilent } from '../reporting/index.ts'
 import { canonicalJson, hashOf, type Json } from './canonical.ts'
 import { differencesOf } from './compare.ts'
@@ -29,6 +30,7 @@ import {
 let house: TestHouse
 let operationId = ''
 let cluster = ''
+let other = ''
 let iom = ''
 let ninewa = ''
 const people = new Map<string, Actor>()
@@ -36,16 +38,18 @@ const as = (who: string) => ({ actor: people.get(who) as Actor })
 const halfYear = { from: '2005-01', to: '2005-06' }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('shipped')
   const loaded = await loadShipped(house, { illustrative: true })
   operationId = loaded.operationId
   cluster = loaded.clusters.get('F') ?? ''
+  other = loaded.clusters.get('G') ?? ''
   iom = loaded.organisations.get('IOM') ?? ''
   ninewa = loaded.places.get('IQG15') ?? ''
   for (const [who, role] of [
     ['manager', { role: 'task-manager', operationId, clusterId: cluster }],
     ['officer', { role: 'information-officer', operationId }],
     ['coordinator', { role: 'coordinator', operationId }],
+    ['neighbour', { role: 'task-manager', operationId, clusterId: other }],
     ['donor', { role: 'donor', operationId, organisationId: iom }],
   ] as const) {
     const known = await identifyPerson(house.db, await addPerson(house, role), new Date())
@@ -257,4 +261,36 @@ test('the same figures taken twice are the same bytes; a withdrawn draft makes r
   expect(await show(id)).toMatchObject({ state: 'withdrawn' })
   await expect(show(id, as('donor'))).rejects.toMatchObject({ code: 'not-found' })
   expect((await run(makeSitrep, { operationId, ...months }, as('coordinator'))).version).toBe(1)
+})
+
+test('the report of a cluster that was merged is compared and corrected with what the cluster is now, by who answers for that', async () => {
+  const asked = { operationId, clusterId: cluster }
+  const published = (await house.reader.read(listSitreps, asked, as('manager'))).find(({ state }) => state === 'published')
+  if (!published) throw new Error('Nothing is published.')
+  const { id, edition, version } = published
+  const correction = { operationId, id, version, correction: 'Two clusters are one' }
+  await expect(run(correctSitrep, correction, as('neighbour'))).rejects.toMatchObject({ code: 'not-found' })
+  expect((await show(id)).mergedInto).toBeNull()
+  await run(mergeCluster, { operationId, id: cluster, intoId: other }, house.system)
+
+  const kept = await show(id, as('donor'))
+  expect(kept).toMatchObject({ clusterId: cluster, clusterNow: other, cluster: { code: 'F' }, mergedInto: { code: 'G' } })
+  expect(kept.contentText).toBe((await show(id)).contentText)
+  const { differences } = await house.reader.read(compareSitrep, { operationId, id }, as('donor'))
+  expect(differences.length).toBeGreaterThan(0)
+  const withOthers = await house.reader.read(listSitreps, { operationId, clusterId: other }, as('donor'))
+  expect(withOthers.map(listed => listed.id)).toContain(id)
+
+  const made = await run(correctSitrep, correction, as('neighbour'))
+  const corrected = await show(made.id, as('neighbour'))
+  expect(corrected).toMatchObject({ clusterId: cluster, edition: edition + 1, replaces: edition, mergedInto: null })
+  expect(corrected.snapshot.content.cluster).toMatchObject({ id: other, code: 'G', formerly: { code: 'F' } })
+  await expect(show(made.id, as('donor'))).rejects.toMatchObject({ code: 'not-found' })
+  // A role follows its cluster, so whoever had the report before has it still.
+  const manager = await identifyPerson(house.db, as('manager').actor.id, new Date())
+  expect(await show(made.id, { actor: manager?.actor as Actor })).toMatchObject({ state: 'drafted' })
+
+  await run(separateCluster, { operationId, id: cluster }, house.system)
+  await expect(show(made.id, as('neighbour'))).rejects.toMatchObject({ code: 'not-found' })
+  expect(await show(made.id, as('manager'))).toMatchObject({ clusterNow: cluster, mergedInto: { code: 'F' } })
 })

@@ -7,6 +7,7 @@ import type { Language } from '../../kernel/pure/languages.ts'
 import { stepOf } from '../../kernel/pure/machine.ts'
 import { personBehind } from '../accounts/index.ts'
 import { canonicalJson, hashOf, type Json } from './canonical.ts'
+import { clustersNow } from './clusters-now.ts'
 import { type Asked, gatherContent } from './gather.ts'
 import { sitrepStepNotOpen } from './problems.ts'
 import { type SitrepState, type SitrepStep, sitrepMachine, type TextPart } from './rules.ts'
@@ -17,6 +18,8 @@ export type Texts = Partial<Record<Language, Partial<Record<TextPart, string>>>>
 export interface StoredSitrep {
   id: string
   clusterId: string | null
+  /** What its cluster is today: who is responsible for that answers for the report. */
+  clusterNow: string | null
   from: string
   to: string
   edition: number
@@ -29,10 +32,14 @@ export interface StoredSitrep {
 }
 
 /** A report, held until the command is done; undefined when there is none. */
-export const lockSitrep = (tx: Tx, operationId: string, id: string) =>
-  tx.find<StoredSitrep>(sql`select id, cluster_id as "clusterId", period_from as "from", period_to as "to", edition, state,
+export async function lockSitrep(tx: Tx, operationId: string, id: string): Promise<StoredSitrep | undefined> {
+  const found = await tx.find<
+    Omit<StoredSitrep, 'clusterNow'>
+  >(sql`select id, cluster_id as "clusterId", period_from as "from", period_to as "to", edition, state,
       snapshot_id as "snapshotId", texts, replaces_id as "replacesId", written_by as "writtenBy", version
     from sitrep where operation_id = ${operationId} and id = ${id} for update`)
+  return found && { ...found, clusterNow: (await clustersNow(tx, operationId))(found.clusterId) }
+}
 
 /** @throws changedMeanwhile when the caller saw an earlier version. */
 export function assertSeen(seen: number, { version }: { version: number }): void {
@@ -53,7 +60,7 @@ export async function takeSnapshot(tx: Tx, asked: Asked, context: CommandContext
   const text = canonicalJson(content as unknown as Json)
   const id = newId()
   await tx.run(sql`insert into snapshot (operation_id, id, cluster_id, period_from, period_to, taken_at, taken_by, content, hash, illustrative)
-    values (${asked.operationId}, ${id}, ${asked.clusterId}, ${asked.from}, ${asked.to}, ${now}, ${actor.id}, ${text}, ${hashOf(text)}, ${content.illustrative})`)
+    values (${asked.operationId}, ${id}, ${content.cluster?.id ?? null}, ${asked.from}, ${asked.to}, ${now}, ${actor.id}, ${text}, ${hashOf(text)}, ${content.illustrative})`)
   return id
 }
 

@@ -20,7 +20,7 @@ let lineId: string
 const dollars = (amount: number) => String(amount * 100)
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   const organisation = (acronym: string) => loaded.organisations.get(acronym) ?? ''

@@ -12,7 +12,7 @@ const node = (id: string, column: number, kind: FlowNode['kind'] = 'named'): Flo
   kind,
 })
 const svg = (nodes: FlowNode[], bands: FlowBand[], language: 'en' | 'ar' = 'en', width = 800) =>
-  render(<>{flowDrawing(heads, nodes, bands, language, width).content}</>)
+  render(<g>{flowDrawing(heads, nodes, bands, language, width).content}</g>)
 const numbers = (markup: string, attribute: string) =>
   [...markup.matchAll(new RegExp(` ${attribute}="(-?[\\d.]+)"`, 'g'))].map(([, value]) => Number(value))
 
@@ -59,7 +59,7 @@ test('whatever flows, every bar and band lies inside the picture', () => {
           sums.set(key, { from, to, size: size + (sums.get(key)?.size ?? 0), title: key })
         }
       const { height, content } = flowDrawing(heads, nodes, [...sums.values()], 'en', width)
-      const markup = render(<>{content}</>)
+      const markup = render(<g>{content}</g>)
       expect(markup).not.toContain('NaN')
       for (const y of numbers(markup, 'y')) expect(y >= 0 && y <= height + 12).toBe(true)
       for (const x of numbers(markup, 'x')) expect(x >= 0 && x <= width).toBe(true)

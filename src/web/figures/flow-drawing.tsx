@@ -33,6 +33,8 @@ const labelGap = 6
 const nodeRoom = 22
 const heightMin = 180
 const headRoom = 24
+/** The amount of the lowest node stands below its middle. */
+const footRoom = 16
 /** The thinnest band that can be seen and hit. */
 const thinnest = 1.5
 
@@ -65,7 +67,7 @@ export function flowDrawing(
   const used = new Set(bands.flatMap(({ from, to }) => [from, to]))
   const drawn = nodes.filter(({ id }) => used.has(id))
   const longest = Math.max(0, ...heads.map((_, at) => drawn.filter(({ column }) => column === at).length))
-  const height = Math.max(heightMin, longest * nodeRoom * 1.6) + headRoom
+  const height = Math.max(heightMin, longest * nodeRoom * 1.6) + headRoom + footRoom
   const side = sides(width, language)
   const layout = sankey<FlowNode, FlowBand>()
     .nodeId(({ id }) => id)
@@ -74,12 +76,14 @@ export function flowDrawing(
     .nodePadding(nodeRoom)
     .extent([
       [0, headRoom],
-      [width, height - 4],
+      [width, height - footRoom],
     ])
     .iterations(32)
   const links = bands.map(band => ({ ...band, source: band.from, target: band.to, value: band.size }))
   const graph = drawn.length === 0 ? { nodes: [], links: [] } : layout({ nodes: drawn.map(node => ({ ...node })), links })
   const columnRoom = (width - barWidth * heads.length) / Math.max(1, heads.length - 1) - 2 * labelGap
+  // Names of the last two columns face each other.
+  const roomOf = (column: number) => (column >= heads.length - 2 ? columnRoom / 2 - labelGap : columnRoom)
   return {
     width,
     height,
@@ -123,7 +127,7 @@ export function flowDrawing(
           const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0]
           const last = node.column === heads.length - 1
           const labelAt = last ? x0 - labelGap : x1 + labelGap
-          const name = fitText(node.name, columnRoom, labelSize)
+          const name = fitText(node.name, roomOf(node.column), labelSize)
           const anchor = side.anchor(last ? 'end' : 'start')
           return (
             <Opens key={node.id} href={node.href}>

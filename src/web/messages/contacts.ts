@@ -116,6 +116,18 @@ const contactMessages = {
   hidden: text('A contact that you may not see', 'جهة اتصال لا تتاح لك رؤيتها', 'پەیوەندییەک کە ناتوانیت بیبینیت'),
   account: text('account', 'حساب', 'هەژمار'),
   wrongFields: text('Look at: {fields}.', 'راجع: {fields}.', 'سەیری ئەمانە بکە: {fields}.'),
+  fileTitle: text('Take contacts out as a file', 'أخرج جهات الاتصال في ملف', 'پەیوەندییەکان وەک فایل دەربهێنە'),
+  fileExplained: text(
+    'Those who have left are not in it. Nobody can be erased from a file: choose whom it is for, and it holds those alone who are shown to them. Keep it safe, and delete it when it is no longer needed.',
+    'لا يضم من غادروا. ولا يمكن محو أحد من ملف: اختر لمن هو، فلا يضم إلا من يُعرضون عليهم. احفظه في مكان آمن واحذفه حين لا تعود هناك حاجة إليه.',
+    'ئەوانەی ڕۆیشتوون تێیدا نین. کەس لە فایلێک ناسڕدرێتەوە: هەڵبژێرە بۆ کێیە، تەنها ئەوانەی تێدایە کە پیشانیان دەدرێن. بە پارێزراوی هەڵیبگرە و کاتێک پێویست نەما بیسڕەوە.',
+  ),
+  fileFor: text('For', 'لمن', 'بۆ'),
+  fileFor_coordination: text('Coordination: all contacts', 'التنسيق: كل جهات الاتصال', 'هەماهەنگی: هەموو پەیوەندییەکان'),
+  fileFor_clusters: text('Members of clusters', 'أعضاء المجموعات', 'ئەندامانی کڵەستەرەکان'),
+  fileFor_all: text('Everybody in the operation', 'كل من في العملية', 'هەموو ئەوانەی لە ئۆپەراسیۆنەکەدان'),
+  fileFormat: text('Kind of file', 'نوع الملف', 'جۆری فایل'),
+  takeOut: text('Download', 'نزّل', 'دایبگرە'),
   importTitle: text('Take in contacts from a sheet', 'استورد جهات اتصال من جدول', 'وەرگرتنی پەیوەندییەکان لە خشتەیەکەوە'),
   importExplained: text(
     'XLSX or CSV with headings in English, Arabic or Sorani, or HXL tags: name, function, organisation, clusters, e-mail, telephones, call sign, satellite telephone, languages. The file itself is not kept.',

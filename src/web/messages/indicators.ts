@@ -260,12 +260,12 @@ export const indicatorMessages = {
   storeSheet: text('Store it', 'خزّنه', 'پاشەکەوتی بکە'),
   sendAnother: text('Send another sheet', 'أرسل جدولًا آخر', 'خشتەیەکی تر بنێرە'),
   sheetStored: text('The sheet is stored.', 'خُزّن الجدول.', 'خشتەکە پاشەکەوت کرا.'),
-  sheetUndone: text('The figures of this sheet were taken back.', 'أُلغيت أرقام هذا الجدول.', 'ژمارەکانی ئەم خشتەیە گەڕێنرانەوە.'),
-  undoSheet: text('Take its figures back', 'تراجع عن أرقامه', 'ژمارەکانی بگەڕێنەرەوە'),
+  sheetUndone: text('This sheet was taken back.', 'أُلغي هذا الجدول.', 'ئەم خشتەیە گەڕێنرایەوە.'),
+  undoSheet: text('Take the sheet back', 'تراجع عن الجدول', 'خشتەکە بگەڕێنەرەوە'),
   undoNote: text(
-    'What was said before its figures counts again. Definitions and targets stay.',
-    'يُحتسب من جديد ما ذُكر قبل أرقامه. وتبقى التعريفات والأهداف.',
-    'ئەوەی پێش ژمارەکانی وتراوە دووبارە دەژمێردرێت. پێناسە و ئامانجەکان دەمێننەوە.',
+    'What was said before its figures counts again, and definitions and targets are as they were before it. What was changed since, or is used elsewhere by now, stays.',
+    'يُحتسب من جديد ما ذُكر قبل أرقامه، وتعود التعريفات والأهداف كما كانت قبله. ويبقى ما تغيّر منذ ذلك الحين أو صار مستخدمًا في مكان آخر.',
+    'ئەوەی پێش ژمارەکانی وتراوە دووبارە دەژمێردرێت، و پێناسە و ئامانجەکان وەک پێش خشتەکە دەبنەوە. ئەوەی لەو کاتەوە گۆڕدراوە، یان ئێستا لە شوێنێکی تر بەکاردێت، دەمێنێتەوە.',
   ),
   keyFigures: text('Figures', 'الأرقام', 'ژمارەکان'),
 } satisfies Record<string, Text>

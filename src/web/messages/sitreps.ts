@@ -110,7 +110,13 @@ const sitrepMessages = {
   stateUnknown: text('not stated', 'غير مذكورة', 'نەوتراوە'),
   dates: text('Dates', 'التواريخ', 'بەروارەکان'),
   budget: text('Budget', 'الميزانية', 'بودجە'),
-  funding: text('Funding', 'التمويل', 'دابینکردنی دارایی'),
+  money: text('Money received and spent', 'المال المستلم والمنفَق', 'پارەی وەرگیراو و خەرجکراو'),
+  moneyNote: text(
+    'As it stood when the figures were taken, in {currency}: what is asked for, signed, received and spent.',
+    'كما كان عند أخذ الأرقام، بعملة {currency}: المطلوب والموقَّع والمستلم والمنفَق.',
+    'وەک لە کاتی وەرگرتنی ژمارەکاندا بوو، بە {currency}: ئەوەی داواکراوە، واژۆکراوە، وەرگیراوە و خەرجکراوە.',
+  ),
+  funding: text('Budgets of projects', 'ميزانيات المشاريع', 'بودجەی پڕۆژەکان'),
   fundingNote: text(
     'Budgets of the projects of these months as their sheets state them, by donor; not what was paid. {unknown} of {projects} projects state none.',
     'ميزانيات مشاريع هذه الأشهر كما تذكرها صحائفها حسب المانح؛ وليست ما دُفع. {unknown} من {projects} مشروعًا لا تذكرها.',
@@ -177,6 +183,12 @@ const sitrepMessages = {
   sit_published: text('published', 'منشور', 'بڵاوکراوە'),
   sit_replaced: text('replaced', 'استُبدل', 'جێگیراوەتەوە'),
   sit_withdrawn: text('withdrawn', 'سُحب', 'کشێنراوەتەوە'),
+  mergedSince: text(
+    'The cluster of this report was merged since: today’s figures, and those of a correction, are those of {cluster}.',
+    'دُمجت مجموعة هذا التقرير منذ ذلك الحين: أرقام اليوم، وأرقام أي تصحيح، هي أرقام {cluster}.',
+    'کڵەستەری ئەم ڕاپۆرتە لەو کاتەوە تێکەڵ کراوە: ژمارەکانی ئەمڕۆ و هی هەر ڕاستکردنەوەیەک هی {cluster}ن.',
+  ),
+  formerly: text('{cluster} (formerly {name})', '{cluster} ({name} سابقًا)', '{cluster} (پێشتر {name})'),
   replacedBy: text('Edition {no} replaces this one.', 'حل الإصدار {no} محل هذا.', 'وەشانی {no} شوێنی ئەمەی گرتووەتەوە.'),
   correctedBy: text(
     'Edition {no} that corrects this one is being worked on.',
@@ -283,6 +295,10 @@ const sitrepMessages = {
   f_areas: text('Areas', 'المناطق', 'ناوچەکان'),
   f_state: text('State', 'الحالة', 'دۆخ'),
   f_lastPeriod: text('Last report', 'آخر تقرير', 'دوا ڕاپۆرت'),
+  f_required: text('Required', 'المطلوب', 'پێویستکراو'),
+  f_committed: text('Committed', 'الملتزَم به', 'پابەندبوو'),
+  f_paid: text('Paid', 'المدفوع', 'دراو'),
+  f_spent: text('Spent', 'المنفَق', 'خەرجکراو'),
   f_highest: text('Highest report', 'أعلى تقرير', 'بەرزترین ڕاپۆرت'),
   f_sum: text('All reports together', 'كل التقارير معًا', 'هەموو ڕاپۆرتەکان پێکەوە'),
   f_due: text('Deadline', 'الموعد الأخير', 'دوا وادە'),

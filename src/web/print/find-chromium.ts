@@ -60,8 +60,7 @@ async function broughtByNpm(packed: string): Promise<Chromium> {
 }
 
 /** `CHROMIUM_PATH` names another one, or none that there is; `npm` is the one that npm brings, also where the machine has its own. */
-function ownChromium(): string | undefined {
-  const asked = process.env.CHROMIUM_PATH
+function ownChromium(asked = process.env.CHROMIUM_PATH): string | undefined {
   if (asked === 'npm') return undefined
   return asked === undefined ? systemChromium.find(existsSync) : asked
 }
@@ -72,9 +71,12 @@ export function hasChromium(): boolean {
   return own === undefined ? packageFolder() !== null : existsSync(own)
 }
 
-/** Null when there is none. */
-export async function findChromium(): Promise<Chromium | null> {
-  const own = ownChromium()
+/**
+ * Null when there is none.
+ * @param asked what `CHROMIUM_PATH` would say; left out: what it says.
+ */
+export async function findChromium(asked?: string): Promise<Chromium | null> {
+  const own = ownChromium(asked)
   if (own !== undefined) return existsSync(own) ? { executablePath: own, env: {} } : null
   const packed = packageFolder()
   return packed === null ? null : broughtByNpm(packed)

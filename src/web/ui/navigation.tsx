@@ -6,6 +6,7 @@ import { type Language, languages } from '../../kernel/pure/languages.ts'
 import { sayContact } from '../messages/contacts.ts'
 import { sayMeeting } from '../messages/coordination.ts'
 import { sayDocument } from '../messages/documents.ts'
+import { sayFunding } from '../messages/funding.ts'
 import { say } from '../messages/house.ts'
 import { sayIndicator } from '../messages/indicators.ts'
 import { tell } from '../messages/pages.ts'
@@ -60,6 +61,10 @@ function groupsOf({ language, operation, signedIn }: NavigationProps): Group[] {
         ...page('/indicators', sayIndicator(language, 'indicators')),
         ...page('/projects', sayProject(language, 'projects')),
       ],
+    },
+    {
+      name: sayFunding(language, 'money'),
+      places: page('/funding', sayFunding(language, 'funding')),
     },
     {
       name: say(language, 'menuReports'),

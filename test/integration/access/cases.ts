@@ -7,6 +7,7 @@ import { bearing } from '../../../src/modules/accounts/index.ts'
 import { everybody, type Scene, type Who } from './cast.ts'
 import { contactCases } from './contact-cases.ts'
 import { coordinationCases } from './coordination-cases.ts'
+import { fundingCases } from './funding-cases.ts'
 import { indicatorCases } from './indicator-cases.ts'
 import { ledgerCases } from './ledger-cases.ts'
 import { namesCases } from './names-cases.ts'
@@ -31,8 +32,8 @@ const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const managers: Who[] = ['taskManager', 'otherTaskManager']
 const focalPoints: Who[] = ['focalPoint', 'otherFocalPoint']
 const fieldStaff: Who[] = ['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff']
-const members: Who[] = [...keepers, ...managers, ...focalPoints, ...fieldStaff, 'donor', 'ministryCounterpart']
-const senders: Who[] = [...keepers, ...managers, ...focalPoints, ...fieldStaff]
+const members: Who[] = [...keepers, ...managers, ...focalPoints, ...fieldStaff, 'financeOfficer', 'donor', 'ministryCounterpart']
+const senders: Who[] = [...keepers, ...managers, ...focalPoints, ...fieldStaff, 'financeOfficer']
 /** Who may give a role of field staff of the organisation that the cases are about. */
 const giversOfFieldStaff: Who[] = ['administrator', 'coordinator', 'focalPoint']
 const oneself: Who[] = ['fieldStaff']
@@ -56,6 +57,7 @@ export const accessCases: Record<string, AccessCase> = {
   ...contactCases,
   ...noticeCases,
   ...projectCases,
+  ...fundingCases,
   ...ledgerCases,
   ...reportingCases,
   ...sitrepCases,
@@ -68,6 +70,8 @@ export const accessCases: Record<string, AccessCase> = {
     sees: { administrator: 2, stranger: 1, coordinator: 1, donor: 1 },
   },
   'operations.operation': { who: members, input: scene => ({ code: scene.code }) },
+
+  'operations.money-facts': { who: members, input: ofOperation() },
 
   'operations.journal': { who: keepers, input: ofOperation() },
   'operations.journal-verdict': { who: keepers, input: ofOperation() },
@@ -85,7 +89,7 @@ export const accessCases: Record<string, AccessCase> = {
     who: members,
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 5, informationOfficer: 5, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
+    sees: { administrator: 6, informationOfficer: 6, focalPoint: 2, otherFocalPoint: 0, taskManager: 0, donor: 0 },
   },
   'imports.import': { who: [...keepers, 'focalPoint'], input: scene => ({ ...ofOperation()(scene), id: scene.received }) },
 
@@ -209,7 +213,7 @@ export const accessCases: Record<string, AccessCase> = {
   'delivery.illustrative': { who: members, input: ofOperation() },
   'delivery.periods': { who: members, input: ofOperation() },
   'delivery.lines': {
-    who: members.filter(who => who !== 'donor'),
+    who: members.filter(who => who !== 'donor' && who !== 'financeOfficer'),
     input: ofOperation(),
     rows: ({ count }: { count: number }) => count,
     sees: {
@@ -225,13 +229,16 @@ export const accessCases: Record<string, AccessCase> = {
     },
   },
   'delivery.export-lines': {
-    who: members.filter(who => who !== 'donor'),
+    who: members.filter(who => who !== 'donor' && who !== 'financeOfficer'),
     input: ofOperation(),
     rows: length,
     sees: { informationOfficer: 2, taskManager: 1, otherFocalPoint: 1, fieldStaff: 1, otherFieldStaff: 0, strangeFieldStaff: 0 },
   },
   'delivery.compare-lines': { who: members, input: ofOperation({ keys: [], hashes: [], withdrawn: [] }) },
-  'delivery.project-reach': { who: members, input: ofOperation({ projects: ['S-02'] }) },
+  'delivery.project-reach': {
+    who: members.filter(who => who !== 'donor' && who !== 'financeOfficer'),
+    input: ofOperation({ projects: ['S-02'] }),
+  },
   'delivery.objective-reach': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
   'delivery.own-line-keys': { who: senders, input: ofOperation() },
   'delivery.overlaps': { who: members, input: ofOperation({ from: '2005-01', to: '2005-12' }) },
@@ -285,7 +292,7 @@ export const accessCases: Record<string, AccessCase> = {
     who: ['administrator', 'coordinator', ...managers, ...focalPoints],
     input: ofOperation(),
     rows: length,
-    sees: { administrator: 11, coordinator: 11, taskManager: 2, otherTaskManager: 1, focalPoint: 3, otherFocalPoint: 2 },
+    sees: { administrator: 12, coordinator: 12, taskManager: 2, otherTaskManager: 1, focalPoint: 4, otherFocalPoint: 2 },
   },
   'accounts.invitations': {
     who: ['administrator', 'coordinator', ...managers, ...focalPoints],

@@ -20,6 +20,7 @@ import { loadShipped, type TestHouse } from '../../support/house.ts'
 import { addPerson } from '../../support/people.ts'
 import { openContacts } from './contact-cases.ts'
 import { openCoordination } from './coordination-cases.ts'
+import { openFunding } from './funding-cases.ts'
 import { openIndicators } from './indicator-cases.ts'
 import { openNames } from './names-cases.ts'
 import { openNotices } from './notice-cases.ts'
@@ -73,6 +74,7 @@ export async function openScene(house: TestHouse) {
     who: need(loaded.organisations, 'WHO'),
     health: need(loaded.clusters, 'D'),
     displacement: need(loaded.clusters, 'F'),
+    kuwait: need(loaded.organisations, 'Kuwait'),
     reportKey: newId(),
   }
 
@@ -93,7 +95,7 @@ export async function openScene(house: TestHouse) {
   await somebody('otherFieldStaff', { ...staff, organisationId: ids.iom, placeId: ids.basrah })
   await somebody('strangeFieldStaff', { ...staff, organisationId: ids.who, placeId: ids.ninewa })
   await somebody('financeOfficer', { role: 'finance-officer', operationId, organisationId: ids.iom })
-  await somebody('donor', { role: 'donor', operationId, organisationId: need(loaded.organisations, 'Kuwait') })
+  await somebody('donor', { role: 'donor', operationId, organisationId: ids.kuwait })
   await somebody('ministryCounterpart', { role: 'ministry-counterpart', operationId, clusterId: ids.health })
 
   const personId = (who: Who) => people.get(who) ?? ''
@@ -125,6 +127,7 @@ export async function openScene(house: TestHouse) {
   )
   const { projectCode, projectComment } = await openProject(house, operationId, ids)
   const named = await openNames(house, operationId, { place: ids.ninewa, organisation: ids.who, cluster: ids.health })
+  const funding = await openFunding(house, operationId, ids)
   const coordination = await openCoordination(house, operationId, { cluster: ids.health, organisation: ids.iom })
   const focalPoint = { actor: await actorOf('focalPoint') }
   const contacts = await openContacts(house, operationId, { cluster: ids.health, organisation: ids.iom })
@@ -191,6 +194,7 @@ export async function openScene(house: TestHouse) {
     operationId,
     code: loaded.code,
     named,
+    funding,
     coordination,
     contacts,
     reporting,

@@ -20,7 +20,14 @@ export async function openContacts(house: TestHouse, operationId: string, { clus
 const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const keeping: Who[] = [...keepers, 'taskManager', 'focalPoint']
 const seeing: Who[] = [...keeping, 'fieldStaff', 'otherFieldStaff']
-const others: Who[] = ['otherTaskManager', 'otherFocalPoint', 'strangeFieldStaff', 'donor', 'ministryCounterpart']
+const others: Who[] = [
+  'otherTaskManager',
+  'otherFocalPoint',
+  'strangeFieldStaff',
+  'financeOfficer',
+  'donor',
+  'ministryCounterpart',
+]
 const members: Who[] = [...seeing, ...others]
 const details = { name: 'Somebody', email: 'somebody@example.org' }
 
@@ -60,10 +67,18 @@ export const contactCases: Record<string, AccessCase> = {
     who: [...keepers, 'taskManager'],
     input: ({ operationId, contacts }) => ({ operationId, id: contacts.responsibilityId, version: 1 }),
   },
+  // The key comes from the server: no role has it.
+  'coordination.rotate-key': { who: [], input: () => ({}) },
   'coordination.contacts': {
     who: members,
     input: ofOperation,
     sees: Object.fromEntries([...seeing.map(who => [who, 3]), ...others.map(who => [who, 0])]),
+    rows: (rows: unknown[]) => rows.length,
+  },
+  'coordination.contacts-for-file': {
+    who: keepers,
+    input: ofOperation,
+    sees: { coordinator: 3 },
     rows: (rows: unknown[]) => rows.length,
   },
   'coordination.contact': { who: seeing, input: ({ operationId, contacts }) => ({ operationId, id: contacts.id }) },

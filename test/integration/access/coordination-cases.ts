@@ -45,7 +45,7 @@ const conveners: Who[] = ['administrator', 'coordinator', 'informationOfficer', 
 const members: Who[] = [
   ...conveners,
   ...(['otherTaskManager', 'focalPoint', 'otherFocalPoint', 'fieldStaff', 'otherFieldStaff', 'strangeFieldStaff'] as const),
-  ...(['donor', 'ministryCounterpart'] as const),
+  ...(['financeOfficer', 'donor', 'ministryCounterpart'] as const),
 ]
 
 type Thing = keyof Scene['coordination']

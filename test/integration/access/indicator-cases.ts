@@ -46,7 +46,7 @@ const planners: Who[] = [...keepers, 'taskManager']
 const reporters: Who[] = [...planners, 'focalPoint', 'fieldStaff']
 const others: Who[] = ['otherTaskManager', 'otherFocalPoint', 'otherFieldStaff', 'strangeFieldStaff']
 const readers: Who[] = [...reporters, ...others, 'ministryCounterpart']
-const members: Who[] = [...readers, 'donor']
+const members: Who[] = [...readers, 'financeOfficer', 'donor']
 
 const of =
   (more: (scene: Scene) => object = () => ({})) =>

@@ -6,7 +6,7 @@ const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const members: Who[] = [
   ...keepers,
   ...(['taskManager', 'otherTaskManager', 'focalPoint', 'otherFocalPoint'] as const),
-  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'donor', 'ministryCounterpart'] as const),
+  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'financeOfficer', 'donor', 'ministryCounterpart'] as const),
 ]
 const of =
   (more: object = {}) =>

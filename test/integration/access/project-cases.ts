@@ -24,7 +24,7 @@ const keepers: Who[] = ['administrator', 'coordinator', 'informationOfficer']
 const members: Who[] = [
   ...keepers,
   ...(['taskManager', 'otherTaskManager', 'focalPoint', 'otherFocalPoint'] as const),
-  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'donor', 'ministryCounterpart'] as const),
+  ...(['fieldStaff', 'otherFieldStaff', 'strangeFieldStaff', 'financeOfficer', 'donor', 'ministryCounterpart'] as const),
 ]
 const writers: Who[] = [...keepers, 'taskManager', 'focalPoint']
 const ofProject =
@@ -69,6 +69,7 @@ export const projectCases: Record<string, AccessCase> = {
     who: keepers,
     input: ({ operationId, committedProjects }) => ({ operationId, importId: committedProjects }),
   },
+  'projects.remove-illustrative': { who: keepers, input: ({ operationId }) => ({ operationId }) },
   'projects.set-path': { who: keepers, input: ({ operationId }) => ({ operationId, version: 1, path: pathWithAll }) },
 }
 

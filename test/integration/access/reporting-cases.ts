@@ -92,7 +92,7 @@ const organisation: Who[] = [...keepers, 'focalPoint']
 const writers: Who[] = [...organisation, 'fieldStaff']
 const readers: Who[] = [...writers, 'otherFieldStaff', 'taskManager', 'ministryCounterpart']
 const lineReaders: Who[] = [...readers, 'otherTaskManager', 'otherFocalPoint', 'strangeFieldStaff']
-const members: Who[] = [...lineReaders, 'donor']
+const members: Who[] = [...lineReaders, 'financeOfficer', 'donor']
 
 type Report = 'owed' | 'written' | 'sent' | 'accepted'
 const of =

@@ -25,7 +25,7 @@ const makers: Who[] = [...keepers, 'taskManager']
 const members: Who[] = [
   ...makers,
   ...(['otherTaskManager', 'focalPoint', 'otherFocalPoint', 'fieldStaff', 'otherFieldStaff', 'strangeFieldStaff'] as const),
-  ...(['donor', 'ministryCounterpart'] as const),
+  ...(['financeOfficer', 'donor', 'ministryCounterpart'] as const),
 ]
 
 const of =

@@ -1,9 +1,11 @@
 /** Which column holds which field. */
+import { languages } from '../../../kernel/pure/languages.ts'
 import type { SheetSummary, TableColumn } from '../../formats/table.ts'
 import { assignColumns, attributesOf, type Candidate, type Choices, type MappedColumn, tagFit } from '../column-rules.ts'
 import type { Feed } from '../reading.ts'
 import { nameKey } from '../text.ts'
-import { type Field, fieldRules, fields, partAttributes } from './fields.ts'
+import { targetName } from './field-names.ts'
+import { type Field, fieldRules, fields, offeredParts, partAttributes } from './fields.ts'
 import { figureOf, formsOf, isWhole, partNamed } from './headings.ts'
 
 /** Part of people reached that a column counts, by its HXL attributes: `reached+f+children`. */
@@ -57,7 +59,14 @@ function partKey(attributes: readonly string[]): string | null {
   return partAttributes.filter(attribute => attributes.includes(attribute)).join('+')
 }
 
+/** Headings of the parts that the templates of reports ask for, as people read them. */
+const offeredHeadings = new Map(
+  offeredParts.flatMap(key => languages.map(language => [nameKey(targetName(`reached+${key}`, language)), key] as const)),
+)
+
 function namedPart(header: string): string | null {
+  const offered = offeredHeadings.get(nameKey(header))
+  if (offered) return offered
   const key = /^People reached ([a-z+]+)$/.exec(header.trim())?.[1]
   return key === undefined ? null : partKey(key.split('+'))
 }

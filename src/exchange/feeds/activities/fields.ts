@@ -374,3 +374,6 @@ export const fieldRules: readonly FieldRule[] = [
 
 /** Parts of people reached that a column can hold, as HXL attributes in the order in which their key is written. */
 export const partAttributes = ['f', 'm', 'infants', 'children', 'adolescents', 'youth', 'adults', 'elderly', 'disabled'] as const
+
+/** Parts that forms, grids and the templates of reports ask for: women, men, girls and boys. A sheet may have others. */
+export const offeredParts = ['f+adults', 'm+adults', 'f+children', 'm+children'] as const

@@ -10,7 +10,8 @@ import { sheetColumns } from './export.ts'
 import { type Asking, type ImportHouse, loadReference } from './import.ts'
 import { offeredObjectives } from './offered-objectives.ts'
 
-const rowsOffered = 500
+/** Rows that may be filled. */
+export const rowsOffered = 500
 const headingRows = 2
 
 const sheetNames: Record<Language, string> = { en: 'Activities', ar: 'الأنشطة', ckb: 'چالاکییەکان' }

@@ -85,6 +85,8 @@ const columns = {
   },
 } as const satisfies Record<string, Column>
 
+export { columns as contactColumns }
+
 export type ContactField = keyof typeof columns
 export const contactFields = Object.keys(columns) as ContactField[]
 

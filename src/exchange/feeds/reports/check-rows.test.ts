@@ -81,6 +81,23 @@ test('every problem of every row is told at once, at its cell, in three language
     }
 })
 
+test('women, men, girls and boys are parts of one whole, also when only some of them are written', async () => {
+  const base = { adm1Name: 'Ninewa', activityDetail: 'Tents' }
+  const adults = { 'reached+f+adults': '40', 'reached+m+adults': '30' }
+  const all = { ...adults, 'reached+f+children': '20', 'reached+m+children': '10' }
+  const codesOf = (problems: readonly { severity: string; code: string }[] = []) =>
+    problems.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []))
+  const [some] = await check([{ ...base, ...adults, reached: '100' }])
+  expect(codesOf(some?.problems), 'children are not known').toEqual([])
+  expect(some?.line).toMatchObject({ reached: 100, breakdown: { 'f+adults': 40, 'm+adults': 30 } })
+  const [alone] = await check([{ ...base, ...adults }])
+  expect(alone?.line?.reached, 'who else was reached is not known').toBeNull()
+  const [summed] = await check([{ ...base, ...all }])
+  expect(summed?.line?.reached).toBe(100)
+  const [wrong] = await check([{ ...base, ...all, reached: '90' }])
+  expect(codesOf(wrong?.problems)).toEqual(['parts-do-not-sum'])
+})
+
 test('a safe repair is made and said', async () => {
   const [row] = await check([{ adm1Name: 'Ninewa', reached: '٤٥', activityDetail: 'Tents' }])
   expect(row?.line?.reached).toBe(45)

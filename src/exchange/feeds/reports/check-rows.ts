@@ -8,7 +8,7 @@ import type { CellProblem, Cells, Repair } from '../../../modules/reporting/sche
 import type { TableRow } from '../../formats/table.ts'
 import { checkActivities } from '../activities/check.ts'
 import type { ColumnMapping } from '../activities/columns.ts'
-import { type Field, fields } from '../activities/fields.ts'
+import { type Field, fields, offeredParts } from '../activities/fields.ts'
 import type { RowProblem } from '../problem.ts'
 import type { Reference } from '../reference.ts'
 
@@ -40,7 +40,10 @@ const partPrefix = 'reached+'
 function mappingOf(rows: readonly Cells[]): { mapping: ColumnMapping; columns: string[] } {
   const written = new Set(rows.flatMap(cells => Object.keys(cells).filter(field => (cells[field] ?? '').trim() !== '')))
   const columns: string[] = fields.filter(field => !asked.has(field) || written.has(field))
-  const parts = [...written].filter(field => field.startsWith(partPrefix)).sort()
+  const said = [...written].filter(field => field.startsWith(partPrefix))
+  // Those that are offered stand beside each other, as columns of a sheet do: who writes of women and men alone leaves children unknown.
+  const offered = offeredParts.map(part => `${partPrefix}${part}`)
+  const parts = [...new Set([...said, ...(said.some(field => offered.includes(field)) ? offered : [])])].sort()
   const mapping: ColumnMapping = {
     at: Object.fromEntries(columns.map((field, index) => [field, index])),
     parts: parts.map((field, nth) => ({ key: field.slice(partPrefix.length), index: columns.length + nth })),

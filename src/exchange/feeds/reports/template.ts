@@ -3,8 +3,10 @@ import ExcelJS from 'exceljs'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { Cells } from '../../../modules/reporting/schema.ts'
 import { headingOfPart, mapColumns } from '../activities/columns.ts'
+import { targetName } from '../activities/field-names.ts'
+import { offeredParts } from '../activities/fields.ts'
 import type { Asking, ImportHouse } from '../activities/import.ts'
-import { activityTemplate } from '../activities/template.ts'
+import { activityTemplate, rowsOffered } from '../activities/template.ts'
 
 const headingRows = 2
 const partPrefix = 'reached+'
@@ -13,8 +15,8 @@ const illustrativeHeadings: Record<Language, string> = { en: 'Illustrative', ar:
 const number = /^(0|[1-9]\d{0,14})(\.\d+)?$/
 
 /**
- * The workbook, its lists and instructions included. Parts of people reached and fields that the template has no column for get one
- * behind the others.
+ * The workbook, its lists and instructions included. Behind its columns stand parts of people reached: those that forms offer, and those
+ * that the lines say.
  * @param illustrative the lines are made up: each says so, in a column that is read by nobody.
  * @returns the bytes of a workbook (.xlsx).
  */
@@ -27,7 +29,6 @@ export async function reportTemplate(
 ): Promise<ArrayBuffer> {
   const bytes = await activityTemplate(house, asking, code)
   const said = [...new Set(rows.flatMap(cells => Object.keys(cells)))]
-  if (said.length === 0) return bytes
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.load(bytes)
   const sheet = workbook.worksheets[0]
@@ -43,12 +44,19 @@ export async function reportTemplate(
     ...parts.map(({ key, index }) => [`${partPrefix}${key}`, index + 1] as const),
   ])
   let last = sheet.columnCount
-  for (const field of said.filter(each => each.startsWith(partPrefix) && !places.has(each)).sort()) {
+  const saidParts = said.filter(each => each.startsWith(partPrefix)).sort()
+  for (const field of new Set([...offeredParts.map(part => `${partPrefix}${part}`), ...saidParts])) {
+    if (places.has(field)) continue
     last += 1
     places.set(field, last)
-    sheet.getCell(1, last).value = headingOfPart(field.slice(partPrefix.length))
+    const key = field.slice(partPrefix.length)
+    const isOffered = offeredParts.some(part => part === key)
+    sheet.getCell(1, last).value = isOffered ? targetName(`${partPrefix}${key}`, asking.language) : headingOfPart(key)
+    sheet.getColumn(last).width = 24
     sheet.getCell(1, last).font = { bold: true }
     sheet.getCell(headingRows, last).value = `#${field}`
+    for (let row = headingRows + 1; row <= headingRows + rowsOffered; row++)
+      sheet.getCell(row, last).protection = { locked: false }
   }
   if (illustrative) {
     last += 1

@@ -11,7 +11,7 @@ import { dayOf } from '../contacts/store.ts'
 import { cannotTakeOver } from '../problems.ts'
 import { ReasonSchema } from '../schema.ts'
 import { assertKnown, hasCluster, noteActions } from '../store.ts'
-import { tellOfAction, tellOfHandover } from '../telling.ts'
+import { showActions, tellOfHandover } from '../telling.ts'
 
 /**
  * Hands a cluster over to another of its task managers: open action points of the one are the other's, who is told what is open. Meetings
@@ -44,7 +44,7 @@ export const handOverCluster = command({
     await tx.run(sql`update action_point set person_id = ${toPersonId}, version = version + 1
       where operation_id = ${operationId} and id = any(${ids}::uuid[])`)
     await noteActions(tx, { operationId, ids, kind: 'changed', note }, context)
-    for (const id of ids) await tellOfAction(tx, { operationId, id, given: false }, context)
+    await showActions(tx, { operationId, ids }, context)
     const called = await tx.find<{ count: number }>(sql`select count(*)::int as count from meeting
       where operation_id = ${operationId} and cluster_id = ${clusterId} and state = 'called' and not illustrative`)
     const id = input.id ?? newId()

@@ -2,13 +2,14 @@ import * as v from 'valibot'
 import type { Actor } from '../../../kernel/access.ts'
 import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
+import type { Language } from '../../../kernel/pure/languages.ts'
 import { nameKey } from '../../../kernel/pure/text.ts'
 import type { Vault } from '../../../kernel/vault.ts'
 import { view } from '../../../kernel/view.ts'
-import { IdSchema, members } from '../../operations/index.ts'
+import { IdSchema, keepers, members } from '../../operations/index.ts'
 import { placesInside } from '../../places/index.ts'
 import { mayKeep, seenBy } from '../contacts/access.ts'
-import type { Details, Visibility } from '../contacts/schema.ts'
+import { type Details, type Visibility, VisibilitySchema, visibilities } from '../contacts/schema.ts'
 import { aboutContact, clustersOfContact, dayOf, vaultOf } from '../contacts/store.ts'
 
 /** Being in the operation, or at a place. Days. */
@@ -81,6 +82,9 @@ async function readContacts(
   }))
 }
 
+const byName = (language: Language) => (a: ContactRecord, b: ContactRecord) =>
+  a.name.localeCompare(b.name, language) || (a.id < b.id ? -1 : 1)
+
 /** Contacts by name. What they are called is only known once they are opened: they are searched and sorted here, not by the database. */
 export const listContacts = view({
   name: 'coordination.contacts',
@@ -119,8 +123,32 @@ export const listContacts = view({
     const wanted = nameKey(search)
     return found
       .filter(({ name, function: work }) => wanted === '' || nameKey(`${name} ${work ?? ''}`).includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name, reading.language) || (a.id < b.id ? -1 : 1))
+      .sort(byName(reading.language))
       .slice(0, limit)
+  },
+})
+
+/**
+ * Contacts for a file. Nothing can be erased from a file, and nobody checks out of one: it holds those alone who have not left, it is for
+ * those who see every contact, and what is to be handed on holds those alone who chose to be shown so widely.
+ */
+export const contactsForFile = view({
+  name: 'coordination.contacts-for-file',
+  summary:
+    'Contacts of those who have not left the operation, for a file: all, or those shown so widely alone. For those who see all.',
+  input: v.object({
+    operationId: IdSchema,
+    /** Whom the file is for: `coordination`, members of `clusters`, or `all` in the operation. */
+    shownTo: v.optional(VisibilitySchema, 'coordination'),
+    which: v.optional(v.picklist(['all', 'present']), 'all'),
+  }),
+  policy: keepers,
+  scope: async (_db, input) => ({ operation: input.operationId }),
+  async read(db, { operationId, shownTo, which }, reading): Promise<ContactRecord[]> {
+    const widely = visibilities.slice(visibilities.indexOf(shownTo))
+    const present = sql`exists (select 1 from contact_stay s where s.operation_id = c.operation_id and s.contact_id = c.id and s.left_on is null)`
+    const where = sql`c.ended_on is null and c.visibility = any(${widely}::text[]) and ${which === 'present' ? present : sql`true`}`
+    return (await readContacts(db, operationId, { where, past: false }, reading)).sort(byName(reading.language))
   },
 })
 

@@ -13,7 +13,7 @@ let loaded: Awaited<ReturnType<typeof loadShipped>>
 let inside: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   loaded = await loadShipped(house, { illustrative: false })
   const area = { code: 'F-AOR', names: { en: 'Returns' }, parentId: loaded.clusters.get('F') }
   const { clusterIds } = await house.runner.run(storePlan, { operationId: loaded.operationId, clusters: [area] }, house.system)

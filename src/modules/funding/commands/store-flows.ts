@@ -95,10 +95,13 @@ export const storeFlows = command({
     }))
     const kept = await keepSaid(tx, operationId, said, { source, importId, lenient, illustrative })
     const position = new Map(entries.map(({ externalId }, nth) => [externalId, nth]))
-    // Where an agreement's source changed, what was posted of it stays: only what is said of money decides.
     const settled = await settle(
       tx,
-      { operationId, holderIds: kept.holderIds, reason: source, indexOf: externalId => position.get(externalId) },
+      {
+        ...{ operationId, reason: source, indexOf: (externalId: string) => position.get(externalId) },
+        holderIds: [...new Set([...kept.holderIds, ...heads.agreements.ids])],
+        statedIds: new Set(heads.agreements.ids),
+      },
       context,
     )
     const twice = await twiceInFile(tx, operationId, new Set(kept.fresh))

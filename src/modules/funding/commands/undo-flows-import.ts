@@ -33,7 +33,11 @@ export const undoFlowsImport = command({
       where operation_id = ${operationId} and import_id = ${importId} and withdrawn_at is null`)
     const holderIds = [...new Set(said.map(({ holderId }) => holderId))]
     const reason = `undo ${importId}`
-    const { reversed, posted } = await settle(tx, { operationId, holderIds, reason, indexOf: () => undefined }, context)
+    const { reversed, posted } = await settle(
+      tx,
+      { operationId, holderIds, statedIds: new Set(), reason, indexOf: () => undefined },
+      context,
+    )
     const left = (await readCells(tx, operationId, {}, ['agreementId'])).flatMap(({ agreementId }) => agreementId ?? [])
     const unused = sql`operation_id = ${operationId} and import_id = ${importId} and withdrawn_at is null and id <> all(${left}::uuid[])`
     // From the last to the first: one that is still named by another stays.

@@ -4,26 +4,21 @@
  */
 import type { CommandContext } from '../../../kernel/command.ts'
 import type { Tx } from '../../../kernel/database/sql.ts'
-import { minorDigitsOf } from '../../../kernel/pure/money.ts'
-import { baseCurrencyOf, entriesOf, type PostedEntry, type Posting, reverse } from '../../ledger/index.ts'
-import { aroundOf, type Ground, sourceOf } from '../ground.ts'
+import { Problem } from '../../../kernel/problems.ts'
+import { baseCurrencyOf, entriesOf, type PostedEntry, reverse } from '../../ledger/index.ts'
+import { aroundOf, sourceOf } from '../ground.ts'
 import { inWordsOfFunding, postAs, spendLines, unspendLines } from '../move-money.ts'
-import { postingOf } from '../posting-of.ts'
 import { kindNotHere, noSuchBudgetLine } from '../problems.ts'
 import { calledIn, problemOf, type Refusal, refuseAll } from '../refusals.ts'
-import { type Asked, chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
-import type { FlowEntry, FlowFinding } from '../schema.ts'
-import { type Agreement, allAgreements, allFunds, type BudgetLine, budgetLinesOf, followingOf, orNull } from '../store.ts'
-import { inOrder, kindFor, netAmounts, type SaidFlow } from './net.ts'
+import { chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
+import type { FlowFinding } from '../schema.ts'
+import { allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
+import type { SaidFlow } from './net.ts'
 import { forgetPosted, keepPosted, type PostedFlow, postedOfHolders, saidOfHolders } from './said.ts'
-
-interface Flow extends SaidFlow {
-  amountMinor: bigint
-  signature: string
-}
+import { below, stillStands, toPosting, type Understood, understood, type WholeGround, wanted } from './wanted.ts'
 
 /** Everything that decides about the money of an operation. */
-async function wholeGround(tx: Tx, operationId: string): Promise<Omit<Ground, 'around'>> {
+async function wholeGround(tx: Tx, operationId: string): Promise<WholeGround> {
   const agreements = await allAgreements(tx, operationId)
   return {
     byCode: new Map(agreements.map(each => [each.code, each])),
@@ -34,127 +29,19 @@ async function wholeGround(tx: Tx, operationId: string): Promise<Omit<Ground, 'a
   }
 }
 
-/** Holders whose money is of those given, down to the last. */
-function below(holderIds: readonly string[], { byId, successors }: Omit<Ground, 'around'>): string[] {
-  const children = new Map<string, string[]>()
-  const under = (above: string | null, id: string | null) => {
-    if (above !== null && id !== null) children.set(above, [...(children.get(above) ?? []), id])
-  }
-  for (const { id, parentId, fromFundId, intoFundId } of byId.values()) {
-    under(parentId, id)
-    under(fromFundId, id)
-    under(id, intoFundId)
-    under(id, successors.get(id) ?? null)
-  }
-  const found = new Set(holderIds)
-  for (const id of found) for (const child of children.get(id) ?? []) found.add(child)
-  return [...found]
-}
-
-const depthIn = (ground: Omit<Ground, 'around'>) => {
-  const depths = new Map<string, number>()
-  return (holderId: string): number => {
-    const known = depths.get(holderId)
-    if (known !== undefined) return known
-    const agreement = ground.byId.get(holderId)
-    const depth = agreement ? chainOf(agreement, ground.byId, ground.successors).length : 1
-    depths.set(holderId, depth)
-    return depth
-  }
-}
-
-/** What should stand in the ledger of what was said, in the order in which money moves. */
-function wanted(said: readonly SaidFlow[], ground: Omit<Ground, 'around'>) {
-  const named = said.map(flow => {
-    const of = ground.byId.get(flow.holderId)?.kind ?? 'fund'
-    return { ...flow, said: { ...flow.said, kind: kindFor(flow.said.kind, of) } }
-  })
-  const ordered = inOrder(named, depthIn(ground))
-  const { amounts, left } = netAmounts(ordered)
-  const flows = ordered.flatMap((flow): Flow[] => {
-    const amountMinor = amounts.get(flow.externalId)
-    return amountMinor === undefined
-      ? []
-      : [{ ...flow, amountMinor, signature: `${flow.contentHash}:${amountMinor}:${flow.holderId}` }]
-  })
-  return { flows, left, ordered }
-}
-
-/** The rate at which an amount is what the source says it is in the base currency. */
-function rateOf(
-  { rate, baseMinor, currency, amountMinor, happened }: FlowEntry,
-  source: string,
-  baseCurrency: string,
-): Posting['rate'] {
-  if (rate !== null && rate !== undefined) return rate
-  if (baseMinor === null || baseMinor === undefined || currency === baseCurrency) return undefined
-  const digits = 24
-  const [amount, base] = [BigInt(amountMinor), BigInt(baseMinor)].map(each => (each < 0n ? -each : each))
-  if (!amount || !base) return undefined
-  const scaled = (amount * 10n ** BigInt(minorDigitsOf(baseCurrency) + digits)) / (base * 10n ** BigInt(minorDigitsOf(currency)))
-  const written = String(scaled).padStart(digits + 1, '0')
-  const unitsPerBase = `${written.slice(0, -digits)}.${written.slice(-digits)}`
-  return /[1-9]/.test(unitsPerBase) ? { unitsPerBase, day: happened, source } : undefined
-}
-
-interface Understood {
-  flow: Flow
-  agreement: Agreement | null
-  budgetLine: BudgetLine | null
-  asked: Asked
-}
-
-function understood(flow: Flow, ground: Omit<Ground, 'around'>, lines: readonly BudgetLine[]): Understood {
-  const agreement = ground.byId.get(flow.holderId) ?? null
-  const { said } = flow
-  const budgetLine = lines.find(({ agreementId, code }) => agreementId === flow.holderId && code === said.budgetLine) ?? null
-  const { following } = ground
-  return {
-    flow,
-    agreement,
-    budgetLine,
-    asked: {
-      ...{ kind: said.kind, happened: said.happened, currency: said.currency, amountMinor: flow.amountMinor },
-      ...{ of: said.of, back: said.back },
-      into: said.into && { currency: said.into.currency, amountMinor: BigInt(said.into.amountMinor) },
-      clusterId: orNull(following.cluster, said.clusterId ?? budgetLine?.clusterId ?? agreement?.clusterId ?? null),
-      placeId: orNull(following.place, said.placeId),
-      groupId: orNull(following.group, said.groupId),
-      projectCode: said.projectCode ?? agreement?.projectCode ?? null,
-    },
-  }
-}
-
-function toPosting(
-  { flow, agreement, budgetLine, asked }: Understood,
-  ground: Omit<Ground, 'around'>,
-  baseCurrency: string,
-): Posting {
-  const { said, source, importId, lenient, illustrative, holderId } = flow
-  const rate = rateOf(said, source, baseCurrency)
-  return {
-    ...postingOf({
-      ...{ asked, agreement, holderId, lenient },
-      source: agreement ? sourceOf(agreement, ground) : { kind: 'unknown' },
-      successorId: ground.successors.get(holderId) ?? null,
-    }),
-    ...{ clusterId: asked.clusterId, placeId: asked.placeId, groupId: asked.groupId, projectCode: asked.projectCode },
-    ...{ activityId: said.activityId, budgetLineId: budgetLine?.id ?? null, words: said.words, source, importId, illustrative },
-    ...(rate && { rate }),
-  }
-}
-
 /** What is to be reversed: entries that should stand otherwise, and all that was posted after them of money below. */
 async function undone(
   tx: Tx,
   operationId: string,
-  holderIds: readonly string[],
-  ground: Omit<Ground, 'around'>,
+  { holderIds, statedIds }: { holderIds: readonly string[]; statedIds: ReadonlySet<string> },
+  ground: WholeGround,
 ): Promise<{ reversed: PostedFlow[]; said: SaidFlow[] }> {
   const said = await saidOfHolders(tx, operationId, holderIds)
   const posted = await postedOfHolders(tx, operationId, holderIds)
   const should = new Map(wanted(said, ground).flows.map(flow => [flow.externalId, flow.signature]))
-  const wrong = posted.filter(({ externalId, signature }) => should.get(externalId) !== signature)
+  const wrong = posted.filter(
+    ({ externalId, holderId, signature }) => !stillStands(signature, should.get(externalId), statedIds.has(holderId)),
+  )
   if (wrong.length === 0) return { reversed: [], said }
   // What was given back lies above; taking it back takes it from there.
   const above = wrong.flatMap(({ holderId }) => {
@@ -225,6 +112,8 @@ export async function settle(
   given: {
     operationId: string
     holderIds: readonly string[]
+    /** Agreements that the file has just stated otherwise than before. */
+    statedIds: ReadonlySet<string>
     reason: string
     indexOf: (externalId: string) => number | undefined
   },
@@ -234,7 +123,7 @@ export async function settle(
   const ground = await wholeGround(tx, operationId)
   const ofFund = new Map(ground.funds.map(({ id, code }) => [id, code]))
   const codeOf = (id: string) => ground.byId.get(id)?.code ?? ofFund.get(id) ?? id
-  const { reversed, said } = await undone(tx, operationId, given.holderIds, ground)
+  const { reversed, said } = await undone(tx, operationId, given, ground)
   if (reversed.length > 0) await takeBack(tx, operationId, reversed, { reason, codeOf }, context)
   const { flows, left, ordered } = wanted(said, ground)
   const stands = new Set(
@@ -252,7 +141,9 @@ export async function settle(
   let notStated = 0
   for (const part of slicesOf(due)) {
     const postings = part.map(each => toPosting(each, ground, baseCurrency))
-    const entries = await postAs(tx, { operationId, postings, context }, codeOf)
+    const entries = await postAs(tx, { operationId, postings, context }, codeOf).catch(error => {
+      throw inRowsOf(error, part, indexOf)
+    })
     await spendLines(tx, operationId, spentOf(part))
     await keepPosted(
       tx,
@@ -285,7 +176,16 @@ const spentOf = (all: readonly Understood[]) =>
       : [],
   )
 
-const isWithoutSource = ({ agreement }: Understood, ground: Omit<Ground, 'around'>) =>
+/** What the ledger refuses, at the entry of the file that it is about. */
+function inRowsOf(error: unknown, part: readonly Understood[], indexOf: (externalId: string) => number | undefined): unknown {
+  if (!(error instanceof Problem) || typeof error.details.posting !== 'number') return error
+  const nth = indexOf(part[error.details.posting]?.flow.externalId ?? '')
+  error.fields.splice(0)
+  if (nth !== undefined) error.fields.push({ pointer: `/entries/${nth}`, code: error.code })
+  return error
+}
+
+const isWithoutSource = ({ agreement }: Understood, ground: WholeGround) =>
   agreement !== null && sourceOf(agreement, ground).kind === 'unknown'
 
 /** How much of an entry nobody says who gave. */
@@ -312,7 +212,7 @@ async function askRules(
   tx: Tx,
   operationId: string,
   due: readonly Understood[],
-  ground: Omit<Ground, 'around'>,
+  ground: WholeGround,
   indexOf: (externalId: string) => number | undefined,
 ): Promise<FlowFinding[]> {
   const around = await aroundOf(

@@ -9,6 +9,7 @@ import { lockFigures, recalculate } from '../recalculate.ts'
 import { recordValues } from '../record-values.ts'
 import { spokenFor } from '../reporting.ts'
 import { IndicatorInput, PlanIndicatorInput, TargetInput, ValueInput, valuesMax } from '../schema.ts'
+import { lookBefore, remember } from '../sheet-changes.ts'
 import { storeIndicators, storePlanned, storeTargets, useDisaggregation } from '../store.ts'
 import { heldPlanned } from './plan-indicators.ts'
 import { keepingClusters } from './store-indicators.ts'
@@ -98,9 +99,14 @@ function scopesOf({ keeping, clusters, spoken }: Loaded, input: Input): Scope[] 
 }
 
 /** Definitions and plan, then figures of what was planned before and counts otherwise now. */
-async function storePlan(tx: Tx, { operationId, indicators, planned, disaggregations, targets }: Input): Promise<number> {
-  const { known } = await storeIndicators(tx, operationId, indicators)
-  await storePlanned(tx, operationId, planned)
+async function storePlan(tx: Tx, input: Input): Promise<number> {
+  const { operationId, importId, indicators, planned, disaggregations, targets } = input
+  const keeps = importId !== null && indicators.length + planned.length + disaggregations.length + targets.length > 0
+  const named = [...namedIn({ ...input, values: [] })]
+  if (keeps)
+    await lookBefore(tx, operationId, { indicatorIds: indicators.flatMap(({ id }) => id ?? []), planIndicatorIds: named })
+  const { ids: indicatorIds, known } = await storeIndicators(tx, operationId, indicators)
+  const plannedIds = await storePlanned(tx, operationId, planned)
   for (const { disaggregationId, planIndicatorIds, starts } of disaggregations)
     if (planIndicatorIds.length > 0) await useDisaggregation(tx, operationId, { disaggregationId, planIndicatorIds, starts })
   const ids = planned.flatMap(({ id }) => id ?? [])
@@ -110,7 +116,10 @@ async function storePlan(tx: Tx, { operationId, indicators, planned, disaggregat
     await lockFigures(tx, operationId)
     await recalculate(tx, operationId, { planIndicatorIds: used.map(({ id }) => id) })
   }
-  return storeTargets(tx, operationId, targets)
+  const stored = await storeTargets(tx, operationId, targets)
+  if (keeps)
+    await remember(tx, operationId, importId, { indicatorIds, planIndicatorIds: [...new Set([...named, ...plannedIds])] })
+  return stored
 }
 
 /** Whether somebody may store an import: one's own, or any for those who keep the operation's data. @throws importNotOpen */

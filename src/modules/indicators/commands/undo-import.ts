@@ -3,11 +3,15 @@ import { command } from '../../../kernel/command.ts'
 import { findImport, importNotOpen, markUndone } from '../../imports/index.ts'
 import { IdSchema, keepers, lockNames } from '../../operations/index.ts'
 import { recordValues } from '../record-values.ts'
+import { putBack } from '../sheet-changes.ts'
 
-/** Takes the values of a whole import back; what was said before them counts again. Definitions and targets are no values, and stay. */
+/**
+ * Takes a whole import back: what was said before its values counts again, and definitions, plan and targets are as they were before it, as far
+ * as nobody changed them since and nothing else needs them.
+ */
 export const undoIndicatorImport = command({
   name: 'indicators.undo-import',
-  summary: 'Take the values of a whole import of indicators back.',
+  summary: 'Take a whole import of indicators back: its values, and what it changed of definitions, plan and targets.',
   input: v.object({ operationId: IdSchema, importId: IdSchema }),
   policy: keepers,
   async load(tx, { operationId, importId }) {
@@ -20,8 +24,9 @@ export const undoIndicatorImport = command({
     if (loaded.status !== 'committed') throw importNotOpen()
     const source = { kind: 'import', id: importId } as const
     const { withdrawn } = await recordValues(tx, { operationId, values: [], source, commandId: context.commandId })
+    const { back, kept } = await putBack(tx, operationId, importId)
     await markUndone(tx, operationId, importId)
     context.touch('import', importId, 'ended')
-    return { withdrawn }
+    return { withdrawn, back, kept }
   },
 })

@@ -5,6 +5,7 @@ import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { hashOfSecret, identifyPerson, oneself, type Person, PersonIdSchema } from '../../accounts/index.ts'
 import { operationCodes } from '../../operations/index.ts'
+import { planEntries } from '../plan-dates.ts'
 import type { NoticeTexts } from '../schema.ts'
 
 export interface CalendarEntry {
@@ -33,7 +34,12 @@ type Stored = Omit<CalendarEntry, 'operation' | 'startsAt' | 'endsAt' | 'changed
 const pastDays = 90
 
 /** Entries for a person, as the roles of now have it. */
-async function entriesFor(db: Db, personId: string, actor: Actor, from: Date): Promise<CalendarEntry[]> {
+async function entriesFor(
+  db: Db,
+  personId: string,
+  actor: Actor,
+  { from, now }: { from: Date; now: Date },
+): Promise<CalendarEntry[]> {
   const grants = actor.grants.flatMap(({ role, scope }) =>
     scope.operation
       ? [{ role, operation_id: scope.operation, cluster_id: scope.cluster ?? null, organisation_id: scope.organisation ?? null }]
@@ -53,7 +59,9 @@ async function entriesFor(db: Db, personId: string, actor: Actor, from: Date): P
   const codes = await operationCodes(db)
   const mayEnter = new Set(grants.map(({ operation_id }) => operation_id))
   const all = actor.grants.some(({ role }) => role === 'administrator')
-  return rows
+  const mine = new Map([...mayEnter].flatMap(id => (codes.has(id) ? [[id, codes.get(id) ?? ''] as const] : [])))
+  const days = { from: from.toISOString().slice(0, 10), today: now.toISOString().slice(0, 10) }
+  const kept = rows
     .filter(({ operationId }) => all || mayEnter.has(operationId))
     .map(row => ({
       ...row,
@@ -62,12 +70,14 @@ async function entriesFor(db: Db, personId: string, actor: Actor, from: Date): P
       endsAt: row.endsAt?.toISOString() ?? null,
       changedAt: row.changedAt.toISOString(),
     }))
+  const on = ({ day, startsAt }: CalendarEntry) => startsAt ?? `${day}T00:00:00.000Z`
+  return [...kept, ...(await planEntries(db, mine, days))].sort((a, b) => (on(a) < on(b) ? -1 : on(a) > on(b) ? 1 : 0))
 }
 
 /** What is coming for a person: meetings, deadlines and whatever else rooms put into calendars. */
 export const listCalendar = view({
   name: 'notices.calendar',
-  summary: 'Your meetings and deadlines from today on.',
+  summary: 'Your meetings and deadlines from today on, and the days on which plans begin, are revised and end.',
   input: v.object({ personId: PersonIdSchema }),
   policy: oneself,
   scope: async (_db, { personId }) => ({ person: personId }),
@@ -75,7 +85,7 @@ export const listCalendar = view({
     const known = await identifyPerson(db, personId, now)
     if (!known) return []
     const today = new Date(now.toISOString().slice(0, 10))
-    return (await entriesFor(db, personId, known.actor, today)).filter(({ cancelled }) => !cancelled)
+    return (await entriesFor(db, personId, known.actor, { from: today, now })).filter(({ cancelled }) => !cancelled)
   },
 })
 
@@ -94,5 +104,5 @@ export async function calendarOfFeed(
   const known = feed && (await identifyPerson(db, feed.personId, now))
   if (!known) return undefined
   const from = new Date(now.getTime() - pastDays * 86_400_000)
-  return { ...known, entries: await entriesFor(db, feed.personId, known.actor, from) }
+  return { ...known, entries: await entriesFor(db, feed.personId, known.actor, { from, now }) }
 }

@@ -22,7 +22,7 @@ let planId: string
 const [top, outcome, other] = [newId(), newId(), newId()]
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   const loaded = await loadShipped(house, { illustrative: false })
   operationId = loaded.operationId
   clusters = loaded.clusters

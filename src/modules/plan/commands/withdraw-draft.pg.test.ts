@@ -16,7 +16,7 @@ let operationId: string
 let planId: string
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse('facts')
   operationId = (await loadShipped(house, { illustrative: false })).operationId
   const plan = { operationId, code: 'TEST-PLAN', names: { en: 'A plan' }, levels: [{ en: 'Objective' }] }
   planId = (await house.runner.run(startStrategicPlan, plan, house.system)).id

@@ -44,7 +44,8 @@ export interface CaseloadFigure {
   source: string | null
 }
 
-async function allPlans(db: Db, operationId: string): Promise<StrategicPlan[]> {
+/** Strategic plans with their levels and versions, the latest first. */
+export async function allPlans(db: Db, operationId: string): Promise<StrategicPlan[]> {
   const [plans, levels, versions] = await Promise.all([
     db.rows<Omit<StrategicPlan, 'levels' | 'versions'>>(
       sql`select id, code, names, starts::text, ends::text, source, illustrative from plan where operation_id = ${operationId} order by starts desc nulls last, code`,

@@ -20,7 +20,7 @@ export const storeSheets = command({
     await lockPath(tx, operationId, 'shared')
     const received = importId === null ? null : await findImport(tx, operationId, importId, { lock: true })
     if (importId !== null) {
-      if (received?.feed !== 'projects') return null
+      if (received?.feed !== 'projects' && received?.feed !== 'iati') return null
       if (received.actor_id !== actor.id && !isAllowed(actor, keepers, [{ operation: operationId }])) return null
     }
     const codes = projects.map(({ code }) => code)

@@ -21,11 +21,13 @@ export const undoProjectsImport = command({
     await lockNames(tx, operationId, 'shared')
     await lockPath(tx, operationId, 'shared')
     const found = await findImport(tx, operationId, importId, { lock: true })
-    return found?.feed === 'projects' ? found : null
+    return found?.feed === 'projects' || found?.feed === 'iati' ? found : null
   },
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, { operationId, importId }, loaded, { actor, now, touch }) {
-    if (loaded.status !== 'committed') throw importNotOpen()
+    // A published file brings money too, which is taken back first: then the import as a whole is taken back already.
+    const takenBack = loaded.feed === 'iati' && loaded.status === 'undone'
+    if (loaded.status !== 'committed' && !takenBack) throw importNotOpen()
     const { path } = await pathOf(tx, operationId)
     const written = await tx.rows<{
       code: string
@@ -60,7 +62,7 @@ export const undoProjectsImport = command({
       taken.restored += 1
       touch('project', code, 'changed')
     }
-    await markUndone(tx, operationId, importId)
+    if (!takenBack) await markUndone(tx, operationId, importId)
     touch('import', importId, 'ended')
     return taken
   },

@@ -22,7 +22,7 @@ export const correctSitrep = command({
   policy: sitrepPolicy('replace'),
   load: async (tx, input) => (await lockSitrep(tx, input.operationId, input.id)) ?? null,
   version: sitrep => sitrep.version,
-  scope: ({ clusterId }, input) => ({ operation: input.operationId, cluster: clusterId }),
+  scope: ({ clusterNow }, input) => ({ operation: input.operationId, cluster: clusterNow }),
   async apply(tx, { operationId, id, version, newId: edition = newId(), correction }, sitrep, context) {
     assertSeen(version, sitrep)
     stateAfter(sitrep.state, 'replace')

@@ -14,7 +14,7 @@ export const publishSitrep = command({
   policy: sitrepPolicy('publish'),
   load: async (tx, input) => (await lockSitrep(tx, input.operationId, input.id)) ?? null,
   version: sitrep => sitrep.version,
-  scope: ({ clusterId }, input) => ({ operation: input.operationId, cluster: clusterId }),
+  scope: ({ clusterNow }, input) => ({ operation: input.operationId, cluster: clusterNow }),
   async apply(tx, { operationId, id, version }, sitrep, context) {
     assertSeen(version, sitrep)
     const state = stateAfter(sitrep.state, 'publish')

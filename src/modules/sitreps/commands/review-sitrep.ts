@@ -16,7 +16,7 @@ export const reviewSitrep = command({
   policy: sitrepPolicy('review'),
   load: async (tx, input) => (await lockSitrep(tx, input.operationId, input.id)) ?? null,
   version: sitrep => sitrep.version,
-  scope: ({ clusterId }, input) => ({ operation: input.operationId, cluster: clusterId }),
+  scope: ({ clusterNow }, input) => ({ operation: input.operationId, cluster: clusterNow }),
   async apply(tx, { operationId, id, version }, sitrep, context) {
     assertSeen(version, sitrep)
     const state = stateAfter(sitrep.state, 'review')

@@ -14,7 +14,7 @@ export const sendBackSitrep = command({
   policy: sitrepPolicy('send-back'),
   load: async (tx, input) => (await lockSitrep(tx, input.operationId, input.id)) ?? null,
   version: sitrep => sitrep.version,
-  scope: ({ clusterId }, input) => ({ operation: input.operationId, cluster: clusterId }),
+  scope: ({ clusterNow }, input) => ({ operation: input.operationId, cluster: clusterNow }),
   async apply(tx, { operationId, id, version, reason }, sitrep, context) {
     assertSeen(version, sitrep)
     const state = stateAfter(sitrep.state, 'send-back')

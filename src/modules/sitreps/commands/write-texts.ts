@@ -21,7 +21,7 @@ export const writeTexts = command({
   policy: makers,
   load: async (tx, input) => (await lockSitrep(tx, input.operationId, input.id)) ?? null,
   version: sitrep => sitrep.version,
-  scope: ({ clusterId }, input) => ({ operation: input.operationId, cluster: clusterId }),
+  scope: ({ clusterNow }, input) => ({ operation: input.operationId, cluster: clusterNow }),
   async apply(tx, { operationId, id, version, language, texts }, sitrep, context) {
     assertSeen(version, sitrep)
     const state = stateAfter(sitrep.state, 'write')

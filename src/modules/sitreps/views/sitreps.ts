@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { isAllowed } from '../../../kernel/access.ts'
-import { type Db, type RawBuilder, sql } from '../../../kernel/database/sql.ts'
+import { type Db, sql } from '../../../kernel/database/sql.ts'
 import { notFound } from '../../../kernel/problems.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
 import { IdSchema, members } from '../../operations/index.ts'
+import { allClusters } from '../../plan/index.ts'
 import { makers } from '../access.ts'
 import { hashOf } from '../canonical.ts'
+import { clustersNow } from '../clusters-now.ts'
 import { type Difference, differencesOf, rulesChanged } from '../compare.ts'
 import type { SnapshotContent } from '../content.ts'
 import { gatherContent } from '../gather.ts'
@@ -17,6 +19,8 @@ import type { Texts } from '../store.ts'
 export interface ListedSitrep {
   id: string
   clusterId: string | null
+  /** What its cluster is today: another one when it was merged since. */
+  clusterNow: string | null
   /** Code and names of its cluster as they were then; null for the country team's. */
   cluster: { code: string; names: Names } | null
   from: string
@@ -50,6 +54,8 @@ export interface SitrepRecord extends ListedSitrep {
   writtenBy: string[]
   /** Edition that corrects this one, published or not, as far as the reader may see it. */
   replacedBy: { id: string; edition: number } | null
+  /** The cluster that its own was merged into since the figures were taken: what is compared with, and what a correction counts. */
+  mergedInto: { code: string; names: Names } | null
   events: SitrepEvent[]
 }
 
@@ -66,21 +72,22 @@ const dated = <T extends { takenAt: Date; publishedAt: Date | null }>(row: T) =>
 })
 
 /** Before it is published, a report is seen by those who may make it. */
-function mayRead(context: ViewContext, operationId: string, { state, clusterId }: Pick<ListedSitrep, 'state' | 'clusterId'>) {
-  return state === 'published' || state === 'replaced' || mayMake(context, operationId, clusterId)
+function mayRead(context: ViewContext, operationId: string, { state, clusterNow }: Pick<ListedSitrep, 'state' | 'clusterNow'>) {
+  return state === 'published' || state === 'replaced' || mayMake(context, operationId, clusterNow)
 }
 
-const mayMake = ({ actor }: ViewContext, operationId: string, clusterId: string | null) =>
-  isAllowed(actor, makers, [{ operation: operationId, cluster: clusterId }])
+const mayMake = ({ actor }: ViewContext, operationId: string, clusterNow: string | null) =>
+  isAllowed(actor, makers, [{ operation: operationId, cluster: clusterNow }])
 
-async function readListed(db: Db, operationId: string, narrowed: RawBuilder<unknown>): Promise<ListedSitrep[]> {
-  const rows = await db.rows<Dated<ListedSitrep>>(
-    sql`select ${columns} ${from} where r.operation_id = ${operationId} ${narrowed}
+async function readListed(db: Db, operationId: string): Promise<ListedSitrep[]> {
+  const now = await clustersNow(db, operationId)
+  const rows = await db.rows<Omit<Dated<ListedSitrep>, 'clusterNow'>>(
+    sql`select ${columns} ${from} where r.operation_id = ${operationId}
       order by r.period_to desc, r.period_from desc, r.cluster_id nulls first, r.edition desc, r.made_at desc`,
   )
   return rows.map(row => {
-    const { cluster } = row
-    return { ...dated(row), cluster: cluster && { code: cluster.code, names: cluster.names } }
+    const { cluster, clusterId } = row
+    return { ...dated(row), clusterNow: now(clusterId), cluster: cluster && { code: cluster.code, names: cluster.names } }
   })
 }
 
@@ -90,26 +97,34 @@ export const listSitreps = view({
     'Situation reports of the country team and of clusters, every edition; those that are not published for their makers alone.',
   input: v.object({
     operationId: IdSchema,
-    /** Null: the country team's; left out: all. */
+    /** Null: the country team's; left out: all. With those of clusters that were merged into it. */
     clusterId: v.optional(v.nullable(IdSchema)),
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, clusterId }, context): Promise<ListedSitrep[]> {
-    const ofCluster = clusterId === undefined ? sql`` : sql`and r.cluster_id is not distinct from ${clusterId}::uuid`
-    return (await readListed(db, operationId, ofCluster)).filter(each => mayRead(context, operationId, each))
+    const isAsked = (each: ListedSitrep) =>
+      clusterId === undefined || each.clusterNow === clusterId || each.clusterId === clusterId
+    return (await readListed(db, operationId)).filter(each => isAsked(each) && mayRead(context, operationId, each))
   },
 })
 
-type StoredRecord = Dated<ListedSitrep> &
+type StoredRecord = Omit<Dated<ListedSitrep>, 'clusterNow'> &
   Pick<SitrepRecord, 'texts' | 'contentText' | 'madeBy' | 'writtenBy'> & { snapshotId: string; takenBy: string; hash: string }
+
+async function clusterIfOther(db: Db, operationId: string, now: string | null, then: string | null) {
+  const found = now === then ? undefined : (await allClusters(db, operationId)).find(({ id }) => id === now)
+  return found ? { code: found.code, names: found.names } : null
+}
 
 /** @throws notFound also for one that the reader may not see yet. @throws Error when a kept snapshot is not what was taken. */
 async function readSitrep(db: Db, operationId: string, id: string, context: ViewContext): Promise<SitrepRecord> {
   const row = await db.find<StoredRecord>(sql`select ${columns}, r.texts, s.content as "contentText", r.made_by as "madeBy",
       r.written_by as "writtenBy", s.id as "snapshotId", s.taken_by as "takenBy", s.hash
     ${from} where r.operation_id = ${operationId} and r.id = ${id}`)
-  if (!row || !mayRead(context, operationId, row)) throw notFound()
+  const now = await clustersNow(db, operationId)
+  const clusterNow = now(row?.clusterId ?? null)
+  if (!row || !mayRead(context, operationId, { ...row, clusterNow })) throw notFound()
   if (hashOf(row.contentText) !== row.hash) throw new Error(`Snapshot ${row.snapshotId} is not what was taken.`)
   const content = JSON.parse(row.contentText) as SnapshotContent
   const events = await db.rows<Omit<SitrepEvent, 'at'> & { at: Date }>(sql`select kind, at, actor_id as "actorId", note
@@ -117,17 +132,19 @@ async function readSitrep(db: Db, operationId: string, id: string, context: View
   const corrections = await db.rows<{ id: string; edition: number; state: SitrepState }>(
     sql`select id, edition, state from sitrep where operation_id = ${operationId} and replaces_id = ${id} and state <> 'withdrawn'`,
   )
-  const correction = corrections.find(({ state }) => mayRead(context, operationId, { state, clusterId: row.clusterId }))
+  const correction = corrections.find(({ state }) => mayRead(context, operationId, { state, clusterNow }))
   const { snapshotId, takenBy, hash, cluster, ...rest } = row
   return {
     ...dated(rest),
+    clusterNow,
+    mergedInto: await clusterIfOther(db, operationId, clusterNow, content.cluster?.id ?? null),
     cluster: cluster && { code: cluster.code, names: cluster.names },
     snapshot: { id: snapshotId, takenBy, hash, content },
     replacedBy: correction ? { id: correction.id, edition: correction.edition } : null,
     // Why it was sent back is between those who made it.
     events: events.map(event => ({
       ...{ ...event, at: event.at.toISOString() },
-      ...(event.kind === 'sent-back' && !mayMake(context, operationId, row.clusterId) && { note: null }),
+      ...(event.kind === 'sent-back' && !mayMake(context, operationId, clusterNow) && { note: null }),
     })),
   }
 }
@@ -157,13 +174,13 @@ export const compareSitrep = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, id }, context): Promise<SitrepChanges> {
-    const { clusterId, from: first, to, takenAt, snapshot } = await readSitrep(db, operationId, id, context)
+    const { clusterId, clusterNow, from: first, to, takenAt, snapshot } = await readSitrep(db, operationId, id, context)
     const now = await gatherContent(db, { operationId, clusterId, from: first, to }, context)
     return {
       ...{ takenAt, comparedAt: context.now.toISOString(), rules: rulesChanged(snapshot.content) },
       // What organisations wrote since is not published yet: it is for those who may publish it.
       differences: differencesOf(snapshot.content, now).filter(
-        ({ part }) => part !== 'reported' || mayMake(context, operationId, clusterId),
+        ({ part }) => part !== 'reported' || mayMake(context, operationId, clusterNow),
       ),
     }
   },

@@ -1,10 +1,14 @@
 /** Routes of contacts: the list, one, its form, where somebody is, and whom to talk to. */
 import { type Context, Hono } from 'hono'
+import { mediaTypes } from '../../../exchange/feeds/activities/export.ts'
+import { contactFormats, contactsFile } from '../../../exchange/feeds/contacts/export.ts'
 import { defineProblem, notFound } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
+import { visibilities } from '../../../modules/coordination/contacts/schema.ts'
 import {
   checkIn,
   checkOut,
+  contactsForFile,
   endContact,
   endResponsibility,
   eraseContact,
@@ -155,6 +159,23 @@ export function contactPages(house: House): Hono {
   })
 
   importRoutes(app, house)
+
+  app.get('/o/:code/contacts/file', async c => {
+    const loaded = await loadContacts(house, c)
+    const { asking, operation, operationId, language, labelOf, clusters, placeName } = loaded
+    const { for: shownTo = 'coordination', format: wanted = 'xlsx' } = c.req.query()
+    const format = contactFormats.find(each => each === wanted)
+    const audience = visibilities.find(each => each === shownTo)
+    if (!format || !audience) throw notFound()
+    const contacts = await reader.read(contactsForFile, { operationId, shownTo: audience }, asking)
+    const labels = { organisation: labelOf, cluster: (id: string) => clusters.get(id)?.code ?? null, place: placeName }
+    const { body, name } = contactsFile(contacts, { code: operation.code, language, format, labels })
+    return c.body(body, 200, {
+      'content-type': mediaTypes[format],
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    })
+  })
 
   app.get('/o/:code/contacts/responsibilities', async c => showResponsibilities(c, await loadContacts(house, c)))
   app.post('/o/:code/contacts/responsibilities', async c => {

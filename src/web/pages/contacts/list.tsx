@@ -1,5 +1,7 @@
 /** The list of contacts: one's own on top, then those that are asked for. */
+import { contactFormats } from '../../../exchange/feeds/contacts/export.ts'
 import { newId } from '../../../kernel/pure/ids.ts'
+import { visibilities } from '../../../modules/coordination/contacts/schema.ts'
 import type { ContactRecord } from '../../../modules/coordination/index.ts'
 import { type ContactMessage, sayContact } from '../../messages/contacts.ts'
 import { formatWhole, named } from '../../numbers.ts'
@@ -75,7 +77,41 @@ export function ContactsPage(props: Props) {
           <ContactsTable loaded={loaded} contacts={contacts} caption={title} />
         )}
       </Scroll>
+      {loaded.takesOut && <TakeOut loaded={loaded} />}
     </div>
+  )
+}
+
+/** Contacts as a file, for those who see all of them. */
+function TakeOut({ loaded: { language, base } }: { loaded: LoadedContacts }) {
+  return (
+    <section class="card" aria-labelledby="file-title">
+      <h2 id="file-title">{sayContact(language, 'fileTitle')}</h2>
+      <p>{sayContact(language, 'fileExplained')}</p>
+      <form action={`${base}/file`} class="filters">
+        <div>
+          <label for="for">{sayContact(language, 'fileFor')}</label>
+          <select id="for" name="for">
+            {visibilities.map(each => (
+              <option key={each} value={each}>
+                {sayContact(language, `fileFor_${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label for="format">{sayContact(language, 'fileFormat')}</label>
+          <select id="format" name="format">
+            {contactFormats.map(each => (
+              <option key={each} value={each}>
+                {each.toUpperCase()}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit">{sayContact(language, 'takeOut')}</button>
+      </form>
+    </section>
   )
 }
 

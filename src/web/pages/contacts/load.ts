@@ -4,7 +4,7 @@ import { createPlaceNames } from '../../../exchange/feeds/projects/places.ts'
 import { isAllowed } from '../../../kernel/access.ts'
 import { Problem } from '../../../kernel/problems.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
-import { type ContactRecord, giveResponsibility, mayKeepContact } from '../../../modules/coordination/index.ts'
+import { type ContactRecord, contactsForFile, giveResponsibility, mayKeepContact } from '../../../modules/coordination/index.ts'
 import { listPlaces } from '../../../modules/places/index.ts'
 import { type ContactMessage, sayContact } from '../../messages/contacts.ts'
 import { named } from '../../numbers.ts'
@@ -39,6 +39,8 @@ export async function loadContacts(house: House, c: Context) {
     },
     /** Whether the reader keeps contacts of anybody besides themselves. */
     keepsAny: scopes.some(scope => mayKeepContact(asking.actor, operationId, scope)),
+    /** Whether the reader sees every contact, and may take them out as a file. */
+    takesOut: isAllowed(asking.actor, contactsForFile.policy, [{ operation: operationId }]),
     mayGive: (cluster: string | null, organisation: string | null) =>
       isAllowed(asking.actor, giveResponsibility.policy, [{ operation: operationId, cluster, organisation }]),
   }

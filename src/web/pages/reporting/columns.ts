@@ -1,7 +1,7 @@
 /** The fields of an activity line as the columns of the grid and the fields of the form: their names, and what may be chosen in them. */
 import type { Target } from '../../../exchange/feeds/activities/columns.ts'
 import { targetGroups, targetName } from '../../../exchange/feeds/activities/field-names.ts'
-import { fields } from '../../../exchange/feeds/activities/fields.ts'
+import { fields, offeredParts } from '../../../exchange/feeds/activities/fields.ts'
 import { type Language, languages, type Names, nameIn } from '../../../kernel/pure/languages.ts'
 import type { GridColumn } from '../../islands/grid/data.ts'
 
@@ -25,7 +25,7 @@ const saidByReport: readonly Target[] = [
 /** What most lines say, in the order in which it is asked for. The others are shown when a line says them, or when they are asked for. */
 const usual: readonly Target[] = [
   ...(['subcluster', 'activity', 'adm1Name', 'adm2Name', 'site', 'group', 'reached'] as const),
-  ...(['reached+f+adults', 'reached+m+adults', 'reached+f+children', 'reached+m+children'] as const),
+  ...offeredParts.map((part): Target => `reached+${part}`),
   ...(['targeted', 'unit', 'quantity', 'status', 'implementingOrganisation', 'donor', 'projectCode', 'objective'] as const),
   'activityDetail',
   'comments',

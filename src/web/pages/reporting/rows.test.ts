@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orderOf } from '../../islands/grid/order.ts'
+import { cellName, rowsOfForm } from './plain-table.tsx'
 import { inPlaceOf, isBlank, jsonInPage, packed, savedByGrid, withSaved } from './rows.ts'
 
 const stored: { id: string; cells: Record<string, string> }[] = [
@@ -91,4 +92,9 @@ describe('a sheet in the place of the rows', () => {
       }),
     )
   })
+})
+
+test('parts of people reached are fields of a form like any other', () => {
+  const form = { [cellName('one', 'reached+f+children')]: ' 20 ', [cellName('one', 'reached')]: '100', version: '3' }
+  expect([...rowsOfForm(form)]).toEqual([['one', { 'reached+f+children': '20', reached: '100' }]])
 })

@@ -1,11 +1,12 @@
 /** What changed since the figures of a report were taken. */
 import type { Language } from '../../../kernel/pure/languages.ts'
+import { minorDigitsOf } from '../../../kernel/pure/money.ts'
 import type { Difference, SitrepChanges, Value } from '../../../modules/sitreps/index.ts'
 import { isSitrepMessage, saySitrep } from '../../messages/sitreps.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
 import { formatInstant } from '../profile/time.ts'
 import type { LoadedOne } from './load.ts'
-import { nameOf, ofWhom, SitTable, spanOf } from './parts.tsx'
+import { MergedSince, nameOf, ofWhom, SitTable, spanOf } from './parts.tsx'
 
 interface ChangesProps {
   loaded: LoadedOne
@@ -23,7 +24,7 @@ const partTitle = (part: Difference['part'], language: Language) => {
 function written(value: Value, field: string | null, language: Language): string {
   if (value === null) return saySitrep(language, 'unknownShort')
   if (typeof value === 'number') {
-    if (field && /^[A-Z]{3}$/.test(field)) return formatWhole(value / 100)
+    if (field && /^[A-Z]{3}$/.test(field)) return formatWhole(Math.round(value / 10 ** minorDigitsOf(field)))
     return Number.isInteger(value) ? formatWhole(value) : value.toFixed(1)
   }
   if (/^\d{4}-\d{2}$/.test(String(value))) return formatMonth(String(value), language)
@@ -51,6 +52,7 @@ export function ChangesPage({ loaded, changes }: ChangesProps) {
       </p>
       <h1>{saySitrep(language, 'changesTitle', { instant: formatInstant(changes.takenAt, language) })}</h1>
       <p>{saySitrep(language, 'changesNote', { instant: formatInstant(changes.comparedAt, language) })}</p>
+      <MergedSince sitrep={sitrep} language={language} />
       {changes.rules.length > 0 && (
         <p class="notice">{saySitrep(language, 'rulesChanged', { rules: changes.rules.join(', ') })}</p>
       )}

@@ -15,7 +15,14 @@ import {
   PartnersSection,
   SilentSection,
 } from './talk-sections.tsx'
-import { ActivitiesSection, FundingSection, IndicatorsSection, ObjectivesSection, ProjectsSection } from './work-sections.tsx'
+import {
+  ActivitiesSection,
+  FundingSection,
+  IndicatorsSection,
+  MoneySection,
+  ObjectivesSection,
+  ProjectsSection,
+} from './work-sections.tsx'
 
 function Head({ edition, language }: DocumentProps) {
   const { content, draft, takenAt, replaces, correction } = edition
@@ -65,6 +72,7 @@ export function SitrepDocument(props: DocumentProps) {
       </div>
       <OverlapsSection {...props} />
       <ProjectsSection {...props} />
+      <MoneySection {...props} />
       <FundingSection {...props} />
       <DecisionsSection {...props} />
       <ActionsSection {...props} />

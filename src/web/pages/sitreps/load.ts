@@ -52,7 +52,7 @@ export async function loadOne(house: House, c: Context): Promise<LoadedOne> {
   const acted = [...new Set([...sitrep.events.map(({ actorId }) => actorId), asking.actor.id])]
   const actors = await house.reader.read(listActors, { operationId, ids: acted.slice(0, 500) }, asking)
   return {
-    ...{ ...loaded, sitrep, makes: loaded.mayMake(sitrep.clusterId) },
+    ...{ ...loaded, sitrep, makes: loaded.mayMake(sitrep.clusterNow) },
     actors: new Map(actors.map(actor => [actor.id, actor])),
   }
 }

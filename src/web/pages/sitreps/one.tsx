@@ -9,7 +9,7 @@ import { Person, TextArea, Wrong } from '../coordination/parts.tsx'
 import { formatInstant } from '../profile/time.ts'
 import { SitrepDocument } from './document.tsx'
 import type { LoadedOne } from './load.ts'
-import { editionOf } from './parts.tsx'
+import { editionOf, MergedSince } from './parts.tsx'
 
 interface OneProps {
   loaded: LoadedOne
@@ -28,6 +28,7 @@ export function SitrepPage(props: OneProps) {
         <a href={path}>{saySitrep(language, 'allSitreps')}</a>
       </p>
       <Wrong wrong={wrong} />
+      <MergedSince sitrep={sitrep} language={language} />
       {replacedBy && (
         <p class="notice sit-tools">
           <a href={`${path}/${replacedBy.id}`}>

@@ -40,7 +40,23 @@ export function kindOf({ cluster, months }: SnapshotContent, language: Language)
 /** Whom the report is of. */
 export function ofWhom({ cluster }: Pick<SnapshotContent, 'cluster'>, language: Language): string {
   if (cluster === null) return saySitrep(language, 'countryTeam')
-  return saySitrep(language, 'clusterOf', { code: cluster.code, name: nameOf(cluster.names, language, cluster.code) })
+  const own = saySitrep(language, 'clusterOf', { code: cluster.code, name: nameOf(cluster.names, language, cluster.code) })
+  const { formerly } = cluster
+  if (!formerly) return own
+  return saySitrep(language, 'formerly', { cluster: own, name: nameOf(formerly.names, language, formerly.code) })
+}
+
+/** What its cluster is since, where that was merged: whose figures today's are. */
+export function MergedSince({ sitrep: { mergedInto }, language }: { sitrep: SitrepRecord; language: Language }) {
+  if (!mergedInto) return null
+  const { code, names } = mergedInto
+  return (
+    <p class="notice sit-tools">
+      {saySitrep(language, 'mergedSince', {
+        cluster: saySitrep(language, 'clusterOf', { code, name: nameOf(names, language, code) }),
+      })}
+    </p>
+  )
 }
 
 export function spanOf({ from, to }: { from: string; to: string }, language: Language): string {
@@ -54,6 +70,7 @@ function pageNow(part: Part, { months, cluster }: SnapshotContent, root: string)
   const ofCluster = cluster ? `?cluster=${encodeURIComponent(cluster.code)}` : ''
   if (part === 'indicators') return `${root}/indicators${ofCluster}`
   if (part === 'objectives') return `${root}/plan`
+  if (part === 'money') return `${root}/funding`
   if (part === 'projects' || part === 'funding') return `${root}/projects${ofCluster}`
   if (part === 'decisions') return `${root}/meetings${ofCluster}`
   if (part === 'actions') return `${root}/meetings/actions${ofCluster}`

@@ -1,6 +1,7 @@
 /** Objectives and indicators with how far they are, activities, projects and what they cost. */
 import type { Language } from '../../../kernel/pure/languages.ts'
-import type { Amount, IndicatorFigures, ProjectFigures } from '../../../modules/sitreps/index.ts'
+import type { Amount, IndicatorFigures, MoneyFigures, ProjectFigures } from '../../../modules/sitreps/index.ts'
+import { sayFunding } from '../../messages/funding.ts'
 import { say } from '../../messages/house.ts'
 import { saySitrep } from '../../messages/sitreps.ts'
 import { formatMonth, formatWhole } from '../../numbers.ts'
@@ -228,6 +229,49 @@ export function ProjectsSection(props: DocumentProps) {
             <Amounts key="budget" amounts={project.budget} language={language} />,
           ],
         }))}
+      />
+    </Section>
+  )
+}
+
+/** What was asked for, signed, received and spent; only where any of it is recorded. */
+export function MoneySection(props: DocumentProps) {
+  const { edition, language } = props
+  const { money } = edition.content
+  if (!money) return null
+  const { currency, clusters, total } = money
+  const amount = (minor: number | null) =>
+    minor === null ? (
+      <span class="sit-unknown">–</span>
+    ) : (
+      <bdi class="sit-amount">{formatFigure(minor, { unit: 'money', currency }, language)}</bdi>
+    )
+  const cellsOf = ({ required, committed, paid, spent, withoutRate }: MoneyFigures) => [
+    ...[required, committed, paid, spent].map(amount),
+    required ? `${Math.round((committed / required) * 100)} %${withoutRate > 0 ? ' +?' : ''}` : '–',
+  ]
+  return (
+    <Section
+      document={props}
+      part="money"
+      title={saySitrep(language, 'money')}
+      note={saySitrep(language, 'moneyNote', { currency })}
+    >
+      <SitTable
+        caption={saySitrep(language, 'money')}
+        columns={[
+          { head: saySitrep(language, 'cluster') },
+          ...(['required', 'committed', 'paid', 'spent', 'funded'] as const).map(name => ({
+            ...{ head: sayFunding(language, name), number: true },
+          })),
+        ]}
+        rows={[
+          ...clusters.map(row => ({
+            key: row.id,
+            cells: [<bdi key="name">{`${row.code} · ${nameOf(row.names, language)}`}</bdi>, ...cellsOf(row)],
+          })),
+          ...(total ? [{ ...{ key: 'total', sum: true }, cells: [saySitrep(language, 'total'), ...cellsOf(total)] }] : []),
+        ]}
       />
     </Section>
   )
