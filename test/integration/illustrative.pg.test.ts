@@ -53,10 +53,10 @@ let objectives: string[]
 let indicatorId: string
 let indicatorsImport: string
 let projectsImport: string
-/** An entry of an agreement. */
-let entryId: string
 const moneyImports = new Map<string, string>()
 let iatiImport: string
+/** An entry of an agreement. */
+let entryId: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -99,13 +99,6 @@ beforeAll(async () => {
   const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
   const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
   projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
-  const receiver = (await readEntries(house, house.system, operationId, 'organisation'))[0]?.id
-  const contribution = { operationId, code: 'GIFT/1', kind: 'contribution', receiverId: receiver, names: { en: 'A gift' } }
-  await house.runner.run(proposeAgreement, { ...contribution, currency: 'USD' }, house.system)
-  await house.runner.run(signAgreement, { operationId, code: 'GIFT/1', signedOn: '2005-01-01' }, house.system)
-  const gift = { agreement: 'GIFT/1', kind: 'commitment', happened: '2005-01-02', amountMinor: '5000' }
-  const { entryIds } = await house.runner.run(postMoney, { operationId, postings: [gift] }, house.system)
-  entryId = entryIds[0] ?? ''
   const money = {
     flows: 'Kind,Agreement code,Giver,Receiver,Amount,Currency,Date\npledge,C-1,Japan,IOM,5,USD,2005-01-01',
     fts: '[]',
@@ -117,6 +110,13 @@ beforeAll(async () => {
   }
   const published = new TextEncoder().encode('<iati-activities version="2.03"><iati-activity/></iati-activities>')
   iatiImport = await receiveSheet(house, house.system, { ...projects, feed: 'iati', fileName: 'a.xml', bytes: published })
+  const receiver = (await readEntries(house, house.system, operationId, 'organisation'))[0]?.id
+  const contribution = { operationId, code: 'GIFT/1', kind: 'contribution', receiverId: receiver, names: { en: 'A gift' } }
+  await house.runner.run(proposeAgreement, { ...contribution, currency: 'USD' }, house.system)
+  await house.runner.run(signAgreement, { operationId, code: 'GIFT/1', signedOn: '2005-01-01' }, house.system)
+  const gift = { agreement: 'GIFT/1', kind: 'commitment', happened: '2005-01-02', amountMinor: '5000' }
+  const { entryIds } = await house.runner.run(postMoney, { operationId, postings: [gift] }, house.system)
+  entryId = entryIds[0] ?? ''
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -200,6 +200,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/contacts/:id/edit': () => [`${root}/contacts/${contactId}/edit`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
+  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
   ...Object.fromEntries(
     ['', '/amend', '/money', '/plan'].map(page => [
       `/o/:code/funding/agreements/:agreement${page}`,
@@ -209,7 +210,6 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/funding/entries/:entry': () => [`${root}/funding/entries/${entryId}`],
   '/o/:code/funding/trace': () => [`${root}/funding/trace`, `${root}/funding/trace?place=IQG15`],
   '/o/:code/funding/trace/contributions/:contribution': () => [`${root}/funding/trace/contributions/GIFT%2F1`],
-  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],

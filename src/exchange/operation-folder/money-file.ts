@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import type { CommandRunner, Giving } from '../../kernel/command.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
 import { openFund, postMoney, proposeAgreement, signAgreement } from '../../modules/funding/index.ts'
-import { AmountSchema, CurrencySchema } from '../../modules/funding/schema.ts'
 import { NamesSchema } from '../../modules/operations/index.ts'
 import type { LoadedOperation } from './load.ts'
 
@@ -31,8 +30,9 @@ export const MoneyFile = v.strictObject({
       donor: v.string(),
       fund: v.string(),
       names: NamesSchema,
-      amountMinor: AmountSchema,
-      currency: CurrencySchema,
+      /** Whole minor units, as text. */
+      amountMinor: v.pipe(v.string(), v.regex(/^[1-9]\d{0,17}$/)),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
       /** As precise as the source is. */
       date: v.nullable(v.string()),
       says: v.picklist(['contribution', 'plan']),

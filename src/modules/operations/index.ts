@@ -12,7 +12,7 @@ export * from './naming.ts'
 export * from './roles.ts'
 export * from './schema.ts'
 export { listJournal, verifyOperationJournal } from './views/journal.ts'
-export { listMoneyFacts, type MoneyFact } from './views/money-facts.ts'
+export { listMoneyFacts } from './views/money-facts.ts'
 export {
   findOperation,
   listOperations,

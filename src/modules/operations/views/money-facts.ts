@@ -6,7 +6,7 @@ import { members } from '../roles.ts'
 import { IdSchema } from '../schema.ts'
 
 /** A sourced amount of money that is said, and may be nobody's in the ledger: a total without a split, a pledge, a cost. */
-export interface MoneyFact extends Omit<Extract<Fact, { kind: 'money' }>, 'kind' | 'source'> {
+interface MoneyFact extends Omit<Extract<Fact, { kind: 'money' }>, 'kind' | 'source'> {
   /** What it is from; empty: not sourced, and shown as that. */
   sources: { key: string; title: string; url: string | null }[]
 }
