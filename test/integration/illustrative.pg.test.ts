@@ -200,7 +200,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/contacts/:id/edit': () => [`${root}/contacts/${contactId}/edit`],
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
-  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
+  '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisation')}`],
   ...Object.fromEntries(
     ['', '/amend', '/money', '/plan'].map(page => [
       `/o/:code/funding/agreements/:agreement${page}`,

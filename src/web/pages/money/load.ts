@@ -1,7 +1,13 @@
 /** Reads what the pages about money share: the operation with its lists, and whose money the asking person may write. */
 import type { Context } from 'hono'
 import { isAllowed } from '../../../kernel/access.ts'
-import { type ListedAgreement, listAgreements, moneyWriters, sideOf } from '../../../modules/funding/index.ts'
+import {
+  type ListedAgreement,
+  listAgreements,
+  moneyWriters,
+  organisationReaders,
+  sideOf,
+} from '../../../modules/funding/index.ts'
 import type { MoneyKind } from '../../../modules/funding/schema.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
@@ -52,6 +58,8 @@ export async function loadMoney(house: House, c: Context) {
     mayKeep: isAllowed(asking.actor, keepers, [{ operation: operationId }]),
     /** Organisations that the person may write money of. */
     writable: organisations.filter(({ id }) => writes(id)),
+    /** Whether the person may open what an organisation gave and what became of it. */
+    mayOpenDonor: (id: string) => isAllowed(asking.actor, organisationReaders, [{ operation: operationId, organisation: id }]),
     mayWriteOf: ({ giverId, receiverId }: Parties) => writes(giverId) || writes(receiverId),
     mayPost(kind: MoneyKind, { giverId, receiverId }: Parties): boolean {
       const side = sideOf(kind)

@@ -51,10 +51,10 @@ export function Who({ id, loaded, missing }: { id: string | null; loaded: Loaded
   )
 }
 
-/** A donor leads to what its money did. */
+/** A donor leads to what its money did, for those who may see it. */
 export function Donor({ id, loaded }: { id: string | null; loaded: LoadedMoney }) {
   const found = loaded.organisations.get(id ?? '')
-  if (!found) return <span class="unknown">{sayMoney(loaded.language, 'giverUnknown')}</span>
+  if (!found || !loaded.mayOpenDonor(found.id)) return <Who id={id} loaded={loaded} missing="giverUnknown" />
   return (
     <a href={`${loaded.base}/donors/${found.id}`}>
       <bdi>{found.acronym ?? named(found, loaded.language)}</bdi>
