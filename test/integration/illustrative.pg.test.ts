@@ -15,6 +15,7 @@ import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
 import { addActionPoint, callMeeting, storeContact } from '../../src/modules/coordination/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
+import { postMoney, proposeAgreement, signAgreement } from '../../src/modules/funding/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
@@ -52,7 +53,10 @@ let objectives: string[]
 let indicatorId: string
 let indicatorsImport: string
 let projectsImport: string
+const moneyImports = new Map<string, string>()
 let iatiImport: string
+/** An entry of an agreement. */
+let entryId: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -95,8 +99,24 @@ beforeAll(async () => {
   const projects = { operationId, feed: 'projects' as const, fileName: 'projects.csv', options: {} }
   const project = new TextEncoder().encode('Project code,Title (English)\nS-02,Marshes')
   projectsImport = await receiveSheet(house, house.system, { ...projects, bytes: project })
+  const money = {
+    flows: 'Kind,Agreement code,Giver,Receiver,Amount,Currency,Date\npledge,C-1,Japan,IOM,5,USD,2005-01-01',
+    fts: '[]',
+    rates: 'Currency code,Rate,Date\nEUR,0.8,2005-01-01',
+  }
+  for (const feed of ['flows', 'fts', 'rates'] as const) {
+    const file = { operationId, feed, fileName: `money.${feed === 'fts' ? 'json' : 'csv'}`, options: {} }
+    moneyImports.set(feed, await receiveSheet(house, house.system, { ...file, bytes: new TextEncoder().encode(money[feed]) }))
+  }
   const published = new TextEncoder().encode('<iati-activities version="2.03"><iati-activity/></iati-activities>')
   iatiImport = await receiveSheet(house, house.system, { ...projects, feed: 'iati', fileName: 'a.xml', bytes: published })
+  const receiver = (await readEntries(house, house.system, operationId, 'organisation'))[0]?.id
+  const contribution = { operationId, code: 'GIFT/1', kind: 'contribution', receiverId: receiver, names: { en: 'A gift' } }
+  await house.runner.run(proposeAgreement, { ...contribution, currency: 'USD' }, house.system)
+  await house.runner.run(signAgreement, { operationId, code: 'GIFT/1', signedOn: '2005-01-01' }, house.system)
+  const gift = { agreement: 'GIFT/1', kind: 'commitment', happened: '2005-01-02', amountMinor: '5000' }
+  const { entryIds } = await house.runner.run(postMoney, { operationId, postings: [gift] }, house.system)
+  entryId = entryIds[0] ?? ''
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -149,6 +169,9 @@ const withoutFigures = [
   '/o/:code/reports/:report/template.xlsx',
   '/o/:code/projects/sheets/:id/corrected.xlsx',
   '/o/:code/projects/file/:format',
+  '/o/:code/flows/template.xlsx',
+  // Movements that are made up say so in their rows.
+  '/o/:code/flows/file/:format',
   '/o/:code/indicators/sheets/:id/corrected.xlsx',
   '/o/:code/contacts/file',
   // Files as somebody put them into the library.
@@ -164,6 +187,12 @@ const behind: Record<string, () => string[]> = {
     ]),
   ),
   '/o/:code/indicators/sheets/:id': () => [`${root}/indicators/sheets/${indicatorsImport}`],
+  ...Object.fromEntries(
+    (['flows', 'fts', 'rates'] as const).map(feed => [
+      `/o/:code/${feed}/sheets/:id`,
+      () => [`${root}/${feed}/sheets/${moneyImports.get(feed)}`],
+    ]),
+  ),
   '/o/:code/activities/:format': () => exportFormats.map(format => `${root}/activities/${format}`),
   '/o/:code/areas/:area': () => [`${root}/areas/IQG15`],
   '/o/:code/clusters/:cluster': () => [`${root}/clusters/F`],
@@ -172,6 +201,15 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
   '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
+  ...Object.fromEntries(
+    ['', '/amend', '/money', '/plan'].map(page => [
+      `/o/:code/funding/agreements/:agreement${page}`,
+      () => [`${root}/funding/agreements/GIFT%2F1${page}`],
+    ]),
+  ),
+  '/o/:code/funding/entries/:entry': () => [`${root}/funding/entries/${entryId}`],
+  '/o/:code/funding/trace': () => [`${root}/funding/trace`, `${root}/funding/trace?place=IQG15`],
+  '/o/:code/funding/trace/contributions/:contribution': () => [`${root}/funding/trace/contributions/GIFT%2F1`],
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
@@ -186,6 +224,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/:project/money': () => [`${root}/projects/S-02/money`],
   '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/iati/sheets/:id': () => [`${root}/iati/sheets/${iatiImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],

@@ -13,6 +13,7 @@ import { FileProblem } from '../../exchange/formats/table.ts'
 import { dbOf } from '../../kernel/database/sql.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { undoImport } from '../../modules/delivery/index.ts'
+import { undoFlowsImport } from '../../modules/funding/index.ts'
 import { fileBytesMax, listImports, rememberColumns, showImport } from '../../modules/imports/index.ts'
 import { undoIndicatorImport } from '../../modules/indicators/index.ts'
 import { undoNeedsImport } from '../../modules/plan/index.ts'
@@ -233,6 +234,14 @@ importing
         const taken = await house.runner.run(undoProjectsImport, input, { actor })
         const said = `${taken.withdrawn} projects withdrawn, ${taken.restored} as they were before, ${taken.kept} kept as they were changed since`
         return answer(flags, taken, () => said)
+      }
+      if (feed === 'rates')
+        throw new Error(
+          'Rates that were published are not taken back: import the table that corrects them, and its rates count from then on.',
+        )
+      if (feed === 'flows' || feed === 'fts') {
+        const taken = await house.runner.run(undoFlowsImport, input, { actor })
+        return answer(flags, taken, () => `${taken.reversed} entries reversed, ${taken.agreements} agreements withdrawn`)
       }
       if (feed === 'iati') {
         const taken = await undoIatiImport(house, { actor }, input)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { openTable } from '../formats/open-table.ts'
+import { flowColumns, writtenFields } from './flows/fields.ts'
 import { guessFeed } from './guess.ts'
 import { planHeadings } from './plan/columns.ts'
 import { projectColumns } from './projects/columns.ts'
+import { rateColumns } from './rates/columns.ts'
 
 const guess = async (...lines: string[]) =>
   guessFeed((await openTable(new TextEncoder().encode([...lines, 'x,y,z'].join('\n')), 'a.csv')).sheets)
@@ -17,6 +19,14 @@ test.each([0, 1, 2] as const)(
           .join(','),
       ),
     ).toBe('projects')
+    expect(await guess(writtenFields.map(field => flowColumns[field].heading[nth]).join(','))).toBe('flows')
+    expect(
+      await guess(
+        Object.values(rateColumns)
+          .map(({ heading }) => heading[nth])
+          .join(','),
+      ),
+    ).toBe('rates')
     expect(
       await guess(
         Object.values(planHeadings)
@@ -60,6 +70,14 @@ test.each([
   ['activities', 'Project code,Project title,Lead organisation,Cluster,Governorate,Start date,End date'],
   ['activities', 'Lead organisation,Cluster,Governorate,Start date,End date,Status'],
   ['activities', 'One,Two,Three'],
+  ['flows', 'Kind of flow,Agreement code,Giver,Receiver,Amount,Currency,Date'],
+  ['flows', 'Transaction type,Grant number,Donor,Implementing partner,Sector,Project code,Governorate,Amount,Currency,Date'],
+  ['flows', 'Donor,Recipient organisation,Currency,Date,Pledged,Committed,Paid'],
+  ['rates', 'Country,Currency,Abbrev.,Exchange rates to US dollar,Effective date'],
+  [
+    'activities',
+    'Donor,Lead organisation,Implementing partner,Cluster,Activity,Governorate,Month,People reached,Amount,Currency,Status',
+  ],
 ])('a sheet is read as %s: %s', async (feed, headings) => {
   expect(await guess(headings)).toBe(feed)
 })

@@ -6,12 +6,14 @@ import { FileProblem } from '../formats/table.ts'
 import { activityFeed } from './activities/columns.ts'
 import { type Asking, checkImport, type ImportHouse, type ImportOptions } from './activities/import.ts'
 import { correctedWorkbook, type MarkedSheet } from './corrected-workbook.ts'
+import { checkFlowsImport } from './flows/import.ts'
 import { checkIndicatorsImport, type IndicatorsOutcome } from './indicators/import.ts'
 import type { MarkMessage } from './mark-worker.ts'
 import { checkNeedsImport } from './needs/import.ts'
 import { checkPlanImport } from './plan/import.ts'
 import type { RowProblem } from './problem.ts'
 import { checkProjectsImport } from './projects/import.ts'
+import { checkRatesImport } from './rates/import.ts'
 import { lookAtFile } from './reading.ts'
 
 /** Larger files, and longer lists of problems, would keep other requests waiting. */
@@ -69,7 +71,8 @@ export async function correctedImport(
   const { operationId, importId } = given
   const found = await house.reader.read(showImport, { operationId, id: importId }, asking)
   const bytes = await fileOfImport(house.db, operationId, importId)
-  if (!bytes) throw notFound()
+  // Flows of a service are no sheet: there is nothing to mark.
+  if (!bytes || found.feed === 'fts') throw notFound()
   const { fileName } = found
   const marks = async () => {
     if (found.status !== 'received') {
@@ -86,6 +89,8 @@ export async function correctedImport(
     }
     if (found.feed === 'indicators') return marksOfIndicators(await checkIndicatorsImport(house, asking, given))
     if (found.feed === 'plan') return marksOf({ ...(await checkPlanImport(house, asking, given)), mapping: { at: {} } })
+    if (found.feed === 'flows') return marksOf({ ...(await checkFlowsImport(house, asking, given)), mapping: { at: {} } })
+    if (found.feed === 'rates') return marksOf({ ...(await checkRatesImport(house, asking, given)), mapping: { at: {} } })
     if (found.feed === 'projects') return marksOf({ ...(await checkProjectsImport(house, asking, given)), mapping: { at: {} } })
     return marksOf(
       found.feed === 'needs' ? await checkNeedsImport(house, asking, given) : await checkImport(house, asking, given),

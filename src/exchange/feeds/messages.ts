@@ -3,12 +3,15 @@ import { fill } from '../../kernel/pure/fill.ts'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { problemText as activityProblemText } from './activities/messages.ts'
 import { contactProblemTexts } from './contacts/messages.ts'
+import { flowProblemTexts } from './flows/messages.ts'
+import { ftsProblemTexts } from './fts/messages.ts'
 import { iatiProblemTexts } from './iati/messages.ts'
 import { indicatorProblemTexts } from './indicators/messages.ts'
 import { needsProblemTexts } from './needs/messages.ts'
 import { planProblemTexts } from './plan/messages.ts'
 import type { RowProblem } from './problem.ts'
 import { projectProblemTexts } from './projects/messages.ts'
+import { rateProblemTexts } from './rates/messages.ts'
 
 type Text = readonly [en: string, ar: string, ckb: string]
 /** `{name}` is filled from the problem's details. */
@@ -25,6 +28,9 @@ const feedTexts: Record<string, ProblemText> = {
   ...indicatorProblemTexts,
   ...projectProblemTexts,
   ...contactProblemTexts,
+  ...flowProblemTexts,
+  ...ftsProblemTexts,
+  ...rateProblemTexts,
   ...iatiProblemTexts,
 }
 

@@ -150,6 +150,7 @@ export const StoreFlows = v.object({
       sheet: v.nullable(v.string()),
       counts: v.object({ rows: count, new: count, changed: count, unchanged: count, rejected: count, repaired: count }),
       problems: v.array(v.unknown()),
+      options: v.optional(v.record(v.string(), v.unknown())),
     }),
   ),
 })

@@ -14,6 +14,7 @@ import { setPlannedPayments } from './commands/set-planned-payments.ts'
 import { setRequirements } from './commands/set-requirements.ts'
 import { signAgreement } from './commands/sign-agreement.ts'
 import { storeFlows } from './commands/store-flows.ts'
+import { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
 import { showAgreement } from './views/agreement.ts'
@@ -21,6 +22,7 @@ import { listAgreements } from './views/agreements.ts'
 import { showDonor } from './views/donor.ts'
 import { listFundingEntries } from './views/entries.ts'
 import { showFlow } from './views/flow.ts'
+import { showFlowSheet } from './views/flow-sheet.ts'
 import { showForecast } from './views/forecast.ts'
 import { listKnownFunding } from './views/known.ts'
 import { listDeadlines, listFunds, listRequirements } from './views/lists.ts'
@@ -33,7 +35,7 @@ export { closeFund } from './commands/close-fund.ts'
 export { endAgreement } from './commands/end-agreement.ts'
 export { finishDuty } from './commands/finish-duty.ts'
 export { openFund } from './commands/open-fund.ts'
-export { postMoney } from './commands/post-money.ts'
+export { postMoney, sideOf } from './commands/post-money.ts'
 export { proposeAgreement } from './commands/propose-agreement.ts'
 export { removeIllustrativeFunding } from './commands/remove-illustrative.ts'
 export { reverseEntry } from './commands/reverse-entry.ts'
@@ -43,14 +45,18 @@ export { setPlannedPayments } from './commands/set-planned-payments.ts'
 export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
 export { storeFlows } from './commands/store-flows.ts'
+export { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
 export type { Figure } from './figures.ts'
+export type { StoreIllustrativeFunding } from './illustrative.ts'
+export type { FlowsStored } from './schema.ts'
 export { type Agreement, allAgreements, allFunds } from './store.ts'
 export { type ShownAgreement, showAgreement } from './views/agreement.ts'
 export { type ListedAgreement, listAgreements } from './views/agreements.ts'
 export { type DonorPage, showDonor } from './views/donor.ts'
 export { type ListedEntry, listFundingEntries } from './views/entries.ts'
 export { type MoneyFlow, showFlow } from './views/flow.ts'
+export { type FlowSheet, showFlowSheet } from './views/flow-sheet.ts'
 export { type Forecast, showForecast } from './views/forecast.ts'
 export { type KnownFunding, listKnownFunding } from './views/known.ts'
 export { type Deadline, type ListedFund, listDeadlines, listFunds, listRequirements } from './views/lists.ts'
@@ -76,9 +82,11 @@ export const fundingRoom: Room = {
     setRequirements,
     storeFlows,
     undoFlowsImport,
+    storeIllustrativeFunding,
     removeIllustrativeFunding,
   ],
   views: [
+    showFlowSheet,
     showOverview,
     listAgreements,
     showAgreement,

@@ -147,11 +147,14 @@ export interface CellFilter
   to?: string | undefined
 }
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const StoreRates = v.object({
   operationId: IdSchema,
   /** The currency that the rates are for one of; it becomes the base of the ledger, which cannot be changed once entries or rates are there. */
   baseCurrency: v.optional(CurrencySchema),
   importId: maybe(IdSchema),
+  /** They are made up, and go with the entries that are. */
+  illustrative: v.optional(v.boolean(), false),
   rates: v.pipe(
     v.array(
       v.object({
@@ -164,6 +167,15 @@ export const StoreRates = v.object({
     ),
     v.minLength(1),
     v.maxLength(50_000),
+  ),
+  /** What the record of the import keeps, where the rates come from a file that was received. */
+  outcome: v.optional(
+    v.object({
+      sheet: v.nullable(v.string()),
+      counts: v.object({ rows: count, new: count, changed: count, unchanged: count, rejected: count, repaired: count }),
+      problems: v.array(v.unknown()),
+      options: v.optional(v.record(v.string(), v.unknown())),
+    }),
   ),
 })
 

@@ -82,7 +82,6 @@ const fundingMessages = {
   ),
   ofSpent: text('{share} of all that was spent', '{share} من كل ما أُنفق', '{share} لە هەموو خەرجکراو'),
   year: text('Year', 'السنة', 'ساڵ'),
-  allYears: text('All years', 'كل السنوات', 'هەموو ساڵەکان'),
   show: text('Show', 'عرض', 'پیشاندان'),
   agreements: text('Agreements', 'الاتفاقيات', 'ڕێککەوتنەکان'),
   entries: text('Entries of the ledger', 'قيود دفتر الأستاذ', 'تۆمارەکانی دەفتەر'),
@@ -148,9 +147,16 @@ const fundingMessages = {
   receiver: text('Receiver', 'المستلم', 'وەرگر'),
   follow: text('Follow the money', 'تتبّع المال', 'شوێن پارەکە بکەوە'),
   asTable: text('As a table', 'كجدول', 'وەک خشتە'),
+  sourced: text('What sources say', 'ما تقوله المصادر', 'ئەوەی سەرچاوەکان دەیڵێن'),
+  sourcedNote: text(
+    'As each source says it. Amounts of different times lie in one another, so nothing is added up; a total without a split stays one.',
+    'كما يقول كل مصدر. مبالغ من أوقات مختلفة يتضمن بعضها بعضًا، فلا يُجمع شيء؛ والمجموع بلا تفصيل يبقى كذلك.',
+    'وەک هەر سەرچاوەیەک دەیڵێت. بڕی کاتی جیاواز لەناو یەکتردان، بۆیە هیچ کۆ ناکرێتەوە؛ کۆی بێ دابەشکردن وەک خۆی دەمێنێتەوە.',
+  ),
+  saidOf: text('What it is', 'ما هو', 'چییە'),
+  asOf: text('As of', 'حتى', 'تا'),
   madeUp: text('Made up', 'مختلق', 'دروستکراو'),
 }
 
 /** Says a text of the pages about funding. */
 export const sayFunding = sayer(fundingMessages)
-export type FundingMessage = keyof typeof fundingMessages

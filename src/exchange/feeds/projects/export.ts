@@ -37,11 +37,11 @@ function unmistakable(amount: string): string {
 }
 
 /** An amount as a number where a spreadsheet's number holds it exactly, else as text. */
-export function amountCell(minor: number | null, currency: string | null): OutCell {
+export function amountCell(minor: number | bigint | null, currency: string | null): OutCell {
   if (minor === null) return null
   const text = unmistakable(writtenAmount(minor, currency))
   const number = Number(text)
-  return Number.isSafeInteger(minor) &&
+  return Number.isSafeInteger(Number(minor)) &&
     Math.abs(number) < 1e12 &&
     (minorDigitsOf(currency ?? '') <= 2 || Number.isInteger(number))
     ? number

@@ -8,12 +8,13 @@ import { fullAmount, percentOf, shareText, shortAmount } from './amounts.ts'
 import { FlowFigure } from './flow.tsx'
 import type { LoadedFunding } from './load.ts'
 import { Amount, Card, ShareBar } from './parts.tsx'
+import { type MoneyFacts, Sourced } from './sourced.tsx'
 
 interface Props {
   loaded: LoadedFunding
   funding: FundingOverview
   flow: MoneyFlow
-  year: number | null
+  facts: MoneyFacts
   /** Pages that the reader may open, besides. */
   links: readonly { href: string; text: string }[]
 }
@@ -22,7 +23,7 @@ const isNothing = ({ donors, agencies, clusters }: FundingOverview) =>
   donors.length === 0 && agencies.length === 0 && clusters.length === 0
 
 export function FundingPage(props: Props) {
-  const { loaded, funding, flow, links } = props
+  const { loaded, funding, flow, facts, links } = props
   const { language, base, mayWrite } = loaded
   return (
     <div class="funding">
@@ -48,7 +49,6 @@ export function FundingPage(props: Props) {
         </div>
       ) : (
         <>
-          <Years {...props} />
           <Panel {...props} />
           <Clusters {...props} />
           <PagePatterns />
@@ -63,23 +63,8 @@ export function FundingPage(props: Props) {
           </div>
         </>
       )}
+      <Sourced loaded={loaded} facts={facts} />
     </div>
-  )
-}
-
-function Years({ loaded, funding, year }: Props) {
-  const { language, base } = loaded
-  if (funding.years.length < 2) return null
-  return (
-    <ul class="tabs" aria-label={sayFunding(language, 'year')}>
-      {[null, ...funding.years].map(each => (
-        <li key={each}>
-          <a href={each === null ? base : `${base}?year=${each}`} aria-current={each === year ? 'true' : undefined}>
-            {each === null ? sayFunding(language, 'allYears') : String(each)}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -25,7 +25,7 @@ export const lookAs = (feed: FeedName, house: Looking[0], asking: Looking[1], gi
   feed === 'needs' ? lookAtFile(house, asking, needsFeed, given) : lookAtFile(house, asking, activityFeed, given)
 
 /** Feeds whose sheets are looked at beside what they are about, and where that is below the operation. */
-const pagesElsewhere = ['plan', 'indicators', 'projects', 'iati'] as const
+const pagesElsewhere = ['plan', 'indicators', 'projects', 'flows', 'fts', 'rates', 'iati'] as const
 type FeedElsewhere = (typeof pagesElsewhere)[number]
 /** Feeds whose sheets have pages here. */
 type SheetFeed = Exclude<FeedName, FeedElsewhere>

@@ -13,6 +13,7 @@ import { latestEntry } from '../../../kernel/journal.ts'
 import { notFound, Problem } from '../../../kernel/problems.ts'
 import { isId } from '../../../kernel/pure/ids.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
+import { showFlowSheet } from '../../../modules/funding/index.ts'
 import { fileBytesMax, fileOfImport, type ImportSummary, listImports, showImport } from '../../../modules/imports/index.ts'
 import { administrators, keepers, type OperationDetail, senders, showOperation } from '../../../modules/operations/index.ts'
 import { storeNeedsCommand } from '../../../modules/plan/index.ts'
@@ -71,6 +72,8 @@ export function importPages(house: House): Hono {
   async function sendPage(c: Context, loaded: Loaded, refused: readonly Refusal[] = [], received?: number): Promise<Response> {
     const { asking, operation, language, path } = loaded
     const imports = await house.reader.read(listImports, { operationId: operation.id }, asking)
+    const maySendMoney = await house.reader.mayRead(showFlowSheet, { operationId: operation.id }, asking.actor)
+    const mayKeep = isAllowed(asking.actor, keepers, [{ operation: operation.id }])
     const body = (
       <SendPage
         language={language}
@@ -78,7 +81,8 @@ export function importPages(house: House): Hono {
         imports={imports}
         refused={refused}
         received={received}
-        mayReview={isAllowed(asking.actor, keepers, [{ operation: operation.id }])}
+        mayReview={mayKeep}
+        money={[...(maySendMoney ? (['flows'] as const) : []), ...(mayKeep ? (['fts', 'rates'] as const) : [])]}
       />
     )
     const status = refused.length > 0 ? { status: 422 as const } : {}

@@ -1,10 +1,12 @@
 /** The page where sheets are sent, with those that were sent before. */
+import { flowFormats } from '../../../exchange/feeds/flows/export.ts'
 import { acceptedFiles } from '../../../exchange/formats/readable.ts'
 import type { Language } from '../../../kernel/pure/languages.ts'
 import type { FeedName, ImportSummary } from '../../../modules/imports/index.ts'
 import { say } from '../../messages/house.ts'
 import { sayIati } from '../../messages/iati.ts'
 import { sayIndicator } from '../../messages/indicators.ts'
+import { sayMoneyFile } from '../../messages/money-files.ts'
 import { sayPlan } from '../../messages/plan.ts'
 import { sayProject } from '../../messages/projects.ts'
 import { sayOfSheets } from '../../messages/sheets.ts'
@@ -22,6 +24,8 @@ interface SendProps {
   received?: number | undefined
   /** Whether the person may review the names that sheets bring in. */
   mayReview: boolean
+  /** Files of money that the person may send. */
+  money: readonly ('flows' | 'fts' | 'rates')[]
 }
 
 export interface Refusal {
@@ -29,7 +33,7 @@ export interface Refusal {
   reason: string
 }
 
-export function SendPage({ language, path, imports, refused, received, mayReview }: SendProps) {
+export function SendPage({ language, path, imports, refused, received, mayReview, money }: SendProps) {
   return (
     <>
       <h1>{say(language, 'imports')}</h1>
@@ -86,6 +90,12 @@ export function SendPage({ language, path, imports, refused, received, mayReview
               <label for={`feed-${message}`}>{sayOfSheets(language, message)}</label>
             </div>
           ))}
+          {money.map(feed => (
+            <div key={feed}>
+              <input id={`feed-${feed}`} name="feed" type="radio" value={feed} />{' '}
+              <label for={`feed-${feed}`}>{sayMoneyFile(language, feed)}</label>
+            </div>
+          ))}
         </fieldset>
         <div class="field">
           <label for="period">{say(language, 'period')}</label>
@@ -111,6 +121,26 @@ export function SendPage({ language, path, imports, refused, received, mayReview
               {say(language, 'template')}
             </a>
           </li>
+          {money.includes('flows') && (
+            <li>
+              <a class="spaced" href={`${path}/flows/template.xlsx`}>
+                {sayMoneyFile(language, 'template')}
+              </a>
+            </li>
+          )}
+          {money.includes('flows') && (
+            <li>
+              {sayMoneyFile(language, 'exportLabel')}{' '}
+              {flowFormats.map((format, nth) => (
+                <>
+                  {nth > 0 && ' · '}
+                  <a class="spaced" href={`${path}/flows/file/${format}`}>
+                    <bdi>{format.toUpperCase()}</bdi>
+                  </a>
+                </>
+              ))}
+            </li>
+          )}
           <li>
             <a class="spaced" href={`${path}/columns`}>
               {sayOfSheets(language, 'rememberedColumns')}
@@ -179,6 +209,7 @@ export function feedName(feed: FeedName, language: Language): string {
   if (feed === 'plan') return sayPlan(language, 'plan')
   if (feed === 'indicators') return sayIndicator(language, 'indicators')
   if (feed === 'projects') return sayProject(language, 'projects')
+  if (feed === 'flows' || feed === 'fts' || feed === 'rates') return sayMoneyFile(language, `${feed}Short`)
   if (feed === 'iati') return sayIati(language, 'iati')
   return sayOfSheets(language, feed === 'needs' ? 'needsShort' : 'activitiesShort')
 }
