@@ -39,6 +39,7 @@ import { importPages } from './pages/imports/index.tsx'
 import { indicatorPages } from './pages/indicators/index.tsx'
 import { journalPages } from './pages/journal/index.tsx'
 import { linePages } from './pages/lines/index.tsx'
+import { moneyPages } from './pages/money/index.tsx'
 import { moneyFilePages } from './pages/money-files/index.tsx'
 import { namePages } from './pages/names/index.tsx'
 import { noticePages } from './pages/notices/index.tsx'
@@ -49,6 +50,7 @@ import { planPages } from './pages/plan/index.tsx'
 import { projectPages } from './pages/projects/index.tsx'
 import { reportingPages } from './pages/reporting/index.tsx'
 import { sitrepPages } from './pages/sitreps/index.tsx'
+import { tracingPages } from './pages/tracing/index.tsx'
 import { Layout } from './ui/layout.tsx'
 
 export interface WebSettings {
@@ -254,6 +256,8 @@ export async function createApp(house: House, settings: WebSettings): Promise<Ho
   app.route('/', indicatorPages(web))
   app.route('/', projectPages(web))
   app.route('/', fundingPages(web))
+  app.route('/', moneyPages(web))
+  app.route('/', tracingPages(web))
   app.route('/', reportingPages(web))
   app.route('/', importPages(web))
   app.route('/', moneyFilePages(web))

@@ -15,6 +15,7 @@ import { type Language, languages } from '../../src/kernel/pure/languages.ts'
 import { identifyPerson, makeToken, newTokenSecret } from '../../src/modules/accounts/index.ts'
 import { addActionPoint, callMeeting, storeContact } from '../../src/modules/coordination/index.ts'
 import { showIllustrative } from '../../src/modules/delivery/index.ts'
+import { postMoney, proposeAgreement, signAgreement } from '../../src/modules/funding/index.ts'
 import { takeFromLibrary } from '../../src/modules/indicators/index.ts'
 import { createOperation } from '../../src/modules/operations/index.ts'
 import { listPlans, revisePlan } from '../../src/modules/plan/index.ts'
@@ -54,6 +55,8 @@ let indicatorsImport: string
 let projectsImport: string
 const moneyImports = new Map<string, string>()
 let iatiImport: string
+/** An entry of an agreement. */
+let entryId: string
 /** A line that is made up, and one that is not. */
 let madeUp: string
 let real: string
@@ -107,6 +110,13 @@ beforeAll(async () => {
   }
   const published = new TextEncoder().encode('<iati-activities version="2.03"><iati-activity/></iati-activities>')
   iatiImport = await receiveSheet(house, house.system, { ...projects, feed: 'iati', fileName: 'a.xml', bytes: published })
+  const receiver = (await readEntries(house, house.system, operationId, 'organisation'))[0]?.id
+  const contribution = { operationId, code: 'GIFT/1', kind: 'contribution', receiverId: receiver, names: { en: 'A gift' } }
+  await house.runner.run(proposeAgreement, { ...contribution, currency: 'USD' }, house.system)
+  await house.runner.run(signAgreement, { operationId, code: 'GIFT/1', signedOn: '2005-01-01' }, house.system)
+  const gift = { agreement: 'GIFT/1', kind: 'commitment', happened: '2005-01-02', amountMinor: '5000' }
+  const { entryIds } = await house.runner.run(postMoney, { operationId, postings: [gift] }, house.system)
+  entryId = entryIds[0] ?? ''
   const meeting = { operationId, title: 'Meeting', startsAt: '2999-01-01T07:00:00.000Z', timeZone: 'UTC' }
   meetingId = (await house.runner.run(callMeeting, meeting, house.system)).id
   const [owner] = await readEntries(house, house.system, operationId, 'organisation')
@@ -191,6 +201,15 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/figures/:file': () =>
     figureNames.flatMap(figure => figureFormats.map(format => `${root}/figures/${figure}.${format}`)),
   '/o/:code/funding/donors/:id': () => [`${root}/funding/donors/${entries.get('organisations')}`],
+  ...Object.fromEntries(
+    ['', '/amend', '/money', '/plan'].map(page => [
+      `/o/:code/funding/agreements/:agreement${page}`,
+      () => [`${root}/funding/agreements/GIFT%2F1${page}`],
+    ]),
+  ),
+  '/o/:code/funding/entries/:entry': () => [`${root}/funding/entries/${entryId}`],
+  '/o/:code/funding/trace': () => [`${root}/funding/trace`, `${root}/funding/trace?place=IQG15`],
+  '/o/:code/funding/trace/contributions/:contribution': () => [`${root}/funding/trace/contributions/GIFT%2F1`],
   '/o/:code/handover': () => [`${root}/handover?cluster=F`],
   '/o/:code/imports/:id': () => [`${root}/imports/${importId}`],
   '/o/:code/lines/:line': () => [`${root}/lines/${real}`],
@@ -205,6 +224,7 @@ const behind: Record<string, () => string[]> = {
   '/o/:code/plan/objective/:id': () => objectives.map(id => `${root}/plan/objective/${id}`),
   '/o/:code/plan/sheets/:id': () => [`${root}/plan/sheets/${planSheetId}`],
   '/o/:code/projects/:project': () => [`${root}/projects/S-02`],
+  '/o/:code/projects/:project/money': () => [`${root}/projects/S-02/money`],
   '/o/:code/projects/sheets/:id': () => [`${root}/projects/sheets/${projectsImport}`],
   '/o/:code/iati/sheets/:id': () => [`${root}/iati/sheets/${iatiImport}`],
   '/o/:code/projects/:project/edit': () => [`${root}/projects/S-02/edit`],

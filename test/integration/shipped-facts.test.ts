@@ -142,6 +142,24 @@ describe.skipIf(given === null)(`compared with ${path.basename(factsFile)}`, () 
       for (const key of fact.source?.split(', ') ?? []) expect(known.has(key), `${fact.key}: ${key}`).toBe(true)
   })
 
+  test('contributions to the trust funds are those of the facts to the dollar, with their days and sources', () => {
+    const written = given.itf.contributions.map(({ donor, window, usd, date, source, alsoSource }: Any, n: number) => ({
+      fact: `itf.contributions.${n}.usd`,
+      donor,
+      fund: window.startsWith('UNDG') ? 'UNDG-ITF' : 'WB-ITF',
+      ...{ amountMinor: `${usd}00`, currency: 'USD', date, source: [source, alsoSource].filter(Boolean).join(', ') },
+      says: window.endsWith('(planned)') ? 'plan' : 'contribution',
+    }))
+    const { contributions, funds } = shipped('money')
+    expect(contributions.map(({ code: _, names: __, ...said }: Any) => said)).toEqual(written)
+    const keys = [...funds, ...contributions].flatMap(({ source }: Any) => source.split(', '))
+    expect(keys.filter((key: string) => !(key in given.sources))).toEqual([])
+    expect(funds.map(({ organisation, organisationSource }: Any) => [organisation, organisationSource])).toEqual([
+      [given.itf.administrator, null],
+      [null, null],
+    ])
+  })
+
   test('sources have their titles and addresses', () => {
     expect(Object.fromEntries(shipped('sources').map(({ key, title, url }: Any) => [key, { title, url }]))).toEqual(
       Object.fromEntries(Object.entries(given.sources).map(([key, { title, url }]: [string, Any]) => [key, { title, url }])),

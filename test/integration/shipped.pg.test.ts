@@ -45,6 +45,17 @@ async function counts(): Promise<Record<string, number>> {
     'report',
     'report_row',
     'report_event',
+    'fund',
+    'agreement',
+    'agreement_duty',
+    'budget_line',
+    'planned_payment',
+    'requirement',
+    'exchange_rate',
+    'ledger_entry',
+    'ledger_leg',
+    'ledger_balance',
+    'ledger_cell',
     'journal',
   ])
     found[table] = (await house.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n
@@ -59,16 +70,18 @@ test('killed at every step and started again, it is whole and there once', async
   }
   const whole = await counts()
   expect(whole).toMatchObject({
-    ...{ operation: 1, objective: 24, disaggregation: 3, indicator: 31, project_version: 23, project_path: 1 },
+    ...{ operation: 1, objective: 24, disaggregation: 3, indicator: 31, project_version: 39, project_path: 1 },
+    ...{ fund: 9, requirement: 27, exchange_rate: 168 },
     activity_type: 49,
-    journal: 18,
+    journal: 32,
   })
   expect(whole.activity_report).toBeGreaterThan(1_000)
   expect(whole.indicator_value).toBeGreaterThan(1_000)
+  expect(whole.ledger_entry).toBeGreaterThan(1_500)
   await bringInShippedOperation(house)
   expect(await counts()).toEqual(whole)
   expect((await verifyJournal(house.db)).map(({ brokenAt }) => brokenAt)).toEqual([null])
-}, 60_000)
+}, 120_000)
 
 test('two starts at once bring in one', async () => {
   const other = await openTestHouse()
@@ -80,4 +93,4 @@ test('two starts at once bring in one', async () => {
   } finally {
     await other.close()
   }
-}, 60_000)
+}, 120_000)

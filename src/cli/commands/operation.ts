@@ -10,6 +10,7 @@ import { removeIllustrativeFunding } from '../../modules/funding/index.ts'
 import { removeIllustrativeIndicators } from '../../modules/indicators/index.ts'
 import { closePeriod, listOperations, showOperation } from '../../modules/operations/index.ts'
 import { removeIllustrativeNeeds, removeIllustrativePlan } from '../../modules/plan/index.ts'
+import { removeIllustrativeProjects } from '../../modules/projects/index.ts'
 import { removeIllustrativeReporting } from '../../modules/reporting/index.ts'
 import { aCount, actor, aMonth, answer, asJson, columns, inHouse, ofOperation, operationOf, program } from '../terminal.ts'
 
@@ -109,13 +110,14 @@ operations
     inHouse(async house => {
       const operation = await operationOf(house, flags.operation)
       const input = { operationId: operation.id }
+      const funding = await house.runner.run(removeIllustrativeFunding, input, { actor })
+      const projects = await house.runner.run(removeIllustrativeProjects, input, { actor })
       const meetings = await house.runner.run(removeIllustrativeMeetings, input, { actor })
       const needs = await house.runner.run(removeIllustrativeNeeds, input, { actor })
       const plan = await house.runner.run(removeIllustrativePlan, input, { actor })
       const reports = await house.runner.run(removeIllustrativeReports, input, { actor })
       const indicators = await house.runner.run(removeIllustrativeIndicators, input, { actor })
       const periodicReports = await house.runner.run(removeIllustrativeReporting, input, { actor })
-      const funding = await house.runner.run(removeIllustrativeFunding, input, { actor })
-      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports, funding })
+      answer(flags, { needs, plan, reports, indicators, meetings, periodicReports, funding, projects })
     }),
   )

@@ -14,6 +14,7 @@ export interface IllustrativeLine {
     reached: number | null
     targeted: number | null
     objective: string | null
+    projectCode: string | null
   } & object
   year: number
   district: string
@@ -140,6 +141,7 @@ function cellsOf(
     clusterCode: cluster,
     activity,
     objective: line.objective,
+    projectCode: line.projectCode,
     adm1Name: nameOf(district.slice(0, 5)),
     adm2Name: nameOf(district),
     adm2Code: district,

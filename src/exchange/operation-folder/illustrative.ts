@@ -12,7 +12,9 @@ import { type NeedInput, storeNeedsCommand } from '../../modules/plan/index.ts'
 import { type IllustrativeActivity, storeIllustrativeActivities } from './illustrative-activities.ts'
 import { storeIllustrativeIndicators } from './illustrative-indicators.ts'
 import { storeMeetingsOf } from './illustrative-meetings.ts'
+import { storeIllustrativeMoney } from './illustrative-money.ts'
 import { storeIllustrativePlan } from './illustrative-plan.ts'
+import { projectOf, storeIllustrativeProjects } from './illustrative-projects.ts'
 import { type IllustrativeLine, storeIllustrativeReports } from './illustrative-reports.ts'
 import type { LoadedOperation } from './load.ts'
 
@@ -90,7 +92,15 @@ const districtsOf = (loaded: LoadedOperation) => [...loaded.places.keys()].filte
 export async function storeIllustrativeLayer(
   runner: CommandRunner,
   loaded: LoadedOperation,
-): Promise<{ needs: number; lines: number; objectives: number; figures: number; meetings: number; reports: number }> {
+): Promise<{
+  needs: number
+  lines: number
+  objectives: number
+  figures: number
+  meetings: number
+  reports: number
+  entries: number
+}> {
   const step = (name: string) => ({ actor: systemActor(), commandId: idOf(loaded.seed, 'illustrative', name) })
   const needs: NeedInput[] = []
   const lines: IllustrativeLine[] = []
@@ -100,6 +110,7 @@ export async function storeIllustrativeLayer(
       for (const [cluster, groups] of Object.entries(year.groups))
         for (const group of groups)
           cellOf(loaded, year, { district, cluster, group, activities: catalogue.get(cluster) ?? [] }, needs, lines)
+  await storeIllustrativeProjects(runner, loaded, step)
   await runner.run(storeNeedsCommand, { operationId: loaded.operationId, needs }, step('needs'))
   await runner.run(
     storeActivityReports,
@@ -112,7 +123,8 @@ export async function storeIllustrativeLayer(
   const figures = await storeIllustrativeIndicators(illustrating)
   const meetings = await storeMeetingsOf(runner, loaded, step)
   const reports = await storeIllustrativeReports(illustrating, lines)
-  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports }
+  const entries = await storeIllustrativeMoney(illustrating, lines)
+  return { needs: needs.length, lines: lines.length, objectives, figures, meetings, reports, entries }
 }
 
 /**
@@ -196,6 +208,7 @@ function cellOf(
         period,
         activityId: activity?.id ?? null,
         objective: objectiveOf(loaded, year, at, organisation),
+        projectCode: chance(...at, organisation, 'project') < 0.15 ? null : projectOf(cluster, organisation),
         leadOrganisationId: loaded.organisations.get(organisation),
         implementingOrganisationId: loaded.organisations.get(organisation),
         status: 'ongoing' as const,

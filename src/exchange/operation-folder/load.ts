@@ -14,6 +14,7 @@ import { setPath } from '../../modules/projects/index.ts'
 import { PathInput } from '../../modules/projects/schema.ts'
 import { ActivityFile } from './illustrative-activities.ts'
 import { MeetingFile } from './illustrative-meetings.ts'
+import { MoneyFile, storeSourcedMoney } from './money-file.ts'
 import { PlanFile } from './plan-file.ts'
 
 const text = v.optional(v.nullable(v.string()), null)
@@ -86,6 +87,8 @@ export interface LoadedOperation {
   clusters: Map<string, string>
   groups: Map<string, string>
   organisations: Map<string, string>
+  /** Names of organisations, by the same keys. */
+  organisationNames: Map<string, { en?: string | undefined; ar?: string | undefined; ckb?: string | undefined }>
   /** English names of places and groups by code. */
   names: Map<string, string>
   /** The strategic plan: started, with the levels it names and an empty draft; null when the folder has none. */
@@ -94,6 +97,8 @@ export interface LoadedOperation {
   meetings: MeetingFile
   /** A made-up catalogue of activities, for the illustrative layer; none where the folder has none. */
   activities: ActivityFile
+  /** Sourced money; null where the folder has none. */
+  money: MoneyFile | null
 }
 
 /**
@@ -113,6 +118,7 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     existsSync(path.join(folder, file)) ? readAs(folder, file, schema) : []
   const meetings = await listIn('illustrative-meetings.json', MeetingFile)
   const activities = await listIn('illustrative-activities.json', ActivityFile)
+  const moneyFile = existsSync(path.join(folder, 'money.json')) ? await readAs(folder, 'money.json', MoneyFile) : null
   const pathFile = path.join(folder, 'project-path.json')
   const projectPath = existsSync(pathFile) ? await readAs(folder, 'project-path.json', PathInput) : null
   const shapes = new Map(
@@ -181,6 +187,8 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     const input = { operationId, id: plan.id, code, names, starts, ends, levels, source }
     await runner.run(startStrategicPlan, input, step('strategic-plan'))
   }
+  const sourced = { seed, operationId, organisations: organisationIds, money: moneyFile }
+  await storeSourcedMoney(runner, sourced, step)
   const englishName = ({ names, code }: { names: { en?: string | undefined }; code: string }) => [code, names.en ?? code] as const
   return {
     seed,
@@ -194,8 +202,10 @@ export async function loadOperationFolder(runner: CommandRunner, folder: string,
     clusters,
     groups,
     organisations: organisationIds,
+    organisationNames: new Map(organisations.map(({ acronym, names }) => [acronym ?? names.en ?? '', names])),
     plan,
     meetings,
     activities,
+    money: moneyFile,
   }
 }

@@ -14,6 +14,7 @@ import { setPlannedPayments } from './commands/set-planned-payments.ts'
 import { setRequirements } from './commands/set-requirements.ts'
 import { signAgreement } from './commands/sign-agreement.ts'
 import { storeFlows } from './commands/store-flows.ts'
+import { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 import { undoFlowsImport } from './commands/undo-flows-import.ts'
 import { remindDaily } from './telling.ts'
 import { showAgreement } from './views/agreement.ts'
@@ -44,8 +45,10 @@ export { setPlannedPayments } from './commands/set-planned-payments.ts'
 export { setRequirements } from './commands/set-requirements.ts'
 export { signAgreement } from './commands/sign-agreement.ts'
 export { storeFlows } from './commands/store-flows.ts'
+export { storeIllustrativeFunding } from './commands/store-illustrative.ts'
 export { undoFlowsImport } from './commands/undo-flows-import.ts'
 export type { Figure } from './figures.ts'
+export type { StoreIllustrativeFunding } from './illustrative.ts'
 export type { FlowsStored } from './schema.ts'
 export { type Agreement, allAgreements, allFunds } from './store.ts'
 export { type ShownAgreement, showAgreement } from './views/agreement.ts'
@@ -79,6 +82,7 @@ export const fundingRoom: Room = {
     setRequirements,
     storeFlows,
     undoFlowsImport,
+    storeIllustrativeFunding,
     removeIllustrativeFunding,
   ],
   views: [

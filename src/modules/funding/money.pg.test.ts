@@ -310,4 +310,13 @@ test('finance officers move what is theirs: the giver passes on, the receiver sp
   ])
     await none(give([money('A1', 'allocation', 1)], actor))
   await none(give([money('NONE', 'allocation', 1)], officer(iom)))
+  // What money there is, and on which terms, is not found out by proposing to take it.
+  const take = (parent: string, more: object = {}) =>
+    propose(
+      { code: 'TAKEN', kind: 'sub-grant', receiverId: iom, parent, clusterId: scene.clusters.shelter, ...more },
+      officer(iom),
+    )
+  await none(take('C4'))
+  await none(take('NONE'))
+  for (const parent of ['C4', 'NONE']) await none(take(parent, { giverId: iom }))
 })

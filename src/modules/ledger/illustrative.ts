@@ -4,7 +4,7 @@ import { illustrativeInUse } from './problems.ts'
 
 /**
  * Removes the entries of an operation that are made up, their legs and reversals: the only way in which anything leaves the ledger.
- * Balances, totals and first days are made anew from what stays.
+ * Balances, totals and first days are made anew from what stays. Rates that are made up go as well.
  * @returns how many entries went.
  * @throws Problem `illustrative-money-in-use` when real entries took money from them.
  */
@@ -17,6 +17,7 @@ export async function removeIllustrativeEntries(tx: Tx, operationId: string): Pr
       where l.operation_id = ${operationId} and not e.illustrative and a.holder_id is not null) kept
     where case kind when 'advanced' then left_there > 0 else left_there < 0 end`)
   if (inUse && inUse.entries > 0) throw illustrativeInUse({ entries: inUse.entries })
+  await tx.rows(sql`select ledger_remove_illustrative_rates(${operationId})`)
   const removed = await tx.find<{ gone: number }>(sql`select ledger_remove_illustrative(${operationId}) as gone`)
   return removed?.gone ?? 0
 }

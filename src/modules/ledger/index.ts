@@ -28,7 +28,7 @@ export * from './schema.ts'
 export { verifyLedger } from './verify.ts'
 export { listEntries } from './views/entries.ts'
 export { listPeriods } from './views/periods.ts'
-export { listRates } from './views/rates.ts'
+export { listRates, type ShownRate } from './views/rates.ts'
 export { verifyLedgerView } from './views/verdict.ts'
 
 export const ledgerRoom: Room = {

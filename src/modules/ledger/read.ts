@@ -166,7 +166,8 @@ export async function rateOn(db: Db, operationId: string, currency: string, day:
 /** Whether an operation has entries that are made up to show how the platform works. */
 export async function ledgerIsIllustrative(db: Db, operationId: string): Promise<boolean> {
   const found = await db.find<{ found: boolean }>(
-    sql`select exists (select from ledger_entry where operation_id = ${operationId} and illustrative) as found`,
+    sql`select exists (select from ledger_entry where operation_id = ${operationId} and illustrative)
+      or exists (select from exchange_rate where operation_id = ${operationId} and illustrative) as found`,
   )
   return found?.found === true
 }

@@ -153,6 +153,8 @@ export const StoreRates = v.object({
   /** The currency that the rates are for one of; it becomes the base of the ledger, which cannot be changed once entries or rates are there. */
   baseCurrency: v.optional(CurrencySchema),
   importId: maybe(IdSchema),
+  /** They are made up, and go with the entries that are. */
+  illustrative: v.optional(v.boolean(), false),
   rates: v.pipe(
     v.array(
       v.object({

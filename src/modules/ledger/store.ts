@@ -28,15 +28,15 @@ export async function storeRates(
   input: v.InferOutput<typeof StoreRates>,
   now: Date,
 ): Promise<{ stored: number; unchanged: number }> {
-  const { operationId, rates, importId = null } = input
+  const { operationId, rates, illustrative, importId = null } = input
   await lockLedger(tx, operationId)
   if (input.baseCurrency) await setBaseCurrency(tx, operationId, input.baseCurrency)
   const base = await baseCurrencyOf(tx, operationId)
   // Of a day that is there twice, the last counts.
   const given = new Map(rates.filter(({ currency }) => currency !== base).map(rate => [`${rate.currency} ${rate.day}`, rate]))
   const stored =
-    await tx.run(sql`insert into exchange_rate (operation_id, currency, day, no, units_per_base, source, import_id, recorded_at)
-    select ${operationId}, input.currency, input.day, coalesce(newest.no, 0) + 1, input."unitsPerBase", input.source, ${importId}::uuid, ${now}
+    await tx.run(sql`insert into exchange_rate (operation_id, currency, day, no, units_per_base, source, import_id, recorded_at, illustrative)
+    select ${operationId}, input.currency, input.day, coalesce(newest.no, 0) + 1, input."unitsPerBase", input.source, ${importId}::uuid, ${now}, ${illustrative}
     from ${recordset([...given.values()], 'currency text, day date, "unitsPerBase" numeric, source text')}
     left join lateral (select no, units_per_base, source from exchange_rate r where r.operation_id = ${operationId}
       and r.currency = input.currency and r.day = input.day order by no desc limit 1) newest on true

@@ -2,6 +2,7 @@ import type { Room } from '../../kernel/registry.ts'
 import { closePeriod } from './commands/close-period.ts'
 import { createOperation } from './commands/create-operation.ts'
 import { listJournal, verifyOperationJournal } from './views/journal.ts'
+import { listMoneyFacts } from './views/money-facts.ts'
 import { listOperations, showOperation } from './views/operation.ts'
 
 export { closePeriod } from './commands/close-period.ts'
@@ -11,6 +12,7 @@ export * from './naming.ts'
 export * from './roles.ts'
 export * from './schema.ts'
 export { listJournal, verifyOperationJournal } from './views/journal.ts'
+export { listMoneyFacts } from './views/money-facts.ts'
 export {
   findOperation,
   listOperations,
@@ -23,6 +25,6 @@ export {
 export const operationsRoom: Room = {
   name: 'operations',
   commands: [createOperation, closePeriod],
-  views: [listOperations, showOperation, listJournal, verifyOperationJournal],
+  views: [listOperations, showOperation, listMoneyFacts, listJournal, verifyOperationJournal],
   migrations: new URL('./migrations/', import.meta.url).pathname,
 }

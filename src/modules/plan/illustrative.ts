@@ -6,6 +6,7 @@ export async function planIsIllustrative(db: Db, operationId: string): Promise<b
     found: boolean
   }>(sql`select exists (select 1 from need where operation_id = ${operationId} and illustrative)
     or exists (select 1 from objective where operation_id = ${operationId} and illustrative and ended is null)
+    or exists (select 1 from project where operation_id = ${operationId} and illustrative and ended_at is null)
     or exists (select 1 from plan where operation_id = ${operationId} and illustrative)
     or exists (select 1 from activity_type where operation_id = ${operationId} and illustrative and status <> 'merged') as found`)
   return found?.found === true

@@ -64,6 +64,8 @@ const count = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))
 
 /** What sources say of a project beyond its title and budget. */
 export const ProjectDetails = v.object({
+  /** What it is called in other languages than that of its title. */
+  names: v.optional(NamesSchema),
   clusterSource: text,
   /** Why it stands under its cluster, where no source says so. */
   clusterNote: text,
@@ -97,6 +99,7 @@ export const ProjectInput = v.object({
   endsAsWritten: text,
   details: v.optional(ProjectDetails, {}),
   source: text,
+  illustrative: v.optional(v.boolean(), false),
 })
 /** What is announced when projects are stored (`plan.projects-stored`). */
 export const ProjectsStored = v.object({ operationId: IdSchema, codes: v.array(CodeSchema) })

@@ -68,14 +68,15 @@ export async function storeActivityTypes(
 
 export async function storeProjects(tx: Tx, operationId: string, input: StorePlan['projects']): Promise<void> {
   await tx.run(sql`insert into project (operation_id, id, code, title, cluster_id, budget_minor, budget_currency, starts, ends, agencies, donors, source,
-      code_is_ours, starts_as_written, ends_as_written, details)
+      code_is_ours, starts_as_written, ends_as_written, details, illustrative)
     select ${operationId}, id, code, title, "clusterId", "budgetMinor", "budgetCurrency", starts, ends, coalesce(agencies, '{}'), coalesce(donors, '{}'), source,
-      "codeIsOurs", "startsAsWritten", "endsAsWritten", details
+      "codeIsOurs", "startsAsWritten", "endsAsWritten", details, illustrative
     from ${recordset(
       input.map(project => ({ ...project, id: newId() })),
-      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb',
+      'id uuid, code text, title text, "clusterId" uuid, "budgetMinor" bigint, "budgetCurrency" text, starts date, ends date, agencies text[], donors text[], source text, "codeIsOurs" boolean, "startsAsWritten" text, "endsAsWritten" text, details jsonb, illustrative boolean',
     )}
-    on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, ended_at = null, version = project.version + 1`)
+    on conflict (operation_id, code) do update set title = excluded.title, cluster_id = excluded.cluster_id, ended_at = null,
+      illustrative = case when project.ended_at is null then project.illustrative else excluded.illustrative end, version = project.version + 1`)
 }
 
 /** Lets sheets and lines no longer name a project that was brought by mistake; what is said of it is kept. */

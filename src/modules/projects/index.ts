@@ -1,6 +1,7 @@
 import type { Room } from '../../kernel/registry.ts'
 import { commentProject } from './commands/comment-project.ts'
 import { editProject } from './commands/edit-project.ts'
+import { removeIllustrativeProjects } from './commands/remove-illustrative.ts'
 import { setPath } from './commands/set-path.ts'
 import { settleComment } from './commands/settle-comment.ts'
 import { startProject } from './commands/start-project.ts'
@@ -17,6 +18,7 @@ import { listSheets } from './views/sheets.ts'
 export { sheetWriters } from './access.ts'
 export { commentProject } from './commands/comment-project.ts'
 export { editProject } from './commands/edit-project.ts'
+export { removeIllustrativeProjects } from './commands/remove-illustrative.ts'
 export { setPath } from './commands/set-path.ts'
 export { settleComment } from './commands/settle-comment.ts'
 export { startProject } from './commands/start-project.ts'
@@ -42,6 +44,7 @@ export const projectsRoom: Room = {
     setPath,
     storeSheets,
     undoProjectsImport,
+    removeIllustrativeProjects,
   ],
   views: [listProjects, showProject, listSheets, showPath],
   reactions,

@@ -30,7 +30,7 @@ function sheetOfSource(
   }
   const unnamed = details.areas.filter(area => !areas.has(area))
   return {
-    names: { en: title.slice(0, 300) },
+    names: details.names ?? { en: title.slice(0, 300) },
     objective: null,
     clusterId,
     objectiveId: null,

@@ -6,10 +6,8 @@ import { showPromptness } from './views/promptness.ts'
 export type { People } from './people.ts'
 export { dayClasses, type MoneyStep } from './pure/days.ts'
 export type { Caveat } from './pure/joint-people.ts'
-export { fewest } from './pure/small-numbers.ts'
-export type { Standing } from './pure/where-it-is.ts'
 export { type BackTrace, traceBack } from './views/back.ts'
-export { type ForwardTrace, type TracedHolder, traceForward } from './views/forward.ts'
+export { type ForwardTrace, traceForward } from './views/forward.ts'
 export { type MoneyPromptness, showPromptness } from './views/promptness.ts'
 
 export const tracingRoom: Room = {

@@ -250,6 +250,12 @@ const commandTexts: Record<string, Text> = {
     'حدّد مسار الموافقة على المشاريع',
     'ڕێڕەوی پەسەندکردنی پڕۆژەکانی دانا',
   ),
+  'funding.store-illustrative': text('Stored illustrative agreements', 'خزّن اتفاقيات توضيحية', 'ڕێککەوتنی نموونەیی پاشەکەوت کرد'),
+  'projects.remove-illustrative': text(
+    'Ended the illustrative projects',
+    'أنهى المشاريع التوضيحية',
+    'کۆتایی بە پڕۆژە نموونەییەکان هێنا',
+  ),
   'delivery.store-activity-reports': text('Stored report lines', 'خزّن سطور تقارير', 'دێڕی ڕاپۆرتی پاشەکەوت کرد'),
   'delivery.undo-import': text('Took an import back', 'تراجع عن استيراد', 'هاوردەکردنێکی هەڵوەشاندەوە'),
   'coordination.rotate-key': text('Changed the key of the contacts', 'غيّر مفتاح جهات الاتصال', 'کلیلی پەیوەندییەکانی گۆڕی'),

@@ -82,7 +82,6 @@ const fundingMessages = {
   ),
   ofSpent: text('{share} of all that was spent', '{share} من كل ما أُنفق', '{share} لە هەموو خەرجکراو'),
   year: text('Year', 'السنة', 'ساڵ'),
-  allYears: text('All years', 'كل السنوات', 'هەموو ساڵەکان'),
   show: text('Show', 'عرض', 'پیشاندان'),
   agreements: text('Agreements', 'الاتفاقيات', 'ڕێککەوتنەکان'),
   entries: text('Entries of the ledger', 'قيود دفتر الأستاذ', 'تۆمارەکانی دەفتەر'),
@@ -153,4 +152,3 @@ const fundingMessages = {
 
 /** Says a text of the pages about funding. */
 export const sayFunding = sayer(fundingMessages)
-export type FundingMessage = keyof typeof fundingMessages

@@ -71,6 +71,8 @@ export const accessCases: Record<string, AccessCase> = {
   },
   'operations.operation': { who: members, input: scene => ({ code: scene.code }) },
 
+  'operations.money-facts': { who: members, input: ofOperation() },
+
   'operations.journal': { who: keepers, input: ofOperation() },
   'operations.journal-verdict': { who: keepers, input: ofOperation() },
 

@@ -118,6 +118,10 @@ export const fundingCases: Record<string, AccessCase> = {
     })),
   },
   'funding.undo-import': { who: keepers, input: of(({ funding }) => ({ importId: funding.committedMoney })) },
+  'funding.store-illustrative': {
+    who: keepers,
+    input: of({ funds: [{ code: 'MADE-UP', names: { en: 'Made up' } }], agreements: [] }),
+  },
   'funding.remove-illustrative': { who: keepers, input: of() },
   'funding.overview': { who: members, input: of() },
   'funding.agreements': {
@@ -125,7 +129,7 @@ export const fundingCases: Record<string, AccessCase> = {
     input: of(),
     rows,
     sees: {
-      ...{ coordinator: 4, taskManager: 4, otherTaskManager: 0, focalPoint: 4, otherFocalPoint: 1, financeOfficer: 4 },
+      ...{ coordinator: 5, taskManager: 4, otherTaskManager: 0, focalPoint: 4, otherFocalPoint: 1, financeOfficer: 4 },
       ...{ donor: 4, ministryCounterpart: 0 },
     },
   },
@@ -134,7 +138,7 @@ export const fundingCases: Record<string, AccessCase> = {
     who: members,
     input: of(),
     rows,
-    sees: { coordinator: 5, financeOfficer: 5, otherFocalPoint: 3, donor: 5, otherTaskManager: 0, ministryCounterpart: 0 },
+    sees: { coordinator: 6, financeOfficer: 5, otherFocalPoint: 3, donor: 5, otherTaskManager: 0, ministryCounterpart: 0 },
   },
   'funding.flow': { who: members, input: of() },
   'funding.donor': { who: [...keepers, 'donor'], input: of(({ kuwait }) => ({ organisationId: kuwait })) },

@@ -69,6 +69,7 @@ export const projectCases: Record<string, AccessCase> = {
     who: keepers,
     input: ({ operationId, committedProjects }) => ({ operationId, importId: committedProjects }),
   },
+  'projects.remove-illustrative': { who: keepers, input: ({ operationId }) => ({ operationId }) },
   'projects.set-path': { who: keepers, input: ({ operationId }) => ({ operationId, version: 1, path: pathWithAll }) },
 }
 

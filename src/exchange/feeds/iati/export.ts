@@ -51,7 +51,7 @@ export async function exportIati(
   const from: Publishing = {
     operation: { ...operation, code: operation.code },
     ...{ reference, sheets, funding, reached, illustrative: madeUp, today },
-    publisher: { ref: given.publisher ?? `UNREGISTERED-${operation.code}`, names: operation.names, type: '40' },
+    publisher: { ref: given.publisher ?? 'UNREGISTERED', names: operation.names, type: '40' },
   }
   const head: IatiHead = madeUp ? { comments: [mark] } : {}
   const prefix = `${operation.code.toLowerCase()}-iati${madeUp ? '-illustrative' : ''}`

@@ -19,6 +19,7 @@ const refusals = [
   'iati-version-old',
   'iati-version-unknown',
   'iati-only-organisations',
+  'iati-changed',
   'iati-activity',
   'iati-organisation',
   'iati-activities',

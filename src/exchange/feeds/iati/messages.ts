@@ -43,9 +43,9 @@ const meaningTexts: Record<string, ProblemText> = {
       'چالاکییەکە بۆ {value}ـە و بۆ {country} نییە. وەرگیرا.',
     ],
     remedy: [
-      'Leave such activities out with --only-country where they do not belong to the operation.',
-      'استبعد هذه الأنشطة بالخيار --only-country إن لم تكن من العملية.',
-      'ئەگەر هی ئۆپەراسیۆنەکە نین، بە --only-country وازیان لێ بهێنە.',
+      'Where it does not belong to the operation, take in a file of its country alone (at the command line: --only-country).',
+      'إن لم يكن من العملية فخذ ملفًا لبلدها وحده (في سطر الأوامر: --only-country).',
+      'ئەگەر هی ئۆپەراسیۆنەکە نییە، فایلێک وەربگرە کە تەنها هی وڵاتەکەی بێت (لە هێڵی فەرمان: --only-country).',
     ],
   },
   'iati-place-unknown': {

@@ -52,8 +52,20 @@ function assertSource({ code, kind, parent: parentCode, fromFund: fundCode, into
   if (holder !== null && giverId !== holder) throw giverHoldsNothing({ code, parent: parent?.code ?? fromFund?.code ?? '' })
 }
 
-const scopeOf = (operationId: string, parties: Pick<Loaded, 'giverId' | 'receiverId'>, actor: Actor) =>
-  scopeOfParties(operationId, parties, actor, 'either')
+/**
+ * Money that lies with somebody is passed on by whoever has it, not by whoever says to; a contribution may be put on record by either
+ * party. Money that is not there is nobody's.
+ */
+function scopeOf(
+  { operationId, kind, parent: code, fromFund: fundCode }: Input,
+  { giverId, receiverId, parent, fromFund }: Pick<Loaded, 'giverId' | 'receiverId' | 'parent' | 'fromFund'>,
+  actor: Actor,
+) {
+  if (kind === 'contribution') return scopeOfParties(operationId, { giverId, receiverId }, actor, 'either')
+  const isMissing = (code !== null && !parent) || (fundCode !== null && !fromFund)
+  const holder = isMissing ? null : (parent?.receiverId ?? fromFund?.organisationId ?? giverId)
+  return { operation: operationId, organisation: holder }
+}
 
 /** Proposes an agreement between somebody who gives and somebody who receives. */
 export const proposeAgreement = command({
@@ -73,7 +85,14 @@ export const proposeAgreement = command({
     const parent = ground.byCode.get(input.parent ?? '') ?? null
     const fromFund = fund(input.fromFund)
     const parties = partiesOf(input, ground, parent, fromFund)
-    return { ground, parent, fromFund, intoFund: fund(input.intoFund), ...parties, scope: scopeOf(operationId, parties, actor) }
+    return {
+      ground,
+      parent,
+      fromFund,
+      intoFund: fund(input.intoFund),
+      ...parties,
+      scope: scopeOf(input, { ...parties, parent, fromFund }, actor),
+    }
   },
   scope: ({ scope }) => scope,
   async apply(tx, input, loaded, { touch }) {

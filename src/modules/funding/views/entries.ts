@@ -20,6 +20,7 @@ export const EntriesInput = v.object({
   clusterId: maybeId,
   areaId: maybeId,
   projectCode: v.optional(v.nullable(CodeSchema)),
+  ids: v.optional(v.pipe(v.array(IdSchema), v.maxLength(1_000))),
   from: v.optional(DateSchema),
   to: v.optional(DateSchema),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), 100),
@@ -80,9 +81,10 @@ async function filterOf(
   picture: Picture,
   raw: { clusterIds: Set<string>; placeIds: Set<string> },
 ) {
-  const { operationId, agreement, kinds, donorId, agencyId, clusterId, areaId, projectCode, from, to } = asked
+  const { operationId, agreement, kinds, donorId, agencyId, clusterId, areaId, projectCode, ids: entryIds, from, to } = asked
   const filter: EntryFilter = {}
   if (kinds) filter.kinds = kinds
+  if (entryIds) filter.ids = entryIds
   if (from) filter.from = from
   if (to) filter.to = to
   if (projectCode !== undefined) filter.projectCode = projectCode

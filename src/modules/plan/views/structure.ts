@@ -39,6 +39,7 @@ export interface ProjectOfPlan {
   endsAsWritten: string | null
   source: string | null
   details: v.InferOutput<typeof ProjectDetails>
+  illustrative: boolean
 }
 
 /** Projects with all that sources say of them, those with a code of their own first. */
@@ -47,7 +48,7 @@ export async function projectsOfPlan(db: Db, operationId: string): Promise<Proje
     Omit<ProjectOfPlan, 'details'> & { details: unknown }
   >(sql`select code, code_is_ours as "codeIsOurs", title, cluster_id as "clusterId",
       agencies, donors, budget_minor::float8 as "budgetMinor", budget_currency as "budgetCurrency", starts::text, ends::text,
-      starts_as_written as "startsAsWritten", ends_as_written as "endsAsWritten", source, details
+      starts_as_written as "startsAsWritten", ends_as_written as "endsAsWritten", source, details, illustrative
     from project where operation_id = ${operationId} and ended_at is null order by code_is_ours, code`)
   return found.map((project): ProjectOfPlan => ({ ...project, details: v.parse(ProjectDetails, project.details) }))
 }
@@ -71,6 +72,6 @@ export const showStructure = view({
         from cluster c where operation_id = ${operationId} and status <> 'merged' order by sort, code`),
       projectsOfPlan(db, operationId),
     ])
-    return { clusters, projects }
+    return { clusters, projects: projects.filter(({ illustrative }) => !illustrative) }
   },
 })

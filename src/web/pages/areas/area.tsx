@@ -1,6 +1,7 @@
 /** One area of any level: a country, a governorate, a district, a place that a sheet brought in. */
 import type { Place, PlaceDetail } from '../../../modules/places/index.ts'
 import { say } from '../../messages/house.ts'
+import { sayMoney } from '../../messages/money.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { codeOfPlace } from '../overview/load.ts'
@@ -82,6 +83,12 @@ export function AreaPage({ shown, detail }: AreaProps) {
       asked={{ area: code }}
       page={`areas/${encodeURIComponent(code)}`}
       fields={['months', 'group']}
+      links={[
+        {
+          href: `${shown.path}/funding/trace?place=${encodeURIComponent(code)}`,
+          text: sayMoney(language, 'whoseMoney'),
+        },
+      ]}
     >
       <Work shown={shown} figures={figures} facts={factsOf({ shown, detail })} counts={['clusters']} planned={[]} />
     </ProfilePage>

@@ -38,17 +38,20 @@ export function fundingPages(house: House): Hono {
   app.get('/o/:code/funding', async c => {
     const loaded = await loadFunding(house, c)
     const { asking, operationId, operation, language, base } = loaded
-    const asked = Number(c.req.query('year'))
-    const year = Number.isInteger(asked) && asked > 1900 && asked < 2200 ? asked : null
     const [funding, flow] = await Promise.all([
-      house.reader.read(showOverview, { operationId, year }, asking),
+      house.reader.read(showOverview, { operationId }, asking),
       house.reader.read(showFlow, { operationId }, asking),
     ])
     const links = [
+      { href: `${base}/agreements`, text: sayFunding(language, 'agreements') },
+      { href: `${base}/entries`, text: sayFunding(language, 'entries') },
+      { href: `${base}/funds`, text: sayFunding(language, 'funds') },
+      { href: `${base}/deadlines`, text: sayFunding(language, 'deadlines') },
       { href: `${base}/requirements`, text: sayFunding(language, 'requirements') },
       { href: `${base}/forecast`, text: sayFunding(language, 'forecast') },
+      { href: `${base}/promptness`, text: sayFunding(language, 'promptness') },
     ]
-    const body = <FundingPage {...{ loaded, funding, flow, year, links }} />
+    const body = <FundingPage {...{ loaded, funding, flow, links }} />
     return house.render(c, { title: sayFunding(language, 'funding'), operation, body })
   })
 

@@ -13,7 +13,6 @@ interface Props {
   loaded: LoadedFunding
   funding: FundingOverview
   flow: MoneyFlow
-  year: number | null
   /** Pages that the reader may open, besides. */
   links: readonly { href: string; text: string }[]
 }
@@ -48,7 +47,6 @@ export function FundingPage(props: Props) {
         </div>
       ) : (
         <>
-          <Years {...props} />
           <Panel {...props} />
           <Clusters {...props} />
           <PagePatterns />
@@ -64,22 +62,6 @@ export function FundingPage(props: Props) {
         </>
       )}
     </div>
-  )
-}
-
-function Years({ loaded, funding, year }: Props) {
-  const { language, base } = loaded
-  if (funding.years.length < 2) return null
-  return (
-    <ul class="tabs" aria-label={sayFunding(language, 'year')}>
-      {[null, ...funding.years].map(each => (
-        <li key={each}>
-          <a href={each === null ? base : `${base}?year=${each}`} aria-current={each === year ? 'true' : undefined}>
-            {each === null ? sayFunding(language, 'allYears') : String(each)}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -63,7 +63,9 @@ export async function receiveSent(
         pages.push({ name: file.name, bytes })
         continue
       }
-      const given = { operationId, feed: await feedOf(bytes, file.name, feed), fileName: file.name, bytes, options }
+      const read = await feedOf(bytes, file.name, feed)
+      // Whoever gives or receives published money is taken in as unreviewed: without them it would be nobody's.
+      const given = { operationId, feed: read, fileName: file.name, bytes, options: read === 'iati' ? {} : options }
       received.push(await receiveSheet(house, asking, given))
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error

@@ -4,6 +4,7 @@ import type { KnownActor } from '../../../modules/accounts/index.ts'
 import type { LineRecord, LineVersion } from '../../../modules/delivery/index.ts'
 import { sayCommand } from '../../messages/commands.ts'
 import { say } from '../../messages/house.ts'
+import { sayMoney } from '../../messages/money.ts'
 import { tell } from '../../messages/pages.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
 import { ActorName } from '../profile/actors.tsx'
@@ -40,10 +41,11 @@ export function LinePage(props: LineProps) {
   const writing: Writing = { labels, language, path }
   return (
     <>
-      <p>
+      <p class="links">
         <a href={`${path}/lines?from=${line.period}&to=${line.period}`}>
           {say(language, 'lines')}: {formatMonth(line.period, language)}
         </a>
+        <a href={`${path}/funding/trace?line=${line.id}`}>{sayMoney(language, 'whoseMoney')}</a>
       </p>
       <h1>
         {tell(language, 'line')}: <bdi>{titleOf(record, language)}</bdi>

@@ -5,6 +5,7 @@ import type { Organisation } from '../../../modules/organisations/index.ts'
 import type { Membership, Project } from '../../../modules/plan/index.ts'
 import { sayContact } from '../../messages/contacts.ts'
 import { say } from '../../messages/house.ts'
+import { sayMoney } from '../../messages/money.ts'
 import { tell, tellCode } from '../../messages/pages.ts'
 import { sayReport } from '../../messages/reporting.ts'
 import { formatMonth, formatWhole, named } from '../../numbers.ts'
@@ -67,6 +68,8 @@ export function OrganisationPage(props: OrganisationProps) {
           ? [{ href: `${path}/reports?organisation=${organisation.id}`, text: sayReport(language, 'periodicReports') }]
           : []),
         { href: `${path}/contacts?organisation=${organisation.id}`, text: sayContact(language, 'contacts') },
+        { href: `${path}/funding/agreements?giver=${organisation.id}`, text: sayMoney(language, 'given') },
+        { href: `${path}/funding/agreements?receiver=${organisation.id}`, text: sayMoney(language, 'got') },
       ]}
     >
       <NumberPanel numbers={numbersOf(props)} language={language} />

@@ -1,6 +1,7 @@
 /** One project: its sheet, where it stands, what is said about it, and its history. */
 import { newId } from '../../../kernel/pure/ids.ts'
 import type { SheetField } from '../../../modules/projects/rules.ts'
+import { sayMoney } from '../../messages/money.ts'
 import { sayProjectSheet } from '../../messages/project-sheets.ts'
 import { sayProject } from '../../messages/projects.ts'
 import { named } from '../../numbers.ts'
@@ -46,6 +47,7 @@ export function ProjectPage(props: PageProps) {
             </a>
           )}
           {mayStart && <a href={`${base}/new?copy=${encodeURIComponent(code)}`}>{sayProject(language, 'copy')}</a>}
+          <a href={addressOfProject(base, code, '/money')}>{sayMoney(language, 'moneySheet')}</a>
           <a href={base}>{sayProject(language, 'allProjects')}</a>
         </p>
       </div>

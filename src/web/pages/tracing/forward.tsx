@@ -1,0 +1,286 @@
+/** Where the money of a contribution went: where it lies now, through whom, for what and where, and whom it helped to reach. */
+import type { Written } from '../../../kernel/pure/money.ts'
+import type { ForwardTrace } from '../../../modules/tracing/index.ts'
+import { wordOf } from '../../messages/money.ts'
+import { sayCaveat, sayTracing } from '../../messages/tracing.ts'
+import { formatWhole, named } from '../../numbers.ts'
+import { Scroll } from '../../ui/scroll.tsx'
+import { money, percentText, permilleText } from '../money/amounts.ts'
+import { addressOfAgreement, addressWith, type LoadedMoney } from '../money/load.ts'
+import { type BarPart, Donor, MadeUp, PlaceOf, ProjectOf, Section, Who, WholeBar } from '../money/parts.tsx'
+import { Records } from '../profile/records.tsx'
+
+export type Trace = Written<ForwardTrace>
+
+interface TraceProps {
+  loaded: LoadedMoney
+  trace: Trace
+}
+
+export function ForwardPage({ loaded, trace }: TraceProps) {
+  const { language, base } = loaded
+  const { contribution } = trace
+  return (
+    <div class="money">
+      <div class="page-head">
+        <h1>{sayTracing(language, 'forwardOf', { code: contribution.code })}</h1>
+        <p>
+          <bdi>{named(contribution, language)}</bdi> · <Donor id={contribution.giverId} loaded={loaded} />{' '}
+          <MadeUp is={contribution.illustrative} language={language} />
+        </p>
+        <p class="links">
+          <a href={addressOfAgreement(base, contribution.code)}>{sayTracing(language, 'agreement')}</a>
+          <a href={`${base}/promptness`}>{sayTracing(language, 'promptness')}</a>
+        </p>
+      </div>
+      <Now loaded={loaded} trace={trace} />
+      <Through loaded={loaded} trace={trace} />
+      <SpentOn loaded={loaded} trace={trace} />
+      <PeopleReached loaded={loaded} trace={trace} />
+      <Method language={language} caveats={trace.caveats} />
+    </div>
+  )
+}
+
+/** How the figures are to be read: the caveats that hold, and the method. */
+export function Method({ language, caveats }: { language: LoadedMoney['language']; caveats: Trace['caveats'] }) {
+  return (
+    <Section id="method" title={sayTracing(language, 'caveatsTitle')}>
+      {caveats.length > 0 && (
+        <ul>
+          {caveats.map(caveat => (
+            <li key={caveat}>{sayCaveat(language, caveat)}</li>
+          ))}
+        </ul>
+      )}
+      <p class="muted">{sayTracing(language, 'method')}</p>
+    </Section>
+  )
+}
+
+/** One bar for each currency, whose parts sum to what was given. */
+function Now({ loaded: { language }, trace: { standing } }: TraceProps) {
+  const rows = standing.filter(row => Object.values(row).some(value => value !== row.currency && value !== '0'))
+  return (
+    <Section id="now" title={sayTracing(language, 'now')}>
+      {rows.length === 0 && <p>{sayTracing(language, 'nothingYet')}</p>}
+      {rows.map(row => {
+        const of = (name: keyof Omit<typeof row, 'currency'>) => BigInt(row[name])
+        const advanced = -of('advanced')
+        const parts: BarPart[] = [
+          { key: 'spent', name: sayTracing(language, 'spent'), amount: of('spent'), colour: 6 },
+          { key: 'overheads', name: sayTracing(language, 'overheads'), amount: of('overheads'), colour: 5 },
+          { key: 'held', name: sayTracing(language, 'held'), amount: of('held'), colour: 3 },
+          {
+            ...{ key: 'toCome', amount: of('committed') - advanced, colour: 1 },
+            name: sayTracing(language, advanced === 0n ? 'toCome' : 'toComeFree'),
+          },
+          { key: 'promised', name: sayTracing(language, 'promised'), amount: of('promised'), colour: 'hatched' },
+          { key: 'returned', name: sayTracing(language, 'returned'), amount: of('returned'), colour: 2 },
+        ]
+        const asides = [
+          { name: sayTracing(language, 'given'), amount: of('given') },
+          { name: sayTracing(language, 'earned'), amount: of('earned') },
+          {
+            name: sayTracing(language, of('exchanged') < 0n ? 'exchangedOut' : 'exchangedIn'),
+            amount: of('exchanged'),
+          },
+          { name: sayTracing(language, 'advanced'), amount: advanced },
+        ].filter(({ amount }) => amount !== 0n)
+        return (
+          <WholeBar
+            key={row.currency}
+            {...{ parts, currency: row.currency, language, asides }}
+            caption={`${sayTracing(language, 'now')}: ${row.currency}`}
+            wholeName={sayTracing(language, 'whole')}
+          />
+        )
+      })}
+    </Section>
+  )
+}
+
+const deepest = 5
+const lying = ['promised', 'committed', 'held', 'advanced', 'spent', 'overheads'] as const
+const accountOf: Record<(typeof lying)[number], string> = {
+  ...{ promised: 'pledged', committed: 'committed', held: 'held', advanced: 'advanced', spent: 'spent' },
+  overheads: 'overheads',
+}
+
+/** The hands in their order, each one step in, with what of this money is there. */
+function Through({ loaded, trace: { holders } }: TraceProps) {
+  const { language, base } = loaded
+  const rows = [...Map.groupBy(holders, ({ holderId }) => holderId).values()]
+  return (
+    <Section id="through" title={sayTracing(language, 'through')}>
+      <p class="muted">{sayTracing(language, 'throughHint')}</p>
+      <ul class="money-tree">
+        {rows.map(currencies => {
+          const [holder] = currencies
+          if (!holder) return null
+          const amounts = currencies.flatMap(row =>
+            lying.flatMap(name => (row[name] === '0' ? [] : [{ name, amount: money(row[name], row.currency) }])),
+          )
+          return (
+            <li key={holder.holderId} class={`money-step-${Math.min(holder.level ?? 0, deepest)}`}>
+              <a
+                href={
+                  holder.kind === 'fund'
+                    ? `${base}/funds#fund-${encodeURIComponent(holder.code)}`
+                    : addressOfAgreement(base, holder.code)
+                }
+              >
+                <bdi class="code">{holder.code}</bdi>
+              </a>{' '}
+              <span class="muted">{wordOf('agreement', holder.kind, language)}</span>{' '}
+              <Who id={holder.organisationId} loaded={loaded} missing="receiverUnknown" />{' '}
+              <MadeUp is={holder.illustrative} language={language} />
+              {holder.level === null && <span class="unknown"> {sayTracing(language, 'wayUnknown')}</span>}
+              {amounts.map(({ name, amount }) => (
+                <span key={`${name} ${amount}`} class="money-line">
+                  <span class="muted">{wordOf('account', accountOf[name], language)}:</span> <bdi>{amount}</bdi>
+                </span>
+              ))}
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
+
+/** Projects down, places across, with sums of both; a table for each currency. */
+function SpentOn({ loaded, trace: { spending } }: TraceProps) {
+  const { language } = loaded
+  if (spending.length === 0)
+    return (
+      <Section id="spent-on" title={sayTracing(language, 'spentOn')}>
+        <p>{sayTracing(language, 'nothingSpent')}</p>
+      </Section>
+    )
+  const byCurrency = [...Map.groupBy(spending, ({ currency }) => currency)]
+  return (
+    <Section id="spent-on" title={sayTracing(language, 'spentOn')}>
+      {byCurrency.map(([currency, rows]) => (
+        <SpendingTable key={currency} {...{ loaded, currency, rows }} />
+      ))}
+    </Section>
+  )
+}
+
+function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; currency: string; rows: Trace['spending'] }) {
+  const { language } = loaded
+  const sumOf = (of: Trace['spending']) => of.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)
+  const projects = [...Map.groupBy(rows, ({ projectCode }) => projectCode)].sort(([a], [b]) => last(a, b))
+  const places = [...Map.groupBy(rows, ({ placeId }) => placeId)].sort(([a], [b]) => last(a, b))
+  return (
+    <Scroll label={`${sayTracing(language, 'spentOn')} (${currency})`} card={false}>
+      <table>
+        <caption class="visually-hidden">{`${sayTracing(language, 'spentOn')} (${currency})`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{sayTracing(language, 'project')}</th>
+            {places.map(([placeId]) => (
+              <th key={placeId ?? ''} scope="col" class="number">
+                {placeId === null ? (
+                  <span class="unknown">{sayTracing(language, 'placeUnknown')}</span>
+                ) : (
+                  <PlaceOf id={placeId} loaded={loaded} />
+                )}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              {sayTracing(language, 'total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map(([projectCode, own]) => (
+            <tr key={projectCode ?? ''}>
+              <th scope="row">
+                {projectCode === null ? (
+                  <span class="unknown">{sayTracing(language, 'projectUnknown')}</span>
+                ) : (
+                  <ProjectOf code={projectCode} loaded={loaded} />
+                )}
+              </th>
+              {places.map(([placeId]) => {
+                const inside = own.filter(row => row.placeId === placeId)
+                return (
+                  <td key={placeId ?? ''} class="number">
+                    {inside.length === 0 ? '–' : <bdi>{money(sumOf(inside), currency)}</bdi>}
+                  </td>
+                )
+              })}
+              <td class="number">
+                <bdi>{money(sumOf(own), currency)}</bdi>
+              </td>
+            </tr>
+          ))}
+          <tr class="sum">
+            <th scope="row">{sayTracing(language, 'total')}</th>
+            {places.map(([placeId, own]) => (
+              <td key={placeId ?? ''} class="number">
+                <bdi>{money(sumOf(own), currency)}</bdi>
+              </td>
+            ))}
+            <td class="number">
+              <bdi>{money(sumOf(rows), currency)}</bdi>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+/** What is not stated stands last. */
+const last = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1)
+
+function PeopleReached({ loaded, trace: { projects, people, base: currency } }: TraceProps) {
+  const { language, base } = loaded
+  if (projects.length === 0) return null
+  const sum = (of: 'ownMinor' | 'wholeMinor') => projects.reduce((total, row) => total + BigInt(row[of]), 0n)
+  const [own, whole] = [sum('ownMinor'), sum('wholeMinor')]
+  const unknown = <span class="unknown">{sayTracing(language, 'unknown')}</span>
+  const message = people.reached === null ? 'peopleUnknown' : own === whole ? 'alone' : 'together'
+  return (
+    <Section id="people" title={sayTracing(language, 'people')}>
+      <p>
+        {sayTracing(language, message, {
+          people: people.reached === null ? '' : formatWhole(people.reached),
+          share: whole === 0n ? sayTracing(language, 'unknown') : percentText(own, whole),
+        })}{' '}
+        <MadeUp is={people.illustrative} language={language} />
+      </p>
+      <Records
+        head={sayTracing(language, 'project')}
+        columns={[
+          { head: sayTracing(language, 'ownMoney'), number: true },
+          { head: sayTracing(language, 'allMoney'), number: true },
+          { head: sayTracing(language, 'unknownMoney'), number: true },
+          { head: sayTracing(language, 'share'), number: true },
+          { head: sayTracing(language, 'reached'), number: true },
+          { head: sayTracing(language, 'costPerPerson'), number: true },
+        ]}
+        rows={projects.map(row => ({
+          key: row.projectCode,
+          head: (
+            <a href={addressWith(`${base}/trace`, { project: row.projectCode })}>
+              <bdi>{row.projectCode}</bdi>
+            </a>
+          ),
+          cells: [
+            <bdi>{money(row.ownMinor, currency)}</bdi>,
+            <bdi>{money(row.wholeMinor, currency)}</bdi>,
+            row.unknownMinor === '0' ? '–' : <bdi>{money(row.unknownMinor, currency)}</bdi>,
+            row.share === null ? unknown : <bdi>{permilleText(row.share)}</bdi>,
+            row.people.reached === null ? unknown : formatWhole(row.people.reached),
+            row.costPerPerson === null ? unknown : <bdi>{money(row.costPerPerson, currency)}</bdi>,
+          ],
+        }))}
+      />
+      <p class="muted">{sayTracing(language, 'costHint')}</p>
+    </Section>
+  )
+}
