@@ -150,8 +150,17 @@ test('what somebody reversed by hand stays reversed until the file says otherwis
     ({ amountMinor, reverses, reversedBy }) => amountMinor === 50n && reverses === null && reversedBy === null,
   )
   await house.runner.run(reverseEntry, { operationId: scene.operationId, entryId: mine?.id, reason: 'Not ours' }, house.system)
+  // A file does not bring it back that corrects other rows, from which its money comes.
   await store(published())
-  expect((await lying('p:2')).spent).toBe(115n)
+  expect((await lying('p:2')).spent).toBe(65n)
+  const corrected = published()
+  corrected.entries[1] = entry('p:1:p', 'p:1', 'payment', 95)
+  await store(corrected)
+  expect((await lying('p:2')).spent).toBe(65n)
+  // One that corrects it does.
+  corrected.entries[4] = entry('p:2:e', 'p:2', 'expenditure', 71, { happened: '2005-04-01', clusterId: scene.clusters.health })
+  await store(corrected)
+  expect((await lying('p:2')).spent).toBe(116n)
 })
 
 test('an import is taken back by reversals; what it said otherwise stands again as before, and what only it named is withdrawn', async () => {

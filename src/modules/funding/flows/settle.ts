@@ -5,7 +5,7 @@
 import type { CommandContext } from '../../../kernel/command.ts'
 import type { Tx } from '../../../kernel/database/sql.ts'
 import { Problem } from '../../../kernel/problems.ts'
-import { baseCurrencyOf, entriesOf, type PostedEntry, reverse } from '../../ledger/index.ts'
+import { baseCurrencyOf, entriesOf, type PostedEntry, reverse, type ShownEntry } from '../../ledger/index.ts'
 import { aroundOf, sourceOf } from '../ground.ts'
 import { inWordsOfFunding, postAs, spendLines, unspendLines } from '../move-money.ts'
 import { kindNotHere, noSuchBudgetLine } from '../problems.ts'
@@ -29,20 +29,33 @@ async function wholeGround(tx: Tx, operationId: string): Promise<WholeGround> {
   }
 }
 
+interface Undone {
+  reversed: PostedFlow[]
+  /** Those of them that a file says otherwise, or no more. */
+  wrongIds: ReadonlySet<string>
+  said: SaidFlow[]
+}
+
 /** What is to be reversed: entries that should stand otherwise, and all that was posted after them of money below. */
 async function undone(
   tx: Tx,
   operationId: string,
   { holderIds, statedIds }: { holderIds: readonly string[]; statedIds: ReadonlySet<string> },
   ground: WholeGround,
-): Promise<{ reversed: PostedFlow[]; said: SaidFlow[] }> {
+): Promise<Undone> {
   const said = await saidOfHolders(tx, operationId, holderIds)
   const posted = await postedOfHolders(tx, operationId, holderIds)
   const should = new Map(wanted(said, ground).flows.map(flow => [flow.externalId, flow.signature]))
-  const wrong = posted.filter(
+  const differing = posted.filter(
     ({ externalId, holderId, signature }) => !stillStands(signature, should.get(externalId), statedIds.has(holderId)),
   )
-  if (wrong.length === 0) return { reversed: [], said }
+  const { gone } = await standingOf(tx, operationId, differing)
+  // What was reversed by hand stays so until a file says otherwise of it, whatever it says of its agreement.
+  const wrong = differing.filter(
+    ({ externalId, signature, entryId }) => !gone.has(entryId) || !stillStands(signature, should.get(externalId), false),
+  )
+  const wrongIds = new Set(wrong.map(({ externalId }) => externalId))
+  if (wrong.length === 0) return { reversed: [], wrongIds, said }
   // What was given back lies above; taking it back takes it from there.
   const above = wrong.flatMap(({ holderId }) => {
     const agreement = ground.byId.get(holderId)
@@ -55,6 +68,7 @@ async function undone(
   const all = [...new Set([...holderIds, ...affected])]
   return {
     reversed: [...new Map([...later, ...wrong].map(each => [each.externalId, each])).values()],
+    wrongIds,
     said: await saidOfHolders(tx, operationId, all),
   }
 }
@@ -63,34 +77,40 @@ const slice = 10_000
 const slicesOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / slice) }, (_, nth) => all.slice(nth * slice, (nth + 1) * slice))
 
-/** Reverses entries that nobody reversed by hand meanwhile. */
+/** Entries of movements that stand, and ids of those that somebody reversed by hand. */
+async function standingOf(tx: Tx, operationId: string, flows: readonly PostedFlow[]) {
+  const standing: ShownEntry[] = []
+  const gone = new Set<string>()
+  for (const ids of slicesOf(flows.map(({ entryId }) => entryId)))
+    for (const entry of (await entriesOf(tx, operationId, { ids }, { limit: slice })).rows)
+      if (entry.reversedBy === null) standing.push(entry)
+      else gone.add(entry.id)
+  return { standing, gone }
+}
+
+/** Reverses entries. What somebody reversed by hand meanwhile is posted anew only where a file says otherwise of it. */
 async function takeBack(
   tx: Tx,
   operationId: string,
-  flows: readonly PostedFlow[],
+  { reversed, wrongIds }: Undone,
   { reason, codeOf }: { reason: string; codeOf: (id: string) => string },
   context: CommandContext,
 ): Promise<void> {
-  const stands = new Set<string>()
-  const lines: { id: string; amountMinor: bigint }[] = []
-  for (const part of slicesOf(flows.map(({ entryId }) => entryId)))
-    for (const { id, reversedBy, budgetLineId, amountMinor } of (
-      await entriesOf(tx, operationId, { ids: part }, { limit: slice })
-    ).rows) {
-      if (reversedBy !== null) continue
-      stands.add(id)
-      if (budgetLineId !== null) lines.push({ id: budgetLineId, amountMinor })
-    }
+  const { standing, gone } = await standingOf(tx, operationId, reversed)
   try {
-    await reverse(tx, { operationId, entryIds: [...stands], reason, context })
+    await reverse(tx, { operationId, entryIds: standing.map(({ id }) => id), reason, context })
   } catch (error) {
     throw inWordsOfFunding(error, codeOf)
   }
+  const lines = standing.flatMap(({ budgetLineId, amountMinor }) =>
+    budgetLineId === null ? [] : [{ id: budgetLineId, amountMinor }],
+  )
   if (lines.length > 0) await unspendLines(tx, operationId, lines)
+  const forgotten = reversed.filter(({ externalId, entryId }) => wrongIds.has(externalId) || !gone.has(entryId))
   await forgetPosted(
     tx,
     operationId,
-    flows.map(({ externalId }) => externalId),
+    forgotten.map(({ externalId }) => externalId),
   )
 }
 
@@ -123,8 +143,9 @@ export async function settle(
   const ground = await wholeGround(tx, operationId)
   const ofFund = new Map(ground.funds.map(({ id, code }) => [id, code]))
   const codeOf = (id: string) => ground.byId.get(id)?.code ?? ofFund.get(id) ?? id
-  const { reversed, said } = await undone(tx, operationId, given, ground)
-  if (reversed.length > 0) await takeBack(tx, operationId, reversed, { reason, codeOf }, context)
+  const before = await undone(tx, operationId, given, ground)
+  const { reversed, said } = before
+  if (reversed.length > 0) await takeBack(tx, operationId, before, { reason, codeOf }, context)
   const { flows, left, ordered } = wanted(said, ground)
   const stands = new Set(
     (await postedOfHolders(tx, operationId, [...new Set(said.map(({ holderId }) => holderId))])).map(
