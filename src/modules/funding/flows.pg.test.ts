@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/access.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { receiveFile } from '../imports/index.ts'
 import { balancesOf, entriesOf, readCells } from '../ledger/index.ts'
-import { reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
+import { amendAgreement, endAgreement, reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
 import { findAgreement, findFund } from './store.ts'
 
 let house: TestHouse
@@ -191,6 +191,40 @@ test('an import is taken back by reversals; what it said otherwise stands again 
   // The same agreement may be brought again.
   await store(flow(70))
   expect(await lying('u:1')).toEqual({ committed: 70n })
+})
+
+test('an agreement of a file that was signed, ended or amended here stays so when the file is given again', async () => {
+  const { japan, iom } = scene.organisations
+  const { operationId } = scene
+  const file = (note: string) => ({
+    agreements: [
+      contribution('e:1', japan, iom, { note }),
+      contribution('e:2', japan, iom, { note }),
+      contribution('e:3', japan, iom, { note, state: 'proposed' }),
+      contribution('e:4', japan, iom, { note, state: 'proposed' }),
+    ],
+  })
+  await store(file('Once'))
+  const day = { signedOn: '2005-05-01', reason: 'Settled' }
+  await house.runner.run(endAgreement, { operationId, code: 'e:1', ended: '2005-05-01', reason: 'Over' }, house.system)
+  const amended = { operationId, code: 'e:2', newCode: 'e:2/2', names: { en: 'Longer' }, currency: 'USD', ...day }
+  await house.runner.run(amendAgreement, amended, house.system)
+  await scene.sign('e:3', '2005-05-01')
+  const states = async () => {
+    const found = await Promise.all(['e:1', 'e:2', 'e:3', 'e:4'].map(code => findAgreement(house.db, operationId, code)))
+    return found.map(each => `${each?.state} ${each?.signedOn} ${each?.endedReason} ${each?.note}`)
+  }
+  await store(file('Twice'))
+  expect(await states()).toEqual([
+    'ended null Over Twice',
+    'ended null Settled Twice',
+    'in-force 2005-05-01 null Twice',
+    'proposed null null Twice',
+  ])
+  // What nobody touched here is as the file says.
+  const signed = { ...contribution('e:4', japan, iom), state: 'in-force', signedOn: '2005-06-01', note: 'Twice' }
+  await store({ agreements: [signed] })
+  expect((await states())[3]).toBe('in-force 2005-06-01 null Twice')
 })
 
 test('a file that is not lenient is held to the rules, row by row, and leaves nothing behind', async () => {

@@ -96,7 +96,8 @@ export const amendAgreement = command({
       ...made,
       ...{ id, code: newCode, state: 'in-force', signedOn, successorOf: agreement.id },
     })
-    await tx.run(sql`update agreement set state = ${step.to}, ended_on = ${signedOn}, ended_reason = ${reason}, version = version + 1
+    await tx.run(sql`update agreement set state = ${step.to}, ended_on = ${signedOn}, ended_reason = ${reason},
+      state_said_here = true, version = version + 1
       where operation_id = ${operationId} and id = ${agreement.id}`)
     const after: Agreement = { ...agreement, ...terms, id, code: newCode, successorOf: agreement.id }
     const postings = carriedOver(agreement, after, open, signedOn, ground)

@@ -31,7 +31,8 @@ export const endAgreement = command({
     if (!step) throw noSuchStep({ code, state })
     const open = (await balancesOf(tx, operationId, [id])).filter(({ kind }) => openKinds.includes(kind))
     if (open.length > 0) throw notSettled({ code, open: spoken(open, true) })
-    await tx.run(sql`update agreement set state = ${step.to}, ended_on = ${ended}, ended_reason = ${reason}, version = version + 1
+    await tx.run(sql`update agreement set state = ${step.to}, ended_on = ${ended}, ended_reason = ${reason},
+      state_said_here = true, version = version + 1
       where operation_id = ${operationId} and id = ${id}`)
     await tellOfDuties(tx, operationId, now, [id])
     touch('agreement', id, 'ended')

@@ -23,7 +23,8 @@ export const signAgreement = command({
   async apply(tx, { operationId, code, signedOn }, { agreement }, { touch }) {
     const step = stepOf(agreementMachine, agreement.state, 'sign')
     if (!step) throw noSuchStep({ code, state: agreement.state })
-    await tx.run(sql`update agreement set state = ${step.to}, signed_on = ${signedOn}, version = version + 1
+    await tx.run(sql`update agreement set state = ${step.to}, signed_on = ${signedOn},
+      state_said_here = true, version = version + 1
       where operation_id = ${operationId} and id = ${agreement.id}`)
     touch('agreement', agreement.id, 'changed')
     return { code, state: step.to }

@@ -135,6 +135,14 @@ const termTypes = `id uuid, external_id text, code text, kind text, giver_id uui
   names jsonb, reference text, currency text, project_code text, cluster_id uuid, state text, signed_on date, starts date, ends date,
   advance_allowed boolean, in_kind jsonb, earmark jsonb, conditions text, note text, identifiers jsonb`
 
+const endColumns = ['ended_on', 'ended_reason'] as const
+/** Columns that say how far an agreement has come: somebody who signed, amended or ended it here knows better than a file. */
+const stateColumns: readonly string[] = ['state', 'signed_on', ...endColumns]
+const valueAfter = (name: (typeof termColumns | typeof endColumns)[number]) =>
+  stateColumns.includes(name)
+    ? `case when agreement.state_said_here and agreement.withdrawn_at is null then agreement.${name} else excluded.${name} end`
+    : `excluded.${name}`
+
 type Placed = FlowAgreement & { id: string; parentId: string | null; fromFundId: string | null; intoFundId: string | null }
 
 async function storeAgreements(tx: Tx, { operationId, importId, source, illustrative }: Common, agreements: readonly Placed[]) {
@@ -147,16 +155,16 @@ async function storeAgreements(tx: Tx, { operationId, importId, source, illustra
   }))
   const columns = sql.raw(termColumns.join(', '))
   const before = sql.raw(termColumns.map(name => `agreement.${name}`).join(', '))
-  const after = sql.raw(termColumns.map(name => `excluded.${name}`).join(', '))
-  const set = sql.raw(termColumns.map(name => `${name} = excluded.${name}`).join(', '))
+  const after = sql.raw(termColumns.map(valueAfter).join(', '))
+  const set = sql.raw([...termColumns, ...endColumns].map(name => `${name} = ${valueAfter(name)}`).join(', '))
   const ended = sql`case when state = 'ended' then ${source}::text end`
   const stored =
     await tx.rows<Stored>(sql`insert into agreement (operation_id, id, external_id, ${columns}, ended_on, ended_reason, source,
       import_id, illustrative)
     select ${operationId}, id, external_id, ${columns}, case when state = 'ended' then ends end, ${ended}, ${source}, ${importId}::uuid, ${illustrative}
     from ${recordset(rows, termTypes)}
-    on conflict (operation_id, id) do update set ${set}, ended_on = excluded.ended_on, ended_reason = excluded.ended_reason,
-      withdrawn_at = null, version = agreement.version + 1
+    on conflict (operation_id, id) do update set ${set}, withdrawn_at = null,
+      state_said_here = agreement.state_said_here and agreement.withdrawn_at is null, version = agreement.version + 1
     where (${before}, agreement.withdrawn_at) is distinct from (${after}, null::timestamptz)
     returning id, version = 1 as made`)
   return counted(stored)
