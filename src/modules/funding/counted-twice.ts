@@ -10,7 +10,7 @@ export const contributionKinds = ['pledge', 'commitment', 'payment'] as const
 type ContributionKind = (typeof contributionKinds)[number]
 const isContributionKind = (kind: string): kind is ContributionKind => contributionKinds.some(each => each === kind)
 
-const dayFrom = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+export const dayFrom = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Other contributions of the same donors to the same receivers, in the names that hold today. */
 async function othersOfSameParties(db: Db, operationId: string, agreements: readonly Agreement[]): Promise<Agreement[]> {

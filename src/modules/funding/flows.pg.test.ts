@@ -314,6 +314,31 @@ test('the same contribution at two levels is found, and stored', async () => {
   ])
 })
 
+test('what was posted by hand and comes in a file once more is found', async () => {
+  const { japan, ngo } = scene.organisations
+  await scene.agree('HAND', { kind: 'contribution', giverId: japan, receiverId: ngo })
+  const { entryIds } = await scene.give([scene.money('HAND', 'commitment', 8_888, '2005-02-10')])
+  const file = (nth: number) => ({
+    agreements: [contribution(`h:${nth}`, japan, ngo)],
+    entries: [
+      entry(`h:${nth}:c`, `h:${nth}`, 'commitment', 8_888, { happened: '2005-03-01' }),
+      entry(`h:${nth}:p`, `h:${nth}`, 'commitment', 9),
+    ],
+  })
+  const { findings } = await store(file(1))
+  expect(findings.map(({ kind, externalId }) => `${kind} ${externalId}`)).toEqual(['counted-twice h:1:c'])
+  // What was taken back is not counted.
+  await house.runner.run(
+    reverseEntry,
+    { operationId: scene.operationId, entryId: entryIds[0], reason: 'In the file' },
+    house.system,
+  )
+  const other = file(2)
+  expect((await store({ ...other, agreements: [contribution('h:1', japan, ngo)], entries: [] })).findings).toEqual([])
+  const later = entry('h:2:c', 'h:2', 'commitment', 8_888, { happened: '2005-01-15' })
+  expect((await store({ ...other, entries: [later] })).findings).toEqual([])
+})
+
 test('a file is for keepers, or for a finance officer whose organisation is a party to all of it', async () => {
   const { sweden, iom, ngo } = scene.organisations
   const officer = scene.inRole('finance-officer', { organisation: iom })

@@ -1,9 +1,11 @@
 /** What a file says of contributions that looks like money which is counted already: a finding, for somebody to look at. */
 import { type Db, sql } from '../../../kernel/database/sql.ts'
-import { contributionKinds } from '../counted-twice.ts'
-import { type Contribution, looksLikeSame } from '../rules.ts'
+import { entriesOf, type ShownEntry } from '../../ledger/index.ts'
+import { contributionKinds, dayFrom } from '../counted-twice.ts'
+import { type Contribution, looksLikeSame, sameMoneyDays } from '../rules.ts'
 import type { FlowFinding } from '../schema.ts'
-import { allAgreements } from '../store.ts'
+import { type Agreement, allAgreements } from '../store.ts'
+import { postedOfHolders } from './said.ts'
 
 interface SaidContribution {
   externalId: string
@@ -15,6 +17,28 @@ interface SaidContribution {
   currency: string
 }
 
+const pageMax = 10_000
+
+/** What stands of these contributions that no file said. */
+async function postedByHand(db: Db, operationId: string, ids: readonly string[], days: { from: string; to: string }) {
+  const ofFiles = new Set((await postedOfHolders(db, operationId, ids)).map(({ entryId }) => entryId))
+  const found: ShownEntry[] = []
+  for (let from = 0; from < ids.length; from += pageMax) {
+    const filter = { ...days, kinds: [...contributionKinds], agreementIds: ids.slice(from, from + pageMax) }
+    for (let offset = 0, total = 1; offset < total; offset += pageMax) {
+      const page = await entriesOf(db, operationId, filter, { limit: pageMax, offset })
+      total = page.total
+      found.push(...page.rows)
+    }
+  }
+  return found.filter(({ id, reverses, reversedBy }) => reverses === null && reversedBy === null && !ofFiles.has(id))
+}
+
+const keyOf = ({ giverId, receiverId, currency, amountMinor }: Omit<Contribution, 'id' | 'happened'>, kind: string) =>
+  [giverId, receiverId, kind, currency, amountMinor].join(' ')
+
+const partiesOf = ({ giverId, receiverId }: Pick<Agreement, 'giverId' | 'receiverId'>) => `${giverId} ${receiverId}`
+
 /** @param fresh external ids that the file brought. */
 export async function twiceInFile(db: Db, operationId: string, fresh: ReadonlySet<string>): Promise<FlowFinding[]> {
   if (fresh.size === 0) return []
@@ -24,15 +48,33 @@ export async function twiceInFile(db: Db, operationId: string, fresh: ReadonlySe
     await db.rows<SaidContribution>(sql`select f.external_id as "externalId", f.holder_id as "holderId", (f.said ->> 'row')::int as row,
       f.said ->> 'kind' as kind, f.said ->> 'happened' as happened, f.said ->> 'amountMinor' as "amountMinor", f.said ->> 'currency' as currency
     from flow_said f where f.operation_id = ${operationId} and f.withdrawn_at is null and f.said ->> 'kind' = any(${[...contributionKinds]}::text[])`)
-  const groups = new Map<string, { flow: SaidContribution; asContribution: Contribution }[]>()
+  const groups = new Map<string, { flow: SaidContribution | null; asContribution: Contribution }[]>()
+  const put = (kind: string, asContribution: Contribution, flow: SaidContribution | null) => {
+    const key = keyOf(asContribution, kind)
+    const group = groups.get(key)
+    if (group) group.push({ flow, asContribution })
+    else groups.set(key, [{ flow, asContribution }])
+  }
+  const asked: Contribution[] = []
   for (const flow of said) {
     const agreement = contributions.get(flow.holderId)
     if (!agreement || agreement.giverId === null) continue
     const { giverId, receiverId } = agreement
     const { currency, happened } = flow
-    const key = [giverId, receiverId, flow.kind, currency, flow.amountMinor].join(' ')
     const asContribution = { id: flow.holderId, giverId, receiverId, currency, happened, amountMinor: BigInt(flow.amountMinor) }
-    groups.set(key, [...(groups.get(key) ?? []), { flow, asContribution }])
+    put(flow.kind, asContribution, flow)
+    if (fresh.has(flow.externalId)) asked.push(asContribution)
+  }
+  if (asked.length === 0) return []
+  const parties = new Set(asked.map(partiesOf))
+  const ids = [...contributions.values()].filter(each => parties.has(partiesOf(each))).map(({ id }) => id)
+  const days = asked.map(({ happened }) => happened).sort()
+  const around = { from: dayFrom(days[0] ?? '', -sameMoneyDays), to: dayFrom(days.at(-1) ?? '', sameMoneyDays) }
+  for (const { agreementId, kind, happened, currency, amountMinor } of await postedByHand(db, operationId, ids, around)) {
+    const agreement = contributions.get(agreementId ?? '')
+    if (!agreement) continue
+    const { id, giverId, receiverId } = agreement
+    put(kind, { id, giverId, receiverId, currency, happened, amountMinor }, null)
   }
   const receivers = new Set(agreements.flatMap(({ receiverId }) => receiverId ?? []))
   const finding = ({ externalId, row, holderId, amountMinor, currency }: SaidContribution): FlowFinding => ({
@@ -41,7 +83,7 @@ export async function twiceInFile(db: Db, operationId: string, fresh: ReadonlySe
   const found = new Map<string, FlowFinding>()
   for (const group of groups.values())
     for (const { flow, asContribution } of group) {
-      if (!fresh.has(flow.externalId)) continue
+      if (!flow || !fresh.has(flow.externalId)) continue
       const alike = looksLikeSame(
         asContribution,
         group.map(each => each.asContribution),
