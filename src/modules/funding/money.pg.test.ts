@@ -2,12 +2,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FundingScene, openFundingScene } from '../../../test/support/funding.ts'
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
+import { sql } from '../../kernel/database/sql.ts'
 import type { Problem } from '../../kernel/problems.ts'
-import { balancesOf, closeLedgerPeriod, readCells } from '../ledger/index.ts'
+import { balancesOf, closeLedgerPeriod, readCells, verifyLedger } from '../ledger/index.ts'
 import { mergeOrganisation, separateOrganisation } from '../organisations/index.ts'
 import { mergeCluster, separateCluster } from '../plan/index.ts'
-import { amendAgreement, closeFund, endAgreement, reverseEntry, setBudgetLines, setRequirements } from './index.ts'
-import { findAgreement } from './store.ts'
+import {
+  amendAgreement,
+  closeFund,
+  endAgreement,
+  finishDuty,
+  reverseEntry,
+  setBudgetLines,
+  setDuties,
+  setPlannedPayments,
+  setRequirements,
+} from './index.ts'
+import { budgetLinesOf, dutiesOf, findAgreement, plannedOf } from './store.ts'
 
 let house: TestHouse
 let scene: FundingScene
@@ -224,6 +235,75 @@ test('an amendment follows with all that is open, and what came from the one bef
   expect((await refusal(run(amendAgreement, { ...amendment, currency: 'USD', newCode: 'C10/3' }, house.system))).code).toBe(
     'agreement-no-such-step',
   )
+})
+
+test('an amendment keeps whose money was passed on, whatever came to where it was passed on from', async () => {
+  const { japan, sweden, undg, unicef } = scene.organisations
+  const { operationId } = scene
+  await fund('ITF-R')
+  await agree('C12', { kind: 'contribution', giverId: japan, receiverId: undg, intoFund: 'ITF-R', knownApart: 'R' })
+  await agree('C13', { kind: 'contribution', giverId: sweden, receiverId: undg, intoFund: 'ITF-R', knownApart: 'R' })
+  const paid = (code: string, amount: number) => give([money(code, 'commitment', amount), money(code, 'payment', amount)])
+  await paid('C12', 100)
+  await paid('C13', 100)
+  await agree('A12', { kind: 'allocation', receiverId: unicef, fromFund: 'ITF-R' })
+  await give([money('A12', 'allocation', 100), money('A12', 'disbursement', 40)])
+  await paid('C12', 900)
+  const amendment = {
+    operationId,
+    code: 'A12',
+    newCode: 'A12/2',
+    signedOn: '2005-06-01',
+    reason: 'Longer',
+    names: { en: 'Longer' },
+  }
+  expect((await refusal(run(amendAgreement, { ...amendment, currency: 'IQD' }, house.system))).details).toEqual({
+    ...{ code: 'A12', open: 'committed 0.60 USD, held 0.40 USD', asked: 'IQD' },
+  })
+  await run(amendAgreement, { ...amendment, currency: 'USD' }, house.system)
+  const roots = await balancesOf(house.db, operationId, [await idOf('A12/2')])
+  const [ofJapan, ofSweden] = [await idOf('C12'), await idOf('C13')]
+  const of = (rootId: string) =>
+    roots.filter(each => each.rootId === rootId).map(({ kind, amountMinor }) => `${kind} ${amountMinor}`)
+  expect(of(ofJapan).sort()).toEqual(['committed 30', 'held 20'])
+  expect(of(ofSweden).sort()).toEqual(['committed 30', 'held 20'])
+  expect((await verifyLedger(house.db, operationId)).findings).toEqual([])
+  // With nothing open, the currency is free.
+  await agree('C14', { kind: 'contribution', giverId: japan, receiverId: unicef, knownApart: 'Yen' })
+  await run(amendAgreement, { ...amendment, code: 'C14', newCode: 'C14/2', currency: 'JPY' }, house.system)
+})
+
+test('what is still to be done, the budget lines and the plan go on under an amendment', async () => {
+  const { sweden, iom } = scene.organisations
+  const { operationId, clusters } = scene
+  await agree('C15', { kind: 'contribution', giverId: sweden, receiverId: iom, knownApart: 'Lines' })
+  await give([money('C15', 'commitment', 100), money('C15', 'payment', 100)])
+  const names = { en: 'Report' }
+  const duties = ['2005-03-31', '2005-12-31'].map(dueOn => ({ kind: 'report', names, dueOn }))
+  const { ids } = await run(setDuties, { operationId, code: 'C15', duties }, house.system)
+  await run(finishDuty, { operationId, code: 'C15', id: ids[0], doneOn: '2005-03-30' }, house.system)
+  const lines = [{ code: 'STAFF', names: { en: 'Staff' }, clusterId: clusters.health, amountMinor: '40' }]
+  await run(setBudgetLines, { operationId, code: 'C15', lines }, house.system)
+  const payments = [{ on: '2005-09-01', amountMinor: '25', direction: 'out' }]
+  await run(setPlannedPayments, { operationId, code: 'C15', payments }, house.system)
+  const spend = (code: string, amount: number, happened: string) =>
+    give([money(code, 'expenditure', amount, happened, { budgetLine: 'STAFF' })])
+  const { entryIds } = await spend('C15', 30, '2005-03-01')
+  const amendment = { operationId, code: 'C15', newCode: 'C15/2', signedOn: '2005-06-01', reason: 'Longer' }
+  await run(amendAgreement, { ...amendment, names: { en: 'Longer' }, currency: 'USD' }, house.system)
+  const id = await idOf('C15/2')
+  const before = await idOf('C15')
+  const due = async (agreementId: string) =>
+    (await dutiesOf(house.db, operationId, sql`d.agreement_id = ${agreementId}`)).map(({ dueOn, doneOn }) => [dueOn, doneOn])
+  expect(await due(before)).toEqual([['2005-03-31', '2005-03-30']])
+  expect(await due(id)).toEqual([['2005-12-31', null]])
+  expect(await plannedOf(house.db, operationId, sql`p.agreement_id = ${id}`)).toMatchObject(payments)
+  const line = async () => (await budgetLinesOf(house.db, operationId, [id]))[0]
+  expect(await line()).toMatchObject({ code: 'STAFF', clusterId: clusters.health, amountMinor: '40', spentMinor: '30' })
+  expect((await spend('C15/2', 20, '2005-07-01')).remarks).toMatchObject([{ kind: 'beyond-budget-line', detail: 'STAFF' }])
+  // What was spent before the amendment and is taken back is there again on the line that goes on.
+  await run(reverseEntry, { operationId, entryId: entryIds[0], reason: 'Not staff' }, house.system)
+  expect((await line())?.spentMinor).toBe('20')
 })
 
 test('an agreement ends when nothing of it is open; a proposal is withdrawn', async () => {

@@ -142,7 +142,7 @@ function toPosting({ money, asked, agreement, fund, budgetLine }: Understood, gr
   }
 }
 
-/** Keeps what was spent of budget lines. @returns lines of which more is spent than they hold. */
+/** Keeps what was spent of budget lines, and of those that go on from them in an amendment. @returns lines of which more is spent than they hold. */
 export async function spendLines(
   tx: Tx,
   operationId: string,
@@ -155,8 +155,11 @@ export async function spendLines(
   const changed = await tx.rows<{
     id: string
     beyond: boolean
-  }>(sql`update budget_line b set spent_minor = b.spent_minor + input.amount
-    from ${recordset(rows, 'id uuid, amount bigint')}
+  }>(sql`with recursive line as (
+      select id, amount from ${recordset(rows, 'id uuid, amount bigint')}
+      union all select n.id, line.amount from budget_line n join line on n.follows_id = line.id where n.operation_id = ${operationId}),
+    input as (select id, sum(amount)::bigint as amount from line group by id)
+    update budget_line b set spent_minor = b.spent_minor + input.amount from input
     where b.operation_id = ${operationId} and b.id = input.id returning b.id, b.spent_minor > b.amount_minor as beyond`)
   return new Set(changed.filter(({ beyond }) => beyond).map(({ id }) => id))
 }

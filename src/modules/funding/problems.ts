@@ -55,6 +55,11 @@ export const notSettled = defineProblem('agreement-not-settled', 409, {
   ar: 'لا يزال للاتفاقية {code} {open}. أعد المتبقي أو خفّضه أو رحّله قبل إنهائها.',
   ckb: 'ڕێککەوتنی {code} هێشتا {open}ی ماوە. پێش کۆتاییهاتنی، ئەوەی ماوە بگەڕێنەرەوە، کەم بکەرەوە یان بیگوازەوە.',
 })
+export const openInOtherCurrency = defineProblem('agreement-open-in-other-currency', 409, {
+  en: 'The agreement {code} still has {open}, so an amendment cannot be in {asked}. Keep the currency, or settle what is open first.',
+  ar: 'لا يزال للاتفاقية {code} {open}، فلا يمكن أن يكون التعديل بعملة {asked}. أبقِ العملة أو سوِّ المتبقي أولًا.',
+  ckb: 'ڕێککەوتنی {code} هێشتا {open}ی ماوە، بۆیە هەموارکردنەکە بە {asked} نابێت. دراوەکە بهێڵەرەوە، یان سەرەتا ئەوەی ماوە یەکلا بکەرەوە.',
+})
 export const noSuchBudgetLine = defineProblem('budget-line-unknown', 422, {
   en: 'The agreement {agreement} has no budget line {line}. Use one of: {allowed}.',
   ar: 'ليس للاتفاقية {agreement} بند ميزانية {line}. استعمل واحدًا من: {allowed}.',

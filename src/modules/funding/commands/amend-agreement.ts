@@ -6,11 +6,12 @@ import { stepOf } from '../../../kernel/pure/machine.ts'
 import { type Balance, balancesOf, lockLedger, type Posting } from '../../ledger/index.ts'
 import { lockNames } from '../../operations/index.ts'
 import { moneyWriters, scopeOfParties } from '../access.ts'
+import { goOn } from '../going-on.ts'
 import { type Ground, groundOf, sourceOf } from '../ground.ts'
 import { agreementMachine } from '../machine.ts'
 import { postAs, spoken } from '../move-money.ts'
 import { postingOf } from '../posting-of.ts'
-import { codeTaken, noSuchStep, notSettled } from '../problems.ts'
+import { codeTaken, noSuchStep, notSettled, openInOtherCurrency } from '../problems.ts'
 import type { Asked } from '../rules.ts'
 import { AmendAgreement } from '../schema.ts'
 import { type Agreement, codeIsTaken, insertAgreement, lockAgreement, lockFunding, orNull } from '../store.ts'
@@ -21,7 +22,8 @@ const openKinds = ['pledged', 'committed', 'held', 'advanced']
 
 /**
  * What is open of the agreement before goes to the one that follows: what is held is carried over; what is promised or committed is taken
- * back and promised or committed anew, so that what a contribution was committed to stays one sum.
+ * back and promised or committed anew, so that what a contribution was committed to stays one sum. What was passed on goes from the one to
+ * the other without lying where it came from, for there it would be mixed with money of others.
  */
 function carriedOver(before: Agreement, after: Agreement, open: readonly Balance[], day: string, ground: Ground): Posting[] {
   const sums = new Map<string, bigint>()
@@ -41,8 +43,16 @@ function carriedOver(before: Agreement, after: Agreement, open: readonly Balance
       ...{ clusterId, projectCode, illustrative: before.illustrative },
     }
   }
-  const anew = before.kind === 'contribution' ? 'commitment' : 'allocation'
-  return [...sums].flatMap(([key, amount]): Posting[] => {
+  const passedOn = (amount: bigint, currency: string): Posting[] => {
+    const between = { holderId: after.id, kind: 'held' } as const
+    return [
+      { ...move(before, amount, currency, { kind: 'reduction' }), to: between },
+      { ...move(after, amount, currency, { kind: 'allocation' }), from: between },
+    ]
+  }
+  // What is committed first: between the two it lies alone.
+  const inTurn = [...sums].sort(([a], [b]) => (a < b ? -1 : 1))
+  return inTurn.flatMap(([key, amount]): Posting[] => {
     const [kind, currency = ''] = key.split(' ')
     if (kind === 'held') return [move(before, amount, currency, { kind: 'carry-over' })]
     if (kind === 'pledged')
@@ -50,7 +60,8 @@ function carriedOver(before: Agreement, after: Agreement, open: readonly Balance
         move(before, amount, currency, { kind: 'reduction', of: 'pledged' }),
         move(after, amount, currency, { kind: 'pledge' }),
       ]
-    return [move(before, amount, currency, { kind: 'reduction' }), move(after, amount, currency, { kind: anew })]
+    if (before.kind !== 'contribution') return passedOn(amount, currency)
+    return [move(before, amount, currency, { kind: 'reduction' }), move(after, amount, currency, { kind: 'commitment' })]
   })
 }
 
@@ -89,6 +100,8 @@ export const amendAgreement = command({
     await assertWithinEarmarks(tx, operationId, { terms, parent }, ground)
     await lockLedger(tx, operationId)
     const open = await openOf(tx, input, agreement.id)
+    if (terms.currency !== agreement.currency && open.length > 0)
+      throw openInOtherCurrency({ code, open: spoken(open, true), asked: terms.currency })
     const { kind, giverId, receiverId, parentId, fromFundId, intoFundId, knownApart, illustrative } = agreement
     const made = { kind, giverId, receiverId, parentId, fromFundId, intoFundId, knownApart, illustrative }
     await insertAgreement(tx, operationId, {
@@ -102,7 +115,9 @@ export const amendAgreement = command({
     const after: Agreement = { ...agreement, ...terms, id, code: newCode, successorOf: agreement.id }
     const postings = carriedOver(agreement, after, open, signedOn, ground)
     await postAs(tx, { operationId, postings, context }, holder => ground.byId.get(holder)?.code ?? newCode)
-    await tellOfDuties(tx, operationId, context.now, [agreement.id])
+    const sameCurrency = terms.currency === agreement.currency
+    await goOn(tx, operationId, { beforeId: agreement.id, afterId: id, now: context.now, sameCurrency })
+    await tellOfDuties(tx, operationId, context.now, [agreement.id, id])
     context.touch('agreement', agreement.id, 'ended')
     context.touch('agreement', id, 'made')
     return { id, code: newCode }
