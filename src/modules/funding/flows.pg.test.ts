@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { receiveFile } from '../imports/index.ts'
-import { balancesOf, entriesOf, readCells } from '../ledger/index.ts'
+import { balancesOf, entriesOf, readCells, verifyLedger } from '../ledger/index.ts'
 import { amendAgreement, endAgreement, reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
 import { findAgreement, findFund } from './store.ts'
 
@@ -191,6 +191,62 @@ test('an import is taken back by reversals; what it said otherwise stands again 
   // The same agreement may be brought again.
   await store(flow(70))
   expect(await lying('u:1')).toEqual({ committed: 70n })
+})
+
+test('an import that stated agreements and funds otherwise is taken back with their terms, and those that two stated stay with the other', async () => {
+  const { sweden, japan, unicef, ngo } = scene.organisations
+  const { health, shelter } = scene.clusters
+  const { operationId } = scene
+  const undo = (importId: string) => house.runner.run(undoFlowsImport, { operationId, importId }, house.system)
+  const file = (importId: string, giver: string, clusterId: string, name: string) => ({
+    ...{ importId, outcome, lenient: true, funds: [{ externalId: 'v:fund', names: { en: name } }] },
+    agreements: [
+      contribution('v:1', giver, unicef, { names: { en: name } }),
+      { ...contribution('v:2', unicef, ngo, { clusterId }), kind: 'sub-grant', parent: 'v:1' },
+    ],
+    entries: [
+      ...[entry('v:1:p', 'v:1', 'payment', 60), entry('v:2:d', 'v:2', 'disbursement', 50)],
+      entry('v:2:e', 'v:2', 'expenditure', 40, { happened: '2005-04-01' }),
+    ],
+  })
+  const stands = async () => {
+    const [one, two] = [await findAgreement(house.db, operationId, 'v:1'), await findAgreement(house.db, operationId, 'v:2')]
+    if (!one || !two) return null
+    const filter = { agreementIds: [two.id], kinds: ['expenditure' as const] }
+    const spent = (await readCells(house.db, operationId, filter, ['clusterId'])).filter(cell => cell.amountMinor !== 0n)
+    const fund = await findFund(house.db, operationId, 'v:fund')
+    return {
+      giver: one.giverId,
+      names: [one.names.en, fund?.names.en],
+      cluster: two.clusterId,
+      spent: spent.map(c => c.clusterId),
+    }
+  }
+  const [first, second, third] = [await importOf(), await importOf(), await importOf()]
+  await store(file(first, sweden, health, 'First'))
+  const asFirst = { giver: sweden, names: ['First', 'First'], cluster: health, spent: [health] }
+  expect(await stands()).toEqual(asFirst)
+  await store(file(second, japan, shelter, 'Second'))
+  await store(file(third, japan, health, 'Third'))
+  // What the one between said is out of the way; the last one stands, then the first.
+  await undo(second)
+  expect(await stands()).toEqual({ giver: japan, names: ['Third', 'Third'], cluster: health, spent: [health] })
+  await undo(third)
+  expect(await stands()).toEqual(asFirst)
+  // The last one alone, where the first is taken back; then nothing.
+  const fourth = await importOf()
+  await store(file(fourth, japan, shelter, 'Fourth'))
+  await undo(first)
+  expect(await stands()).toMatchObject({ giver: japan, names: ['Fourth', 'Fourth'], cluster: shelter })
+  await undo(fourth)
+  expect(await stands()).toBeNull()
+  // Brought again, it is of the import that brings it again.
+  const fifth = await importOf()
+  await store(file(fifth, sweden, health, 'Fifth'))
+  expect(await stands()).toMatchObject({ giver: sweden, spent: [health] })
+  await undo(fifth)
+  expect(await stands()).toBeNull()
+  expect((await verifyLedger(house.db, operationId)).findings).toEqual([])
 })
 
 test('an agreement of a file that was signed, ended or amended here stays so when the file is given again', async () => {

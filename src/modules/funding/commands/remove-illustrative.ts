@@ -24,6 +24,10 @@ export const removeIllustrativeFunding = command({
       sql`external_id in (select external_id from flow_said where operation_id = ${operationId} and illustrative)`,
     )
     await remove('flow_said', sql`illustrative`)
+    await remove(
+      'stated_before',
+      sql`(id in ${made} or id in (select id from fund where operation_id = ${operationId} and illustrative))`,
+    )
     // One statement: agreements name one another.
     const agreements = await remove('agreement', sql`illustrative`)
     const funds = await remove('fund', sql`illustrative`)

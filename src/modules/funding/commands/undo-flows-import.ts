@@ -5,13 +5,14 @@ import { lockLedger, readCells } from '../../ledger/index.ts'
 import { keepers, lockNames } from '../../operations/index.ts'
 import { saidByImport } from '../flows/said.ts'
 import { settle } from '../flows/settle.ts'
+import { stateAsBefore } from '../flows/stated.ts'
 import { UndoFlowsImport } from '../schema.ts'
 import { lockFunding } from '../store.ts'
 import { isFeedOfMoney } from './store-flows.ts'
 
 /**
- * Takes a whole import of money back: what it brought is reversed, what it said otherwise stands again as it was said before. Agreements
- * and funds that only it named are withdrawn where nothing is left of them.
+ * Takes a whole import of money back: what it brought is reversed, what it said otherwise of money, agreements and funds stands again as it
+ * was said before. Agreements and funds that only it named are withdrawn where nothing is left of them.
  */
 export const undoFlowsImport = command({
   name: 'funding.undo-import',
@@ -31,11 +32,13 @@ export const undoFlowsImport = command({
     const said = await saidByImport(tx, operationId, importId)
     await tx.run(sql`update flow_said set withdrawn_at = ${context.now}
       where operation_id = ${operationId} and import_id = ${importId} and withdrawn_at is null`)
-    const holderIds = [...new Set(said.map(({ holderId }) => holderId))]
+    const stated = await stateAsBefore(tx, { operationId, importId })
+    for (const id of stated) context.touch('agreement', id, 'changed')
+    const holderIds = [...new Set([...said.map(({ holderId }) => holderId), ...stated])]
     const reason = `undo ${importId}`
     const { reversed, posted } = await settle(
       tx,
-      { operationId, holderIds, statedIds: new Set(), reason, indexOf: () => undefined },
+      { operationId, holderIds, statedIds: new Set(stated), reason, indexOf: () => undefined },
       context,
     )
     const left = (await readCells(tx, operationId, {}, ['agreementId'])).flatMap(({ agreementId }) => agreementId ?? [])

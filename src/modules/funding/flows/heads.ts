@@ -1,10 +1,11 @@
 /** Funds and agreements as a file states them: those that are known by their external id are brought up to date. */
 import { recordset } from '../../../kernel/database/batch.ts'
-import { type Db, sql, type Tx } from '../../../kernel/database/sql.ts'
+import { type Db, type RawBuilder, sql, type Tx } from '../../../kernel/database/sql.ts'
 import { idOf, newId } from '../../../kernel/pure/ids.ts'
 import { flowReference, ownCircle } from '../problems.ts'
 import { isOwnCircle } from '../rules.ts'
 import type { FlowAgreement, FlowFund, StoreFlows } from '../schema.ts'
+import { termColumns, termColumnsOfEnd, valueAfter } from './columns.ts'
 
 /** What a reference of a file means. */
 export interface Meant {
@@ -86,6 +87,29 @@ const counted = (stored: readonly Stored[]) => ({
 
 type Common = Pick<StoreFlows, 'operationId' | 'importId' | 'source' | 'illustrative'>
 
+/** What was withdrawn and is brought again is of whoever brings it. */
+const broughtAnew = (table: 'agreement' | 'fund') =>
+  sql.raw(
+    ['import_id', 'source', 'illustrative']
+      .map(name => `${name} = case when ${table}.withdrawn_at is null then ${table}.${name} else excluded.${name} end`)
+      .join(', '),
+  )
+
+/** Stores, and keeps what was there before of what is now stated otherwise. @param storing returns `id` and `made`. */
+function keptBefore(
+  kind: Meant['kind'],
+  { operationId, importId }: Pick<Common, 'operationId' | 'importId'>,
+  rows: readonly { id: string }[],
+  storing: RawBuilder<unknown>,
+) {
+  return sql`with old as (select t.id, to_jsonb(t) as before from ${sql.table(kind)} t
+      where t.operation_id = ${operationId} and t.withdrawn_at is null and t.id = any(${rows.map(({ id }) => id)}::uuid[])),
+    stored as (${storing}),
+    kept as (insert into stated_before (operation_id, id, kind, import_id, before)
+      select ${operationId}, old.id, ${kind}, ${importId}::uuid, old.before from old join stored on stored.id = old.id)
+    select id, made from stored`
+}
+
 async function storeFunds(
   tx: Tx,
   { operationId, importId, source, illustrative }: Common,
@@ -94,54 +118,28 @@ async function storeFunds(
   const rows = funds.map(({ id, code, externalId, organisationId, names, opened, closed }) => ({
     ...{ id, code, names, opened, closed, external_id: externalId, organisation_id: organisationId },
   }))
-  const stored =
-    await tx.rows<Stored>(sql`insert into fund (operation_id, id, code, organisation_id, names, opened, closed, source, external_id,
+  const stored = await tx.rows<Stored>(
+    keptBefore(
+      'fund',
+      { operationId, importId },
+      rows,
+      sql`insert into fund (operation_id, id, code, organisation_id, names, opened, closed, source, external_id,
       import_id, illustrative)
     select ${operationId}, id, code, organisation_id, names, opened, closed, ${source}, external_id, ${importId}::uuid, ${illustrative}
     from ${recordset(rows, 'id uuid, code text, organisation_id uuid, names jsonb, opened date, closed date, external_id text')}
     on conflict (operation_id, id) do update set code = excluded.code, organisation_id = excluded.organisation_id, names = excluded.names,
-      opened = excluded.opened, closed = excluded.closed, withdrawn_at = null, version = fund.version + 1
+      opened = excluded.opened, closed = excluded.closed, withdrawn_at = null, ${broughtAnew('fund')}, version = fund.version + 1
     where (fund.code, fund.organisation_id, fund.names, fund.opened, fund.closed, fund.withdrawn_at)
       is distinct from (excluded.code, excluded.organisation_id, excluded.names, excluded.opened, excluded.closed, null::timestamptz)
-    returning id, version = 1 as made`)
+    returning id, version = 1 as made`,
+    ),
+  )
   return counted(stored)
 }
 
-const termColumns = [
-  'code',
-  'kind',
-  'giver_id',
-  'receiver_id',
-  'parent_id',
-  'from_fund_id',
-  'into_fund_id',
-  'names',
-  'reference',
-  'currency',
-  'project_code',
-  'cluster_id',
-  'state',
-  'signed_on',
-  'starts',
-  'ends',
-  'advance_allowed',
-  'in_kind',
-  'earmark',
-  'conditions',
-  'note',
-  'identifiers',
-] as const
 const termTypes = `id uuid, external_id text, code text, kind text, giver_id uuid, receiver_id uuid, parent_id uuid, from_fund_id uuid, into_fund_id uuid,
   names jsonb, reference text, currency text, project_code text, cluster_id uuid, state text, signed_on date, starts date, ends date,
   advance_allowed boolean, in_kind jsonb, earmark jsonb, conditions text, note text, identifiers jsonb`
-
-const endColumns = ['ended_on', 'ended_reason'] as const
-/** Columns that say how far an agreement has come: somebody who signed, amended or ended it here knows better than a file. */
-const stateColumns: readonly string[] = ['state', 'signed_on', ...endColumns]
-const valueAfter = (name: (typeof termColumns | typeof endColumns)[number]) =>
-  stateColumns.includes(name)
-    ? `case when agreement.state_said_here and agreement.withdrawn_at is null then agreement.${name} else excluded.${name} end`
-    : `excluded.${name}`
 
 type Placed = FlowAgreement & { id: string; parentId: string | null; fromFundId: string | null; intoFundId: string | null }
 
@@ -155,18 +153,24 @@ async function storeAgreements(tx: Tx, { operationId, importId, source, illustra
   }))
   const columns = sql.raw(termColumns.join(', '))
   const before = sql.raw(termColumns.map(name => `agreement.${name}`).join(', '))
-  const after = sql.raw(termColumns.map(valueAfter).join(', '))
-  const set = sql.raw([...termColumns, ...endColumns].map(name => `${name} = ${valueAfter(name)}`).join(', '))
+  const after = sql.raw(termColumns.map(name => valueAfter(name, 'excluded')).join(', '))
+  const set = sql.raw([...termColumns, ...termColumnsOfEnd].map(name => `${name} = ${valueAfter(name, 'excluded')}`).join(', '))
   const ended = sql`case when state = 'ended' then ${source}::text end`
-  const stored =
-    await tx.rows<Stored>(sql`insert into agreement (operation_id, id, external_id, ${columns}, ended_on, ended_reason, source,
+  const stored = await tx.rows<Stored>(
+    keptBefore(
+      'agreement',
+      { operationId, importId },
+      rows,
+      sql`insert into agreement (operation_id, id, external_id, ${columns}, ended_on, ended_reason, source,
       import_id, illustrative)
     select ${operationId}, id, external_id, ${columns}, case when state = 'ended' then ends end, ${ended}, ${source}, ${importId}::uuid, ${illustrative}
     from ${recordset(rows, termTypes)}
-    on conflict (operation_id, id) do update set ${set}, withdrawn_at = null,
+    on conflict (operation_id, id) do update set ${set}, withdrawn_at = null, ${broughtAnew('agreement')},
       state_said_here = agreement.state_said_here and agreement.withdrawn_at is null, version = agreement.version + 1
     where (${before}, agreement.withdrawn_at) is distinct from (${after}, null::timestamptz)
-    returning id, version = 1 as made`)
+    returning id, version = 1 as made`,
+    ),
+  )
   return counted(stored)
 }
 
