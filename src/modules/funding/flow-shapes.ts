@@ -173,6 +173,7 @@ export const findingKinds = [
   'no-agreement',
   'not-stated',
   'more-taken-back-than-given',
+  'period-closed',
 ] as const
 export interface FlowFinding {
   kind: (typeof findingKinds)[number]

@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { receiveFile } from '../imports/index.ts'
-import { balancesOf, entriesOf, readCells, verifyLedger } from '../ledger/index.ts'
+import { balancesOf, closeLedgerPeriod, entriesOf, readCells, verifyLedger } from '../ledger/index.ts'
 import { amendAgreement, endAgreement, reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
 import { findAgreement, findFund } from './store.ts'
 
@@ -393,6 +393,58 @@ test('what was posted by hand and comes in a file once more is found', async () 
   expect((await store({ ...other, agreements: [contribution('h:1', japan, ngo)], entries: [] })).findings).toEqual([])
   const later = entry('h:2:c', 'h:2', 'commitment', 8_888, { happened: '2005-01-15' })
   expect((await store({ ...other, entries: [later] })).findings).toEqual([])
+})
+
+test('a closed month stays as it was posted: what a file says otherwise of it is a finding, and the import is taken back', async () => {
+  const { japan, iom } = scene.organisations
+  const { operationId } = scene
+  const day = (happened: string, more: object = {}) => ({ happened, ...more })
+  const file = (words: string, paid: number, late: number, lenient = false) => ({
+    ...{ lenient, outcome, agreements: [contribution('x:1', japan, iom)] },
+    entries: [
+      entry('x:1:c', 'x:1', 'commitment', 100, day('2003-01-10', { words })),
+      entry('x:1:p', 'x:1', 'payment', paid, day('2003-01-20')),
+      entry('x:1:q', 'x:1', 'payment', late, day('2003-02-20', { words })),
+    ],
+  })
+  const [first, between, second] = [await importOf(), await importOf(), await importOf()]
+  const other = (importId: string, amount: number) => ({
+    ...{ importId, outcome, agreements: [contribution('x:2', japan, iom)] },
+    entries: [entry('x:2:c', 'x:2', 'commitment', amount, day('2003-01-15'))],
+  })
+  await store(other(first, 10))
+  await store(other(between, 12))
+  await store(file('As it was', 40, 20))
+  await house.runner.run(closeLedgerPeriod, { operationId, month: '2003-01' }, house.system)
+  const found = async (flows: object) => {
+    const { findings } = await store(flows)
+    return findings.map(({ kind, externalId }) => `${kind} ${externalId}`)
+  }
+  // Words alone, and what is open is corrected.
+  expect(await found({ ...file('Corrected', 40, 25), importId: second })).toEqual(['period-closed x:1:c'])
+  expect(await lying('x:1')).toEqual({ committed: 35n, held: 65n })
+  // Other money, of a file that is held to the rules.
+  const refused = await store(file('Corrected', 41, 25)).catch(error => error)
+  expect([refused.code, refused.fields.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+    'period-closed',
+    ['/entries/1'],
+  ])
+  // Of strangers it is said, with what is new.
+  const strangers = file('Corrected', 41, 30, true)
+  strangers.entries.push(entry('x:1:n', 'x:1', 'payment', 1, day('2003-01-30')))
+  expect((await found(strangers)).sort()).toEqual(['c', 'n', 'p'].map(flow => `period-closed x:1:${flow}`))
+  expect(await lying('x:1')).toEqual({ committed: 30n, held: 70n })
+  const undo = (importId: string) => house.runner.run(undoFlowsImport, { operationId, importId }, house.system)
+  await undo(second)
+  expect(await lying('x:1')).toEqual({ committed: 30n, held: 70n })
+  // What it said before cannot stand again in a closed month; what nobody says any more is reversed in the next open one.
+  await undo(between)
+  expect(await lying('x:2')).toEqual({ committed: 12n })
+  const x2 = (await findAgreement(house.db, operationId, 'x:2'))?.id ?? ''
+  await undo(first)
+  expect(await balancesOf(house.db, operationId, [x2])).toEqual([])
+  expect(await findAgreement(house.db, operationId, 'x:2')).toBeNull()
+  expect((await verifyLedger(house.db, operationId)).findings).toEqual([])
 })
 
 test('a file is for keepers, or for a finance officer whose organisation is a party to all of it', async () => {

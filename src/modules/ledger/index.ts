@@ -18,6 +18,7 @@ export {
   balancesOfRoot,
   baseCurrencyOf,
   type CellDimension,
+  closedMonths,
   firstDates,
   type LedgerCell,
   ledgerIsIllustrative,

@@ -4,6 +4,7 @@ import { newId } from '../../kernel/pure/ids.ts'
 import { writtenAmount } from '../../kernel/pure/money.ts'
 import { openAccounts } from './opening.ts'
 import { entryIsReversal, entryReversedBefore, notEnoughMoney, periodClosed } from './problems.ts'
+import { closedMonths } from './read.ts'
 import { type Account, accountsOf, Balances, moveMoney, NotEnough } from './rules.ts'
 import type { AccountKind, EntryKind, Leg, PostedEntry, Posting } from './schema.ts'
 import { type FirstKey, type Posting as PostingContext, type WorkedEntry, writeEntries } from './write.ts'
@@ -179,8 +180,7 @@ function assertThere(balances: Balances, legs: readonly { leg: Leg; posting: num
 
 /** The first month from a day on that takes entries. */
 async function firstOpenMonths(tx: Tx, operationId: string): Promise<(month: string) => string> {
-  const rows = await tx.rows<{ month: string }>(sql`select month from closed_period where operation_id = ${operationId}`)
-  const closed = new Set(rows.map(row => row.month))
+  const closed = await closedMonths(tx, operationId)
   return month => {
     let [year = 0, nth = 0] = month.split('-').map(Number)
     const written = () => `${String(year).padStart(4, '0')}-${String(nth).padStart(2, '0')}`

@@ -171,3 +171,9 @@ export async function ledgerIsIllustrative(db: Db, operationId: string): Promise
   )
   return found?.found === true
 }
+
+/** Months that take no more entries, as YYYY-MM. */
+export async function closedMonths(db: Db, operationId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ month: string }>(sql`select month from closed_period where operation_id = ${operationId}`)
+  return new Set(rows.map(({ month }) => month))
+}

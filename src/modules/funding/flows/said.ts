@@ -83,6 +83,21 @@ export const postedOfHolders = (db: Db, operationId: string, holderIds: readonly
   db.rows(sql`select external_id as "externalId", holder_id as "holderId", signature, entry_id as "entryId", posted_no::float8 as "postedNo"
     from flow_posted where operation_id = ${operationId} and holder_id = any(${[...holderIds]}::uuid[])`)
 
+/** What was said of movements as they were posted, by external id. */
+export async function saidAsPosted(db: Db, operationId: string, posted: readonly PostedFlow[]): Promise<Map<string, FlowEntry>> {
+  const rows = posted.map(({ externalId, signature }) => ({
+    ...{ external_id: externalId, content_hash: signature.slice(0, signature.indexOf(':')) },
+  }))
+  const found = await db.rows<{
+    externalId: string
+    said: FlowEntry
+  }>(sql`select distinct on (f.external_id) f.external_id as "externalId", f.said
+    from ${recordset(rows, 'external_id text, content_hash uuid')} join flow_said f
+      on f.operation_id = ${operationId} and f.external_id = input.external_id and f.content_hash = input.content_hash
+    order by f.external_id, f.no desc`)
+  return new Map(found.map(({ externalId, said }) => [externalId, said]))
+}
+
 export const forgetPosted = (tx: Tx, operationId: string, externalIds: readonly string[]) =>
   tx.run(sql`delete from flow_posted where operation_id = ${operationId} and external_id = any(${[...externalIds]}::text[])`)
 

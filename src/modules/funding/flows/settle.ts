@@ -5,7 +5,7 @@
 import type { CommandContext } from '../../../kernel/command.ts'
 import type { Tx } from '../../../kernel/database/sql.ts'
 import { Problem } from '../../../kernel/problems.ts'
-import { baseCurrencyOf, entriesOf, type PostedEntry, reverse, type ShownEntry } from '../../ledger/index.ts'
+import { baseCurrencyOf, closedMonths, entriesOf, type PostedEntry, reverse, type ShownEntry } from '../../ledger/index.ts'
 import { aroundOf, sourceOf } from '../ground.ts'
 import { inWordsOfFunding, postAs, spendLines, unspendLines } from '../move-money.ts'
 import { kindNotHere, noSuchBudgetLine } from '../problems.ts'
@@ -13,9 +13,10 @@ import { calledIn, problemOf, type Refusal, refuseAll } from '../refusals.ts'
 import { chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
 import type { FlowFinding } from '../schema.ts'
 import { allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
+import { mayNotBeLeft, monthOf } from './closed.ts'
 import type { SaidFlow } from './net.ts'
 import { forgetPosted, keepPosted, type PostedFlow, postedOfHolders, saidOfHolders } from './said.ts'
-import { below, stillStands, toPosting, type Understood, understood, type WholeGround, wanted } from './wanted.ts'
+import { below, type Flow, stillStands, toPosting, type Understood, understood, type WholeGround, wanted } from './wanted.ts'
 
 /** Everything that decides about the money of an operation. */
 async function wholeGround(tx: Tx, operationId: string): Promise<WholeGround> {
@@ -33,6 +34,8 @@ interface Undone {
   reversed: PostedFlow[]
   /** Those of them that a file says otherwise, or no more. */
   wrongIds: ReadonlySet<string>
+  /** Those of closed months that stay as they were posted. */
+  left: Flow[]
   said: SaidFlow[]
 }
 
@@ -40,22 +43,33 @@ interface Undone {
 async function undone(
   tx: Tx,
   operationId: string,
-  { holderIds, statedIds }: { holderIds: readonly string[]; statedIds: ReadonlySet<string> },
-  ground: WholeGround,
+  { holderIds, statedIds, indexOf }: Pick<Settling, 'holderIds' | 'statedIds' | 'indexOf'>,
+  { ground, closed }: { ground: WholeGround; closed: ReadonlySet<string> },
 ): Promise<Undone> {
   const said = await saidOfHolders(tx, operationId, holderIds)
   const posted = await postedOfHolders(tx, operationId, holderIds)
-  const should = new Map(wanted(said, ground).flows.map(flow => [flow.externalId, flow.signature]))
+  const should = new Map(wanted(said, ground).flows.map(flow => [flow.externalId, flow]))
   const differing = posted.filter(
-    ({ externalId, holderId, signature }) => !stillStands(signature, should.get(externalId), statedIds.has(holderId)),
+    ({ externalId, holderId, signature }) => !stillStands(signature, should.get(externalId)?.signature, statedIds.has(holderId)),
   )
-  const { gone } = await standingOf(tx, operationId, differing)
+  const { standing, gone } = await standingOf(tx, operationId, differing)
   // What was reversed by hand stays so until a file says otherwise of it, whatever it says of its agreement.
-  const wrong = differing.filter(
-    ({ externalId, signature, entryId }) => !gone.has(entryId) || !stillStands(signature, should.get(externalId), false),
+  const otherwise = differing.filter(
+    ({ externalId, signature, entryId }) =>
+      !gone.has(entryId) || !stillStands(signature, should.get(externalId)?.signature, false),
   )
+  const dayOf = new Map(standing.map(({ id, happened }) => [id, happened]))
+  const inClosed = otherwise.flatMap(each => {
+    const flow = should.get(each.externalId)
+    const days = flow ? [dayOf.get(each.entryId) ?? flow.said.happened, flow.said.happened] : []
+    return flow && days.some(day => closed.has(monthOf(day))) ? [{ posted: each, should: flow }] : []
+  })
+  const refused = await mayNotBeLeft(tx, operationId, inClosed, indexOf)
+  const left = inClosed.flatMap(({ should: flow }) => (refused.has(flow.externalId) ? [] : [flow]))
+  const leftIds = new Set(left.map(({ externalId }) => externalId))
+  const wrong = otherwise.filter(({ externalId }) => !leftIds.has(externalId))
   const wrongIds = new Set(wrong.map(({ externalId }) => externalId))
-  if (wrong.length === 0) return { reversed: [], wrongIds, said }
+  if (wrong.length === 0) return { reversed: [], wrongIds, left, said }
   // What was given back lies above; taking it back takes it from there.
   const above = wrong.flatMap(({ holderId }) => {
     const agreement = ground.byId.get(holderId)
@@ -64,11 +78,17 @@ async function undone(
   })
   const affected = below([...new Set([...wrong.map(({ holderId }) => holderId), ...above])], ground)
   const first = Math.min(...wrong.map(({ postedNo }) => postedNo))
-  const later = (await postedOfHolders(tx, operationId, affected)).filter(({ postedNo }) => postedNo >= first)
+  const later = (await postedOfHolders(tx, operationId, affected)).filter(
+    ({ externalId, postedNo }) => postedNo >= first && !wrongIds.has(externalId) && !leftIds.has(externalId),
+  )
+  // What is right in a closed month could not be posted anew.
+  const after = await standingOf(tx, operationId, closed.size > 0 ? later : [])
+  const kept = new Set(after.standing.flatMap(({ id, happened }) => (closed.has(monthOf(happened)) ? [id] : [])))
   const all = [...new Set([...holderIds, ...affected])]
   return {
-    reversed: [...new Map([...later, ...wrong].map(each => [each.externalId, each])).values()],
+    reversed: [...later.filter(({ entryId }) => !kept.has(entryId)), ...wrong],
     wrongIds,
+    left,
     said: await saidOfHolders(tx, operationId, all),
   }
 }
@@ -122,37 +142,41 @@ export interface Settled {
   notStated: number
 }
 
+interface Settling {
+  operationId: string
+  holderIds: readonly string[]
+  /** Agreements that the file has just stated otherwise than before. */
+  statedIds: ReadonlySet<string>
+  reason: string
+  /** Position in the file of an entry, for refusals; undefined for entries of earlier files. */
+  indexOf: (externalId: string) => number | undefined
+}
+
 /**
  * Settles the money of holders.
- * @param indexOf position in the file of an entry, for refusals; undefined for entries of earlier files.
  * @throws Problem the first refusal, with all of them as its fields.
  */
-export async function settle(
-  tx: Tx,
-  given: {
-    operationId: string
-    holderIds: readonly string[]
-    /** Agreements that the file has just stated otherwise than before. */
-    statedIds: ReadonlySet<string>
-    reason: string
-    indexOf: (externalId: string) => number | undefined
-  },
-  context: CommandContext,
-): Promise<Settled> {
+export async function settle(tx: Tx, given: Settling, context: CommandContext): Promise<Settled> {
   const { operationId, reason, indexOf } = given
   const ground = await wholeGround(tx, operationId)
   const ofFund = new Map(ground.funds.map(({ id, code }) => [id, code]))
   const codeOf = (id: string) => ground.byId.get(id)?.code ?? ofFund.get(id) ?? id
-  const before = await undone(tx, operationId, given, ground)
+  const closed = await closedMonths(tx, operationId)
+  const before = await undone(tx, operationId, given, { ground, closed })
   const { reversed, said } = before
   if (reversed.length > 0) await takeBack(tx, operationId, before, { reason, codeOf }, context)
   const { flows, left, ordered } = wanted(said, ground)
+  const isOfFile = ({ externalId }: SaidFlow) => indexOf(externalId) !== undefined
   const stands = new Set(
     (await postedOfHolders(tx, operationId, [...new Set(said.map(({ holderId }) => holderId))])).map(
       ({ externalId }) => externalId,
     ),
   )
-  const missing = flows.filter(({ externalId }) => !stands.has(externalId))
+  const notStanding = flows.filter(({ externalId }) => !stands.has(externalId))
+  // A file that is held to the rules is refused for what is new in a closed month.
+  const isLate = (flow: Flow) => closed.has(monthOf(flow.said.happened)) && (flow.lenient || !isOfFile(flow))
+  const late = notStanding.filter(isLate)
+  const missing = notStanding.filter(flow => !isLate(flow))
   const withLine = missing.filter(({ said: { budgetLine } }) => budgetLine)
   const lines =
     withLine.length > 0 ? await budgetLinesOf(tx, operationId, [...new Set(withLine.map(({ holderId }) => holderId))]) : []
@@ -185,8 +209,11 @@ export async function settle(
     const amount = left.get(flow.externalId)
     return amount === undefined ? [] : [findingOf('more-taken-back-than-given', flow, codeOf, amount)]
   })
+  const inClosed = [...before.left, ...late]
+    .filter(isOfFile)
+    .map(flow => findingOf('period-closed', flow, codeOf, flow.amountMinor))
   const lessened = ordered.filter(({ said: { amountMinor } }) => amountMinor.startsWith('-')).length
-  return { reversed: reversed.length, posted: due.length, lessened, findings: [...findings, ...over], notStated }
+  return { reversed: reversed.length, posted: due.length, lessened, findings: [...findings, ...over, ...inClosed], notStated }
 }
 
 /** What of budget lines is spent, in the currency that they are in. */
