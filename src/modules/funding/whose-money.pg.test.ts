@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
 import { balancesOf } from '../ledger/index.ts'
-import { storeFlows } from './index.ts'
+import { amendAgreement, openFund, storeFlows } from './index.ts'
 import { findAgreement, findFund } from './store.ts'
 
 let house: TestHouse
@@ -112,4 +112,69 @@ test('money is passed on by whoever holds it, and within its earmarks, also in a
   await expect(store({ agreements: [contribution('em:3', japan, unicef, { parent: 'em:1' })] })).rejects.toMatchObject({
     code: 'agreement-wrong-source',
   })
+})
+
+test('a fund is not taken over by a file that says who holds it', async () => {
+  const { undg, ngo } = scene.organisations
+  const fund = (organisationId: string) => ({
+    funds: [{ externalId: 'pool:1', code: 'POOL', organisationId, names: { en: 'Pool' } }],
+  })
+  await store(fund(undg), officer(undg))
+  await none(store(fund(ngo), officer(ngo)))
+  await none(store({ funds: [{ ...fund(ngo).funds[0], externalId: 'pool:2' }] }, officer(ngo)))
+  expect(await findFund(house.db, scene.operationId, 'POOL')).toMatchObject({ organisationId: undg })
+})
+
+test('a movement of others is not called one of an own agreement, which would take it back', async () => {
+  const { ngo, japan } = scene.organisations
+  const own = { agreements: [contribution('own:1', japan, ngo)] }
+  const before = await lying('IOM-1')
+  await none(store({ ...own, entries: [entry('iom:1:p', 'own:1', 'payment', 1)] }, officer(ngo)))
+  await none(store({ ...own, entries: [entry('iom:1:e', 'own:1', 'commitment', 1)] }, officer(ngo)))
+  expect(await lying('IOM-1')).toEqual(before)
+  await store({ ...own, entries: [entry('own:1:c', 'own:1', 'commitment', 1)] }, officer(ngo))
+})
+
+test('what nobody is said to hold is passed on by those who keep the lists alone', async () => {
+  const { operationId } = scene
+  const { ngo, iom, japan } = scene.organisations
+  await house.runner.run(openFund, { operationId, code: 'NOBODY', names: { en: 'Fund' } }, house.system)
+  const from = (code: string, source: object) => ({ code, kind: 'sub-grant', giverId: ngo, receiverId: ngo, ...source })
+  await none(scene.propose(from('N-1', { fromFund: 'NOBODY' }), officer(ngo)))
+  await store({ lenient: true, agreements: [{ ...contribution('un:1', japan, iom), receiverId: null }] })
+  await none(scene.propose(from('N-2', { parent: 'un:1' }), officer(ngo)))
+  await none(store({ agreements: [passedOn('un:2', ngo, ngo, { fromFund: 'NOBODY' })] }, officer(ngo)))
+  await scene.propose(from('N-1', { fromFund: 'NOBODY', giverId: iom }))
+})
+
+test('nobody says that money goes into a fund but who gives it and who holds the fund', async () => {
+  const { ngo, undg, sweden } = scene.organisations
+  const into = (code: string) => ({ code, kind: 'contribution', giverId: sweden, receiverId: ngo, intoFund: 'POOL' })
+  await none(scene.propose(into('P-1'), officer(ngo)))
+  await none(scene.propose({ ...into('P-1'), intoFund: 'NONE' }, officer(ngo)))
+  const filed = (receiverId: string) => ({ agreements: [contribution('p:1', sweden, receiverId, { intoFund: 'POOL' })] })
+  await none(store(filed(ngo), officer(ngo)))
+  await scene.propose(into('P-1'), officer(sweden))
+  await scene.propose({ ...into('P-2'), receiverId: undg }, officer(undg))
+  await store(filed(undg), officer(undg))
+})
+
+test('who receives a grant does not amend the terms that bind it', async () => {
+  const { operationId } = scene
+  const { iom, ngo, japan } = scene.organisations
+  await scene.agree('T-1', { kind: 'contribution', giverId: japan, receiverId: iom, knownApart: 'Another letter' })
+  const earmark = { strength: 'hard', clusterIds: [scene.clusters.health] }
+  await scene.agree('T-2', { kind: 'sub-grant', receiverId: ngo, parent: 'T-1', earmark })
+  const amend = (code: string, organisation: string) =>
+    house.runner.run(
+      amendAgreement,
+      {
+        ...{ operationId, code, newCode: `${code}/2`, signedOn: '2005-03-01', reason: 'Freed' },
+        ...{ currency: 'USD', names: { en: 'Freed' } },
+      },
+      { actor: officer(organisation) },
+    )
+  await none(amend('T-2', ngo))
+  await amend('T-2', iom)
+  await amend('T-1', iom)
 })

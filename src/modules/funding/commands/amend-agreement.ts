@@ -75,7 +75,9 @@ export const amendAgreement = command({
     const agreement = await lockAgreement(tx, operationId, code)
     if (!agreement) return null
     const ground = await groundOf(tx, operationId, { codes: [code], placeIds: earmark?.placeIds ?? [] })
-    return { agreement, ground, scope: scopeOfParties(operationId, agreement, actor, 'either') }
+    // Terms bind who receives. Contributions are put on record by either party, for donors often do not write here.
+    const side = agreement.kind === 'contribution' ? 'either' : 'giver'
+    return { agreement, ground, scope: scopeOfParties(operationId, agreement, actor, side) }
   },
   version: ({ agreement }) => agreement.version,
   scope: ({ scope }) => scope,
