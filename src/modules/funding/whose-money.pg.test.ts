@@ -5,7 +5,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import type { Actor } from '../../kernel/access.ts'
 import { idOf } from '../../kernel/pure/ids.ts'
 import { balancesOf } from '../ledger/index.ts'
-import { amendAgreement, openFund, storeFlows } from './index.ts'
+import { amendAgreement, closeFund, openFund, removeIllustrativeFunding, storeFlows } from './index.ts'
 import { findAgreement, findFund } from './store.ts'
 
 let house: TestHouse
@@ -177,4 +177,75 @@ test('who receives a grant does not amend the terms that bind it', async () => {
   await none(amend('T-2', ngo))
   await amend('T-2', iom)
   await amend('T-1', iom)
+})
+
+test('a binding earmark is not lost in a fund', async () => {
+  const { sweden, undg, iom } = scene.organisations
+  const { operationId, clusters } = scene
+  const earmark = (strength: string) => ({ earmark: { strength, clusterIds: [clusters.health] } })
+  const into = { kind: 'contribution', giverId: sweden, receiverId: undg, intoFund: 'POOL' }
+  const mixed = { code: 'fund-mixes-earmarks' }
+  for (const strength of ['earmarked', 'hard'])
+    await expect(scene.propose({ ...into, code: 'E-1', ...earmark(strength) })).rejects.toMatchObject(mixed)
+  await scene.agree('E-1', { ...into, ...earmark('soft') })
+  const amendment = { operationId, code: 'E-1', newCode: 'E-1/2', signedOn: '2005-03-01', reason: 'Tighter', currency: 'USD' }
+  await expect(
+    house.runner.run(amendAgreement, { ...amendment, names: { en: 'Tighter' }, ...earmark('hard') }, house.system),
+  ).rejects.toMatchObject(mixed)
+  const filed = contribution('e:1', sweden, undg, { intoFund: 'POOL', ...earmark('hard') })
+  await expect(store({ agreements: [filed] })).rejects.toMatchObject({ ...mixed, fields: [{ pointer: '/agreements/0' }] })
+  // Nor the earmark of the agreement that the money is passed on from.
+  await scene.agree('E-2', { kind: 'contribution', giverId: sweden, receiverId: iom, knownApart: 'Ours', ...earmark('hard') })
+  await expect(
+    scene.propose({ code: 'E-3', kind: 'allocation', receiverId: undg, parent: 'E-2', intoFund: 'POOL' }),
+  ).rejects.toMatchObject({ ...mixed, details: { agreement: 'E-2' } })
+})
+
+test('a closed fund takes no money and gives none', async () => {
+  const { operationId, money } = scene
+  const { sweden, undg, iom } = scene.organisations
+  await scene.fund('SHUT')
+  await scene.agree('S-1', { kind: 'contribution', giverId: sweden, receiverId: undg, intoFund: 'SHUT', knownApart: 'Ours' })
+  await scene.agree('S-2', { kind: 'allocation', receiverId: iom, fromFund: 'SHUT' })
+  await scene.give([money('S-1', 'commitment', 77)])
+  await house.runner.run(closeFund, { operationId, code: 'SHUT', closed: '2005-06-30' }, house.system)
+  const refused = { code: 'fund-takes-no-money', details: { code: 'SHUT', closed: '2005-06-30' } }
+  const interest = money('SHUT', 'interest', 5, '2005-07-01', { currency: 'USD' })
+  for (const one of [money('S-1', 'payment', 77), money('S-2', 'allocation', 5), interest])
+    await expect(scene.give([one])).rejects.toMatchObject(refused)
+  const paid = (happened: string) => ({ entries: [entry('shut:p', 'S-1', 'payment', 77, { happened })] })
+  await expect(store(paid('2005-07-01'))).rejects.toMatchObject({ ...refused, fields: [{ pointer: '/entries/0' }] })
+  expect(await lying('SHUT')).toEqual({})
+})
+
+test('what is real does not stand on made-up money, which can go whenever it is to', async () => {
+  const { operationId } = scene
+  const { sweden, iom, ngo, undg } = scene.organisations
+  const madeUp = { illustrative: true, knownApart: 'Made up' }
+  await scene.agree('I-1', { kind: 'contribution', giverId: sweden, receiverId: iom, ...madeUp })
+  const pool = { operationId, code: 'I-POOL', organisationId: undg, names: { en: 'Made up' }, illustrative: true }
+  await house.runner.run(openFund, pool, house.system)
+  const refused = { code: 'illustrative-source' }
+  const grant = { code: 'I-2', kind: 'sub-grant', receiverId: ngo }
+  await expect(scene.propose({ ...grant, parent: 'I-1' })).rejects.toMatchObject({ ...refused, details: { source: 'I-1' } })
+  await expect(scene.propose({ ...grant, fromFund: 'I-POOL' })).rejects.toMatchObject(refused)
+  const into = { code: 'I-3', kind: 'contribution', giverId: sweden, receiverId: undg, intoFund: 'I-POOL' }
+  await expect(scene.propose(into)).rejects.toMatchObject(refused)
+  for (const lenient of [false, true])
+    await expect(store({ lenient, agreements: [passedOn('i:2', iom, ngo, { parent: 'I-1' })] })).rejects.toMatchObject(refused)
+  await scene.propose({ ...grant, parent: 'I-1', ...madeUp })
+  expect(await house.runner.run(removeIllustrativeFunding, { operationId }, house.system)).toMatchObject({
+    agreements: 2,
+    funds: 1,
+  })
+})
+
+test('who acts for one party as its finance officer is not held up by another role with the other one', async () => {
+  const { japan, iom, ngo } = scene.organisations
+  const grants = (role: string, organisation: string) => scene.inRole(role, { organisation }).grants
+  const actor = { ...officer(iom), grants: [...grants('donor', japan), ...grants('finance-officer', iom)] }
+  await scene.give([scene.money('IOM-1', 'pledge', 3)], actor)
+  const elsewhere = { role: 'finance-officer', scope: { operation: idOf(scene.operationId, 'another'), organisation: japan } }
+  await scene.give([scene.money('IOM-1', 'pledge', 4)], { ...officer(iom), grants: [elsewhere, ...officer(iom).grants] })
+  await none(scene.give([scene.money('IOM-1', 'pledge', 5)], { ...officer(ngo), grants: grants('donor', iom) }))
 })

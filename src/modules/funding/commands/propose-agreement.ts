@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/pure/ids.ts'
 import { lockNames } from '../../operations/index.ts'
 import { moneyWriters, scopeOfParties } from '../access.ts'
 import { receivesItself } from '../counted-twice.ts'
-import { type Ground, groundOf } from '../ground.ts'
+import { assertNotOnMadeUp, type Ground, groundOf } from '../ground.ts'
 import {
   codeTaken,
   countedTwice,
@@ -19,7 +19,7 @@ import {
 import type * as schema from '../schema.ts'
 import { ProposeAgreement } from '../schema.ts'
 import { type Agreement, codeIsTaken, type Fund, insertAgreement, lockFunding, orNull } from '../store.ts'
-import { assertWithinEarmarks } from '../within-earmarks.ts'
+import { assertNotMixed, assertWithinEarmarks } from '../within-earmarks.ts'
 
 type Input = v.InferOutput<typeof schema.ProposeAgreement>
 interface Loaded {
@@ -99,6 +99,8 @@ export const proposeAgreement = command({
     const { ground, parent, fromFund, intoFund, giverId, receiverId } = loaded
     if (await codeIsTaken(tx, operationId, code)) throw codeTaken({ code })
     assertSource(input, loaded)
+    assertNotOnMadeUp({ code, illustrative }, [parent, fromFund, intoFund])
+    assertNotMixed({ code, earmark: input.earmark }, { parent, intoFund }, ground)
     const terms = { ...input, clusterId: orNull(ground.following.cluster, input.clusterId) }
     await assertWithinEarmarks(tx, operationId, { terms, parent }, ground)
     if (kind === 'contribution' && giverId !== null && knownApart === null) {
