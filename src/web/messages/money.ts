@@ -33,6 +33,7 @@ const moneyMessages = {
     'اقترح الأولى أو أرسل ملف أموال.',
     'یەکەمیان پێشنیار بکە، یان فایلێکی پارە بنێرە.',
   ),
+  sendFile: text('Send in a file of money', 'أرسل ملف أموال', 'فایلێکی پارە بنێرە'),
   none: text('No agreement is like this.', 'لا اتفاقية بهذه الصفات.', 'هیچ ڕێککەوتنێک بەم شێوەیە نییە.'),
   showAll: text('Show all', 'عرض الكل', 'هەموو پیشان بدە'),
   count: text('{count} of {all} agreements', '{count} من {all} اتفاقية', '{count} لە {all} ڕێککەوتن'),

@@ -57,7 +57,7 @@ export function AgreementsPage(props: ListProps) {
           {mayKeep && (
             <>
               {' · '}
-              <a href={`${root}/imports`}>{sayMoney(language, 'ratesNext')}</a>
+              <a href={`${root}/imports`}>{sayMoney(language, 'sendFile')}</a>
             </>
           )}
         </p>
