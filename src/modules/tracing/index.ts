@@ -3,7 +3,6 @@ import { traceBack } from './views/back.ts'
 import { traceForward } from './views/forward.ts'
 import { showPromptness } from './views/promptness.ts'
 
-export type { People } from './people.ts'
 export { dayClasses, type MoneyStep } from './pure/days.ts'
 export type { Caveat } from './pure/joint-people.ts'
 export { type BackTrace, traceBack } from './views/back.ts'

@@ -72,6 +72,7 @@ const moneyMessages = {
     'بێ ئەو بڕانەی نرخیان نەزانراوە',
   ),
   notStated: text('not stated', 'غير مذكور', 'نەوتراوە'),
+  nothing: text('nothing recorded', 'لا شيء مسجل', 'هیچ تۆمار نەکراوە'),
   unknown: text('Unknown', 'غير معروف', 'نەزانراو'),
   giverUnknown: text('No source says who gave', 'لا مصدر يذكر المانح', 'هیچ سەرچاوەیەک بەخشەر ناڵێت'),
   receiverUnknown: text('No source says who receives', 'لا مصدر يذكر المتلقي', 'هیچ سەرچاوەیەک وەرگر ناڵێت'),

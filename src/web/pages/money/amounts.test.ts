@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { comparable, minorOfWritten, money, percentText, permilleText } from './amounts.ts'
+import { comparable, minorOfWritten, money, percentText } from './amounts.ts'
 
 const plain = (text: string) => text.replace(/[\u2066\u2069]/g, '').replaceAll('\u00a0', ' ')
 
@@ -32,8 +32,6 @@ test('something is never 0 %, and less than all is never 100 %', () => {
   expect(share(999_999n, 1_000_000n)).toBe('>99.9 %')
   expect(share(5n, 5n)).toBe('100 %')
   expect(share(0n, 0n)).toBe('–')
-  expect(permilleText(null)).toBeNull()
-  expect(plain(permilleText(125) ?? '')).toBe('12.5 %')
 })
 
 test('figures are compared in their one currency, else in the reporting currency', () => {

@@ -31,10 +31,6 @@ export function percentText(part: bigint, whole: bigint): string {
   return `${permille % 10 === 0 ? permille / 10 : (permille / 10).toFixed(1)}\u00a0%`
 }
 
-/** Tenths of a per cent as per cent; null is unknown. */
-export const permilleText = (permille: number | null): string | null =>
-  permille === null ? null : `${permille % 10 === 0 ? permille / 10 : (permille / 10).toFixed(1)}\u00a0%`
-
 /** The amounts of a figure in the one currency that all of them are in, else in the reporting currency. */
 export function comparable(
   figures: readonly Figure[],

@@ -5,7 +5,7 @@ import { wordOf } from '../../messages/money.ts'
 import { sayCaveat, sayTracing } from '../../messages/tracing.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { money, percentText, permilleText } from '../money/amounts.ts'
+import { money, percentText } from '../money/amounts.ts'
 import { addressOfAgreement, addressWith, type LoadedMoney } from '../money/load.ts'
 import { type BarPart, Donor, MadeUp, PlaceOf, ProjectOf, Section, Who, WholeBar } from '../money/parts.tsx'
 import { Records } from '../profile/records.tsx'
@@ -274,7 +274,7 @@ function PeopleReached({ loaded, trace: { projects, people, base: currency } }: 
             <bdi>{money(row.ownMinor, currency)}</bdi>,
             <bdi>{money(row.wholeMinor, currency)}</bdi>,
             row.unknownMinor === '0' ? '–' : <bdi>{money(row.unknownMinor, currency)}</bdi>,
-            row.share === null ? unknown : <bdi>{permilleText(row.share)}</bdi>,
+            row.share === null ? unknown : <bdi>{percentText(BigInt(row.ownMinor), BigInt(row.wholeMinor))}</bdi>,
             row.people.reached === null ? unknown : formatWhole(row.people.reached),
             row.costPerPerson === null ? unknown : <bdi>{money(row.costPerPerson, currency)}</bdi>,
           ],
