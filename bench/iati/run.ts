@@ -60,7 +60,7 @@ const part = process.argv[2]
 if (part === 'check') {
   const file = process.argv[3] ?? ''
   const [start, begun] = [processor(), Date.now()]
-  const bytes = new Uint8Array(readFileSync(file))
+  const bytes = readFileSync(file)
   const options = { learn: true, onlyCountry: false, today: '2026-01-01' }
   const found = await checkIatiBeside({ bytes, known: { reference, sheets: [] }, options })
   const seconds = processor() - start

@@ -68,7 +68,7 @@ async function importIati(file: string, flags: Flags): Promise<void> {
       const operation = await operationOf(house, flags.operation)
       const asking = { actor, language }
       const doors = { db: dbOf(house.pool), runner: house.runner, reader: house.reader }
-      const bytes = async () => new Uint8Array(await readFile(file))
+      const bytes = () => readFile(file)
       const options = { learn: flags.learn, onlyCountry: flags.onlyCountry ?? false }
       const { code, id: operationId } = operation
       let outcome = await checkIatiFile(doors, asking, { code, bytes: await bytes(), options })

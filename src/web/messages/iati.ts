@@ -20,9 +20,9 @@ const iatiMessages = {
     'دراوەکان لەگەڵ یەک کۆناکرێنەوە. ئەو بەخشەرەی فایلەکە ناوی نابات وەک نەوتراو پیشان دەدرێت.',
   ),
   organisations: text(
-    '{count} organisations that the operation does not know are taken in as unreviewed.',
-    'تُؤخذ {count} من المنظمات التي لا تعرفها العملية دون مراجعة.',
-    '{count} ڕێکخراو کە ئۆپەراسیۆنەکە نایانناسێت وەک پێداچوونەوە‌نەکراو وەردەگیرێن.',
+    'Organisations that the operation does not know and takes in as unreviewed: {count}.',
+    'منظمات لا تعرفها العملية وتؤخذ دون مراجعة: {count}.',
+    'ئەو ڕێکخراوانەی ئۆپەراسیۆنەکە نایانناسێت و وەک پێداچوونەوە‌نەکراو وەردەگیرێن: {count}.',
   ),
   store: text('Store projects and money', 'تخزين المشاريع والمال', 'پاشەکەوتکردنی پڕۆژە و پارە'),
   keepersStore: text(

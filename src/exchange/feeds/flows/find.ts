@@ -38,7 +38,7 @@ export function codesOf<T>(entries: readonly { code: string; of: T; named?: read
       const likeness = createLikeness(entries.map(({ code, named = [] }) => ({ id: code, label: code, names: [code, ...named] })))
       return likeness
         .near(text)
-        .map(({ label }) => label)
+        .flatMap(({ label }) => (label === text ? [] : [label]))
         .join(', ')
     },
   }

@@ -16,7 +16,7 @@ export async function checkIatiBeside(task: IatiTask): Promise<IatiCheck> {
     workerData: task,
     transferList: [task.bytes.buffer as ArrayBuffer],
     // A small nursery is collected often: memory stays near what is in use.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 2_000 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 2_000 },
   })
   try {
     const [message] = (await once(thread, 'message')) as [IatiMessage]

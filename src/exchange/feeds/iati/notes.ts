@@ -3,7 +3,7 @@ import type { IatiFinding } from '../../formats/iati/finding.ts'
 import type { RowProblem, Severity } from '../problem.ts'
 
 /** As many problems are kept; the others are counted. */
-const problemsKept = 20_000
+const problemsKept = 5_000
 
 export class IatiNotes {
   readonly problems: RowProblem[] = []

@@ -5,7 +5,7 @@
 import { type CodeList, hasCode } from './codelists/index.ts'
 import { finding, type IatiFinding } from './finding.ts'
 import type { Rest } from './model.ts'
-import { compact } from './serialize.ts'
+import { compact, writable } from './serialize.ts'
 import { isDate, isDateTime, isDecimal, isTruth, isWhole } from './values.ts'
 import { element, isBlank, type XmlElement } from './xml.ts'
 
@@ -288,7 +288,8 @@ function inOrder(elements: XmlElement[]): XmlElement[] {
   if (elements.length < 2) return elements
   const keyOf = (each: XmlElement) => {
     const date = each.children.find(({ name }) => name === 'transaction-date' || name === 'period-start')
-    return [date?.attributes['iso-date'] ?? '', compact(each)] as const
+    // As it is written: what cannot be written must not decide.
+    return [writable(date?.attributes['iso-date'] ?? ''), compact(each)] as const
   }
   return elements
     .map(each => ({ each, key: keyOf(each) }))

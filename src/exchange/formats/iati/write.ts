@@ -3,7 +3,7 @@
  * given. What was read and is not known here stands where it can, so that reading and writing again changes nothing.
  */
 import type { IatiActivity, IatiHead, IatiOrganisation } from './model.ts'
-import { commentOf, compact, indented } from './serialize.ts'
+import { commentOf, compact, indented, writable } from './serialize.ts'
 import { encode } from './shape.ts'
 import { activityShape } from './shapes/activity.ts'
 import { organisationShape } from './shapes/organisation.ts'
@@ -44,7 +44,8 @@ function organisationText(organisation: IatiOrganisation): string {
   return indented(made, raw, 1)
 }
 
-const byIdentifier = (a: { identifier?: string }, b: { identifier?: string }) => compare(a.identifier ?? '', b.identifier ?? '')
+const byIdentifier = (a: { identifier?: string }, b: { identifier?: string }) =>
+  compare(writable(a.identifier ?? ''), writable(b.identifier ?? ''))
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function inOrder<T extends { identifier?: string }>(items: readonly T[], textOf: (item: T) => string): string[] {

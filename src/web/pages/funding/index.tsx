@@ -12,6 +12,7 @@ import {
   showForecast,
   showOverview,
 } from '../../../modules/funding/index.ts'
+import { listMoneyFacts } from '../../../modules/operations/index.ts'
 import { pngOf } from '../../figures/png.ts'
 import { type SheetProps, sheetFile, sheetToRender } from '../../figures/sheet.tsx'
 import { sayFigure } from '../../messages/figures.ts'
@@ -38,9 +39,10 @@ export function fundingPages(house: House): Hono {
   app.get('/o/:code/funding', async c => {
     const loaded = await loadFunding(house, c)
     const { asking, operationId, operation, language, base } = loaded
-    const [funding, flow] = await Promise.all([
+    const [funding, flow, facts] = await Promise.all([
       house.reader.read(showOverview, { operationId }, asking),
       house.reader.read(showFlow, { operationId }, asking),
+      house.reader.read(listMoneyFacts, { operationId }, asking),
     ])
     const links = [
       { href: `${base}/agreements`, text: sayFunding(language, 'agreements') },
@@ -51,7 +53,7 @@ export function fundingPages(house: House): Hono {
       { href: `${base}/forecast`, text: sayFunding(language, 'forecast') },
       { href: `${base}/promptness`, text: sayFunding(language, 'promptness') },
     ]
-    const body = <FundingPage {...{ loaded, funding, flow, links }} />
+    const body = <FundingPage {...{ loaded, funding, flow, facts, links }} />
     return house.render(c, { title: sayFunding(language, 'funding'), operation, body })
   })
 

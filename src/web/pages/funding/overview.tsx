@@ -8,11 +8,13 @@ import { fullAmount, percentOf, shareText, shortAmount } from './amounts.ts'
 import { FlowFigure } from './flow.tsx'
 import type { LoadedFunding } from './load.ts'
 import { Amount, Card, ShareBar } from './parts.tsx'
+import { type MoneyFacts, Sourced } from './sourced.tsx'
 
 interface Props {
   loaded: LoadedFunding
   funding: FundingOverview
   flow: MoneyFlow
+  facts: MoneyFacts
   /** Pages that the reader may open, besides. */
   links: readonly { href: string; text: string }[]
 }
@@ -21,7 +23,7 @@ const isNothing = ({ donors, agencies, clusters }: FundingOverview) =>
   donors.length === 0 && agencies.length === 0 && clusters.length === 0
 
 export function FundingPage(props: Props) {
-  const { loaded, funding, flow, links } = props
+  const { loaded, funding, flow, facts, links } = props
   const { language, base, mayWrite } = loaded
   return (
     <div class="funding">
@@ -61,6 +63,7 @@ export function FundingPage(props: Props) {
           </div>
         </>
       )}
+      <Sourced loaded={loaded} facts={facts} />
     </div>
   )
 }

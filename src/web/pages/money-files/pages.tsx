@@ -171,17 +171,6 @@ export function MoneyPreview(props: PreviewProps) {
         )}
         {storable && !mayStore && <p>{say(language, 'notYours')}</p>}
         {!storable && <p>{say(language, counts.rejected > 0 ? 'nothing' : 'same')}</p>}
-        {learn !== null && (
-          <form method="get" action={address}>
-            <div class="check">
-              <input id="learn" name="learn" type="checkbox" value="yes" checked={learn} />{' '}
-              <label for="learn">{say(language, 'learn')}</label>
-            </div>
-            <button type="submit" class="button-quiet">
-              {say(language, 'checkAgain')}
-            </button>
-          </form>
-        )}
         <p>
           {problems.length > 0 && feed !== 'fts' && (
             <a class="spaced" href={`${path}/imports/${importId}/corrected.xlsx`}>
@@ -194,6 +183,17 @@ export function MoneyPreview(props: PreviewProps) {
         </p>
       </div>
       <Brings language={language} looked={looked} />
+      {learn !== null && (
+        <form class="card" method="get" action={address}>
+          <div class="check">
+            <input id="learn" name="learn" type="checkbox" value="yes" checked={learn} />{' '}
+            <label for="learn">{say(language, 'learn')}</label>
+          </div>
+          <button type="submit" class="button-quiet">
+            {say(language, 'checkAgain')}
+          </button>
+        </form>
+      )}
       {columns && <ColumnsSection {...columns} />}
       <Problems language={language} problems={inOrderOfWeight(problems)} count={problemCount} />
     </>
