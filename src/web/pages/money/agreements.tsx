@@ -191,6 +191,7 @@ export function AgreementsTable({ loaded, rows, baseCurrency }: Pick<ListProps, 
   const t = (message: Parameters<typeof sayMoney>[1]) => sayMoney(language, message)
   return (
     <Records
+      dense
       head={t('agreement')}
       columns={[
         { head: t('giver') },
