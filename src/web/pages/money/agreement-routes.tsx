@@ -31,7 +31,7 @@ import { PlanPage } from './plan-form.tsx'
 import { type PlanPart, planParts, rowsOfValues } from './plan-values.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 
-const pageLength = 50
+const pageLength = 25
 const shownEntries = 20
 
 /** What a query asks of the list; what it asks wrongly is not asked. */
