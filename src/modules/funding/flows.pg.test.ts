@@ -383,6 +383,9 @@ test('what was posted by hand and comes in a file once more is found', async () 
   })
   const { findings } = await store(file(1))
   expect(findings.map(({ kind, externalId }) => `${kind} ${externalId}`)).toEqual(['counted-twice h:1:c'])
+  // Of the very agreement, too.
+  const ofItself = await store({ entries: [entry('h:0:c', 'HAND', 'commitment', 8_888, { happened: '2005-02-11' })] })
+  expect(ofItself.findings.map(({ kind, externalId }) => `${kind} ${externalId}`)).toEqual(['counted-twice h:0:c'])
   // What was taken back is not counted.
   await house.runner.run(
     reverseEntry,
@@ -391,7 +394,7 @@ test('what was posted by hand and comes in a file once more is found', async () 
   )
   const other = file(2)
   expect((await store({ ...other, agreements: [contribution('h:1', japan, ngo)], entries: [] })).findings).toEqual([])
-  const later = entry('h:2:c', 'h:2', 'commitment', 8_888, { happened: '2005-01-15' })
+  const later = entry('h:2:c', 'h:2', 'commitment', 8_888, { happened: '2005-01-10' })
   expect((await store({ ...other, entries: [later] })).findings).toEqual([])
 })
 

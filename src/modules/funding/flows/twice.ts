@@ -74,7 +74,8 @@ export async function twiceInFile(db: Db, operationId: string, fresh: ReadonlySe
     const agreement = contributions.get(agreementId ?? '')
     if (!agreement) continue
     const { id, giverId, receiverId } = agreement
-    put(kind, { id, giverId, receiverId, currency, happened, amountMinor }, null)
+    // Of the very agreement too: what somebody posted and the file brings are not known to be one.
+    put(kind, { id: `by hand ${id}`, giverId, receiverId, currency, happened, amountMinor }, null)
   }
   const receivers = new Set(agreements.flatMap(({ receiverId }) => receiverId ?? []))
   const finding = ({ externalId, row, holderId, amountMinor, currency }: SaidContribution): FlowFinding => ({
