@@ -39,6 +39,32 @@ test('the reporting currency is worth itself, whatever rate is stated for it', a
     ],
     entries: [entry('f:1:c', 'f:1', 'commitment', 2_900, { rate })],
   })
-  const [cell] = await readCells(house.db, operationId, { kinds: ['commitment'] })
-  expect(cell).toMatchObject({ amountMinor: 147_900n, baseMinor: 147_900n })
+  const cells = await readCells(house.db, operationId, { kinds: ['commitment'] }, ['agreementId'])
+  expect(cells.map(({ baseMinor }) => baseMinor).sort()).toEqual([145_000n, 2_900n])
+})
+
+test('what is received and not spent is what lies there: after refunds, interest and what was exchanged', async () => {
+  const scene = await openFundingScene(house)
+  const { organisations, clusters, agree, give, money } = scene
+  const { japan, unicef, ngo } = organisations
+  await agree('C1', { kind: 'contribution', giverId: japan, receiverId: unicef, clusterId: clusters.health })
+  await agree('A1', { kind: 'sub-grant', receiverId: ngo, parent: 'C1' })
+  await give([money('C1', 'commitment', 1000), money('C1', 'payment', 1000), money('C1', 'interest', 30)])
+  await give([
+    ...[money('A1', 'allocation', 400), money('A1', 'disbursement', 300), money('A1', 'expenditure', 120)],
+    // Spent for shelter, of money for health: it is missing where it lay.
+    ...[money('C1', 'expenditure', 100, '2005-03-01', { clusterId: clusters.shelter }), money('C1', 'refund', 200)],
+    money('C1', 'exchange', 100, '2005-03-02', { into: { currency: 'IQD', amountMinor: '90000' } }),
+  ])
+  const { total, clusters: rows } = await overviewOf(scene)
+  // 1030 came in; 120 and 100 were spent, 200 given back, and 100 are now of another currency, of which no rate is known.
+  expect(total.unspent).toMatchObject({ baseMinor: '510', withoutBase: 1 })
+  expect(total.unspent.currencies).toEqual([
+    { currency: 'IQD', amountMinor: '90000' },
+    { currency: 'USD', amountMinor: '510' },
+  ])
+  expect(rows.map(({ clusterId, unspent }) => [clusterId, base(unspent)])).toEqual([
+    [clusters.health, 510],
+    [clusters.shelter, 0],
+  ])
 })

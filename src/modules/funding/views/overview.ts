@@ -29,7 +29,7 @@ export interface ClusterFunding {
   spent: Figure
   /** What is still asked for, in the reporting currency; below zero where more came; null where nothing is asked for. */
   gapMinor: string | null
-  /** Received and not spent. */
+  /** Received and not spent: what lies with whoever received it, and what was passed on and not yet paid out. */
   unspent: Figure
 }
 export interface DonorFunding {
@@ -99,8 +99,13 @@ interface Work {
   paid: Sum
   allocated: Sum
   spent: Sum
+  unspent: Sum
 }
-const noWork = (): Work => ({ pledged: new Sum(), committed: new Sum(), paid: new Sum(), allocated: new Sum(), spent: new Sum() })
+const worked = ['pledged', 'committed', 'paid', 'allocated', 'spent', 'unspent'] as const
+const noWork = (): Work => ({
+  ...{ pledged: new Sum(), committed: new Sum(), paid: new Sum() },
+  ...{ allocated: new Sum(), spent: new Sum(), unspent: new Sum() },
+})
 
 /** Sums by key, made when they are first asked for. */
 function grouped<Key, Sums>(empty: () => Sums) {
@@ -143,6 +148,14 @@ function byCluster(picture: Picture, totals: ReadonlyMap<string, Totals>) {
   for (const cell of picture.cells) {
     if (cell.kind !== 'expenditure' && cell.kind !== 'overheads') continue
     of(cell.clusterId === null ? clusterOf(cell.agreementId) : picture.topCluster(cell.clusterId)).spent.addCell(cell)
+  }
+  for (const balance of picture.balances) {
+    const { holderId, kind, rootId, currency, amountMinor } = balance
+    if (holderId === null) continue
+    // What was allocated and not paid out was received above; what no source says who gave was not.
+    const isOpen = kind === 'committed' && rootId !== null && picture.byId.get(holderId)?.kind !== 'contribution'
+    if (isOpen || kind === 'held' || kind === 'advanced')
+      of(clusterOf(holderId)).unspent.add(currency, amountMinor, picture.valueOf(balance))
   }
   return groups
 }
@@ -233,13 +246,11 @@ export const showOverview = view({
     const rowOf = (work: Work, requirement: RequirementFigure | null): Omit<ClusterFunding, 'clusterId'> => ({
       requirement,
       ...{ pledged: work.pledged.toFigure(), committed: work.committed.toFigure(), paid: work.paid.toFigure() },
-      ...{ allocated: work.allocated.toFigure(), spent: work.spent.toFigure() },
+      ...{ allocated: work.allocated.toFigure(), spent: work.spent.toFigure(), unspent: work.unspent.toFigure() },
       gapMinor: requirement?.currentMinor ? String(BigInt(requirement.currentMinor) - work.committed.base) : null,
-      unspent: new Sum().addSum(work.paid).addSum(work.spent, -1n).toFigure(),
     })
     const all = noWork()
-    for (const work of groups.values())
-      for (const name of ['pledged', 'committed', 'paid', 'allocated', 'spent'] as const) all[name].addSum(work[name])
+    for (const work of groups.values()) for (const name of worked) all[name].addSum(work[name])
     // What is asked for of the whole plan counts; where nobody asked for that, what is asked for of its clusters.
     const whole = requirements.filter(({ clusterId }) => clusterId === null)
     const giverOf = giverIn(picture)
