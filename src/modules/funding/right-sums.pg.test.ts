@@ -68,3 +68,47 @@ test('what is received and not spent is what lies there: after refunds, interest
     [clusters.shelter, 0],
   ])
 })
+
+test('what a published file passes on and nobody gave is taken from no cluster', async () => {
+  const scene = await openFundingScene(house)
+  const { organisations, clusters } = scene
+  const { japan, unicef, ngo, iom } = organisations
+  const said = { names: { en: 'Of a file' }, currency: 'USD' }
+  await store(scene, {
+    lenient: true,
+    agreements: [
+      { ...said, externalId: 'e:1', kind: 'contribution', giverId: japan, receiverId: unicef },
+      {
+        ...said,
+        externalId: 'e:2',
+        kind: 'sub-grant',
+        giverId: unicef,
+        receiverId: ngo,
+        parent: 'e:1',
+        clusterId: clusters.health,
+      },
+      {
+        ...said,
+        externalId: 'e:3',
+        kind: 'sub-grant',
+        giverId: ngo,
+        receiverId: iom,
+        parent: 'e:2',
+        clusterId: clusters.shelter,
+      },
+    ],
+    entries: [
+      entry('e:2:d', 'e:2', 'disbursement', 7_000),
+      // This much was there by now, whoever gave it.
+      entry('e:3:d', 'e:3', 'disbursement', 2_000, { happened: '2005-02-02' }),
+    ],
+  })
+  const { total, clusters: rows } = await overviewOf(scene)
+  const shown = rows.map(({ clusterId, committed, paid }) => [clusterId, base(committed), base(paid)])
+  expect(shown).toEqual([
+    [clusters.health, 5_000, 5_000],
+    [clusters.shelter, 2_000, 2_000],
+    [null, 0, 0],
+  ])
+  expect([base(total.committed), base(total.paid)]).toEqual([7_000, 7_000])
+})

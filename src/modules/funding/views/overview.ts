@@ -120,9 +120,31 @@ function grouped<Key, Sums>(empty: () => Sums) {
 
 const totalOf = (totals: ReadonlyMap<string, Totals>, id: string): Totals => totals.get(id) ?? noTotals()
 
+/**
+ * How much of an agreement's money came from where it is said to come from. What a published file passes on beyond what was there comes
+ * from nobody knows where: only money of contributions was there, unless whoever passed it on had received some of unknown origin.
+ */
+function cameIn({ cells, balances, valueOf }: Picture, totals: ReadonlyMap<string, Totals>) {
+  const known = totalsBy(
+    cells.filter(({ rootId }) => rootId !== null),
+    balances.filter(({ rootId }) => rootId !== null),
+    valueOf,
+  )
+  const unknown = totalsBy(
+    cells.filter(({ rootId }) => rootId === null),
+    balances.filter(({ rootId }) => rootId === null),
+    valueOf,
+  )
+  return (source: string, id: string): { came: Totals; appeared: Totals } =>
+    totalOf(unknown, source).paid.isNothing
+      ? { came: totalOf(known, id), appeared: totalOf(unknown, id) }
+      : { came: totalOf(totals, id), appeared: noTotals() }
+}
+
 /** Money by cluster: every sum lies in one of them, so that all together are the whole. */
 function byCluster(picture: Picture, totals: ReadonlyMap<string, Totals>) {
   const clusterOf = clusterIn(picture)
+  const cameOf = cameIn(picture, totals)
   const { groups, of } = grouped<string | null, Work>(noWork)
   for (const agreement of picture.agreements) {
     const { pledged, committed, paid } = totalOf(totals, agreement.id)
@@ -137,13 +159,19 @@ function byCluster(picture: Picture, totals: ReadonlyMap<string, Totals>) {
     const source = sourceIn(picture, agreement)
     const from = picture.byId.get(source ?? '')
     if (from === undefined || from.kind === 'contribution') here.allocated.addSum(committed)
+    if (source === null) {
+      here.committed.addSum(committed)
+      here.paid.addSum(paid)
+      continue
+    }
     const cameFrom = clusterOf(source)
-    if (source !== null && cameFrom === cluster) continue
-    here.committed.addSum(committed)
-    here.paid.addSum(paid)
-    if (source === null) continue
-    of(cameFrom).committed.addSum(committed, -1n)
-    of(cameFrom).paid.addSum(paid, -1n)
+    const { came, appeared } = cameOf(source, agreement.id)
+    for (const name of ['committed', 'paid'] as const) {
+      here[name].addSum(appeared[name])
+      if (cameFrom === cluster) continue
+      here[name].addSum(came[name])
+      of(cameFrom)[name].addSum(came[name], -1n)
+    }
   }
   for (const cell of picture.cells) {
     if (cell.kind !== 'expenditure' && cell.kind !== 'overheads') continue
