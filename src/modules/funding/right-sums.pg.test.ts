@@ -112,3 +112,32 @@ test('what a published file passes on and nobody gave is taken from no cluster',
   ])
   expect([base(total.committed), base(total.paid)]).toEqual([7_000, 7_000])
 })
+
+test('what expires is told apart from what is over, and to those alone whose terms it is', async () => {
+  const scene = await openFundingScene(house)
+  const { organisations, agree, give, money, inRole } = scene
+  const { japan, sweden, unicef, iom } = organisations
+  const ending = async (code: string, giverId: string, receiverId: string, ends: string, amount: number) => {
+    await agree(code, { kind: 'contribution', giverId, receiverId, ends })
+    if (amount > 0) await give([money(code, 'commitment', amount)])
+  }
+  await ending('LATER', japan, unicef, '2006-03-01', 10)
+  await ending('SOON', japan, unicef, '2006-01-30', 20)
+  await ending('TODAY', sweden, iom, '2005-11-01', 30)
+  await ending('OVER', japan, unicef, '2005-10-31', 40)
+  await ending('LONG-OVER', sweden, iom, '2005-06-30', 50)
+  await ending('SETTLED', sweden, iom, '2005-06-30', 0)
+  const codes = async (actor?: Actor) => {
+    const { expiring, over } = await overviewOf(scene, {}, actor)
+    return [expiring, over].map(all => all.map(({ code, days, left }) => [code, days, base(left)]))
+  }
+  const soon = ['SOON', 90, 20]
+  const over = ['OVER', -1, 40]
+  expect(await codes()).toEqual([
+    [['TODAY', 0, 30], soon],
+    [over, ['LONG-OVER', -124, 50]],
+  ])
+  expect(await codes(inRole('donor', { organisation: japan }))).toEqual([[soon], [over]])
+  expect(await codes(inRole('finance-officer', { organisation: unicef }))).toEqual([[soon], [over]])
+  expect(await codes(inRole('ministry-counterpart'))).toEqual([[], []])
+})

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { view } from '../../../kernel/view.ts'
 import { DateSchema, IdSchema, members } from '../../operations/index.ts'
+import { sightOf } from '../access.ts'
 import { type Figure, noTotals, Sum, type Totals, totalsBy } from '../figures.ts'
-import { clusterIn, giverIn, type Picture, pictureOf, sourceIn } from '../picture.ts'
+import { clusterIn, giverIn, type Picture, pictureOf, type Seeing, seeingOf, sourceIn } from '../picture.ts'
 import { allRequirements, type Requirement } from '../requirements.ts'
 import { type Agreement, dayOf } from '../store.ts'
 
@@ -70,7 +71,10 @@ export interface FundingOverview {
   notAllocated: Figure
   /** What was spent of money whose giver no source states, and its share of all that was spent (0 to 1; null: nothing was spent). */
   unknown: { spent: Figure; share: number | null }
+  /** Ends within 90 days with money left, of the agreements whose terms each sees. */
   expiring: ExpiringAgreement[]
+  /** Ended in its terms with money left, and was not settled. */
+  over: ExpiringAgreement[]
   illustrative: boolean
 }
 
@@ -124,16 +128,17 @@ const totalOf = (totals: ReadonlyMap<string, Totals>, id: string): Totals => tot
  * How much of an agreement's money came from where it is said to come from. What a published file passes on beyond what was there comes
  * from nobody knows where: only money of contributions was there, unless whoever passed it on had received some of unknown origin.
  */
-function cameIn({ cells, balances, valueOf }: Picture, totals: ReadonlyMap<string, Totals>) {
+function cameIn(picture: Picture, totals: ReadonlyMap<string, Totals>) {
+  const { cells, balances, valueOf: worth } = picture
   const known = totalsBy(
     cells.filter(({ rootId }) => rootId !== null),
     balances.filter(({ rootId }) => rootId !== null),
-    valueOf,
+    worth,
   )
   const unknown = totalsBy(
     cells.filter(({ rootId }) => rootId === null),
     balances.filter(({ rootId }) => rootId === null),
-    valueOf,
+    worth,
   )
   return (source: string, id: string): { came: Totals; appeared: Totals } =>
     totalOf(unknown, source).paid.isNothing
@@ -232,16 +237,24 @@ function byAgency(picture: Picture, totals: ReadonlyMap<string, Totals>) {
   return groups
 }
 
-function expiringIn({ agreements }: Picture, totals: ReadonlyMap<string, Totals>, today: string): ExpiringAgreement[] {
-  return agreements
-    .flatMap(({ id, code, state, ends }) => {
-      if (state !== 'in-force' || ends === null) return []
+/** Agreements in force that end soon, the first to end first, and those that are over, the last to end first; with money left. */
+function endingIn(
+  { agreements }: Picture,
+  { as }: Seeing,
+  totals: ReadonlyMap<string, Totals>,
+  today: string,
+): Pick<FundingOverview, 'expiring' | 'over'> {
+  const all = agreements
+    .flatMap((agreement): ExpiringAgreement[] => {
+      const { id, code, state, ends } = agreement
+      if (state !== 'in-force' || ends === null || as(agreement) !== 'terms') return []
       const days = Math.round((Date.parse(ends) - Date.parse(today)) / 86_400_000)
       const { held, open } = totalOf(totals, id)
       const left = new Sum().addSum(held).addSum(open)
       return days > expiringDays || left.isNothing ? [] : [{ code, ends, days, left: left.toFigure() }]
     })
     .sort((a, b) => a.days - b.days || (a.code < b.code ? -1 : 1))
+  return { expiring: all.filter(({ days }) => days >= 0), over: all.filter(({ days }) => days < 0).reverse() }
 }
 
 const byBase = (pick: (row: never) => Figure) => (a: unknown, b: unknown) => {
@@ -249,11 +262,11 @@ const byBase = (pick: (row: never) => Figure) => (a: unknown, b: unknown) => {
   return left === right ? 0 : left > right ? -1 : 1
 }
 
-/** Funding of an operation at a glance. Totals are everybody's who has a role in it. */
+/** Funding of an operation at a glance. Totals are everybody's who has a role in it; what ends, of those whose terms it is. */
 export const showOverview = view({
   name: 'funding.overview',
   summary:
-    'What is asked for, promised, signed, received, passed on and spent, by cluster, donor and agency, and what is about to expire.',
+    'What is asked for, promised, signed, received, passed on and spent, by cluster, donor and agency, and what expires or is over.',
   input: v.object({
     operationId: IdSchema,
     /** Requirements of one year alone. */
@@ -263,7 +276,7 @@ export const showOverview = view({
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, year, today }, { now }): Promise<FundingOverview> {
+  async read(db, { operationId, year, today }, { actor, now }): Promise<FundingOverview> {
     const picture = await pictureOf(db, operationId)
     const totals = totalsBy(picture.cells, picture.balances, picture.valueOf)
     const every = await allRequirements(db, operationId)
@@ -322,7 +335,7 @@ export const showOverview = view({
         .sort(byBase((row: AgencyFunding) => row.contributed)),
       notAllocated: idle.toFigure(),
       unknown: { spent: unknown.toFigure(), share: all.spent.base > 0n ? Number(unknown.base) / Number(all.spent.base) : null },
-      expiring: expiringIn(picture, totals, today ?? dayOf(now)),
+      ...endingIn(picture, seeingOf(picture, sightOf(actor, operationId)), totals, today ?? dayOf(now)),
       illustrative: [...picture.agreements, ...picture.funds, ...every].some(each => each.illustrative),
     }
   },
