@@ -5,7 +5,8 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { type Actor, systemActor } from '../../kernel/access.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { readCells } from '../ledger/index.ts'
-import { type Figure, type FundingOverview, showOverview, storeFlows } from './index.ts'
+import { mergeCluster } from '../plan/index.ts'
+import { type Figure, type FundingOverview, listRequirements, setRequirements, showOverview, storeFlows } from './index.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -140,4 +141,56 @@ test('what expires is told apart from what is over, and to those alone whose ter
   expect(await codes(inRole('donor', { organisation: japan }))).toEqual([[soon], [over]])
   expect(await codes(inRole('finance-officer', { organisation: unicef }))).toEqual([[soon], [over]])
   expect(await codes(inRole('ministry-counterpart'))).toEqual([[], []])
+})
+
+const asked = (clusterId: string | null, amountMinor: string, more: object = {}) => ({
+  ...{ clusterId, year: 2005, currency: 'USD', amountMinor },
+  ...more,
+})
+const ask = ({ operationId }: FundingScene, ...requirements: object[]) =>
+  house.runner.run(setRequirements, { operationId, requirements }, house.system)
+const sums = (row: Pick<FundingOverview['clusters'][number], 'requirement'> | undefined) => [
+  Number(row?.requirement?.originalMinor),
+  Number(row?.requirement?.currentMinor),
+]
+
+test('what is asked for of clusters that were merged is asked for of the one that is left', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, clusters } = scene
+  await ask(scene, asked(clusters.health, '5000'), asked(clusters.shelter, '3000'))
+  await ask(scene, asked(clusters.shelter, '3500'))
+  await house.runner.run(mergeCluster, { operationId, id: clusters.shelter, intoId: clusters.health }, house.system)
+  const { total, clusters: rows } = await overviewOf(scene)
+  expect(sums(rows.find(({ clusterId }) => clusterId === clusters.health))).toEqual([8000, 8500])
+  expect(sums(total)).toEqual([8000, 8500])
+  // The same is no news; what is asked for next is asked for of both together.
+  await ask(scene, asked(clusters.health, '8500'))
+  expect(sums((await overviewOf(scene)).total)).toEqual([8000, 8500])
+  await ask(scene, asked(clusters.shelter, '9000'))
+  expect(sums((await overviewOf(scene)).total)).toEqual([8000, 9000])
+})
+
+test('what is asked for of the whole plan counts in its year, and what is asked for of clusters in all others', async () => {
+  const scene = await openFundingScene(house)
+  const { health, shelter } = scene.clusters
+  await ask(scene, asked(null, '1000', { year: 2004 }), asked(health, '600', { year: 2004 }))
+  await ask(scene, asked(health, '5000'), asked(shelter, '3000'))
+  expect(sums((await overviewOf(scene)).total)).toEqual([9000, 9000])
+  expect(sums((await overviewOf(scene, { year: 2004 })).total)).toEqual([1000, 1000])
+  expect(sums((await overviewOf(scene, { year: 2005 })).total)).toEqual([8000, 8000])
+})
+
+test('what is asked for again after it was taken back is the original', async () => {
+  const scene = await openFundingScene(house)
+  const { health } = scene.clusters
+  await ask(scene, asked(health, '400'))
+  await house.pool.query('update requirement set withdrawn_at = now() where operation_id = $1', [scene.operationId])
+  await ask(scene, asked(health, '500'))
+  await ask(scene, asked(health, '700'))
+  expect(sums((await overviewOf(scene)).total)).toEqual([500, 700])
+  const listed = await house.reader.read(listRequirements, { operationId: scene.operationId }, { actor: system })
+  expect(listed.map(({ no, amountMinor }) => [no, amountMinor])).toEqual([
+    [1, '500'],
+    [2, '700'],
+  ])
 })

@@ -84,10 +84,11 @@ function requirementOf(all: readonly Requirement[], baseCurrency: string): Requi
   const own = all.filter(({ currency }) => currency === baseCurrency)
   if (own.length === 0)
     return all.length > 0 ? { originalMinor: null, currentMinor: null, illustrative: all.some(each => each.illustrative) } : null
+  // Each cluster as it was then has its own revisions; those that were merged since are summed.
   const sum = (pick: (of: Requirement[]) => Requirement | undefined) => {
     const groups = new Map<string, Requirement[]>()
     for (const each of own)
-      groups.set(`${each.clusterId} ${each.year}`, [...(groups.get(`${each.clusterId} ${each.year}`) ?? []), each])
+      groups.set(`${each.statedFor} ${each.year}`, [...(groups.get(`${each.statedFor} ${each.year}`) ?? []), each])
     return [...groups.values()].reduce((total, group) => total + BigInt(pick(group)?.amountMinor ?? 0), 0n)
   }
   return {
@@ -292,8 +293,9 @@ export const showOverview = view({
     })
     const all = noWork()
     for (const work of groups.values()) for (const name of worked) all[name].addSum(work[name])
-    // What is asked for of the whole plan counts; where nobody asked for that, what is asked for of its clusters.
-    const whole = requirements.filter(({ clusterId }) => clusterId === null)
+    // What is asked for of the whole plan of a year counts; where nobody asked for that, what is asked for of its clusters.
+    const wholeYears = new Set(requirements.flatMap(({ clusterId, year: of }) => (clusterId === null ? [of] : [])))
+    const counting = requirements.filter(each => (each.clusterId === null) === wholeYears.has(each.year))
     const giverOf = giverIn(picture)
     const unknown = new Sum()
     for (const cell of picture.cells)
@@ -305,7 +307,7 @@ export const showOverview = view({
     return {
       baseCurrency: picture.baseCurrency,
       years: [...new Set(every.map(each => each.year))].sort(),
-      total: rowOf(all, requirementOf(whole.length > 0 ? whole : requirements, picture.baseCurrency)),
+      total: rowOf(all, requirementOf(counting, picture.baseCurrency)),
       clusters: [...groups]
         .map(([clusterId, work]) => ({
           clusterId,
