@@ -4,9 +4,21 @@ import { type FundingScene, openFundingScene } from '../../../test/support/fundi
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { type Actor, systemActor } from '../../kernel/access.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
-import { readCells } from '../ledger/index.ts'
+import { balancesOf, readCells } from '../ledger/index.ts'
 import { mergeCluster } from '../plan/index.ts'
-import { type Figure, type FundingOverview, listRequirements, setRequirements, showOverview, storeFlows } from './index.ts'
+import {
+  type Figure,
+  type FundingOverview,
+  listRequirements,
+  postMoney,
+  removeIllustrativeFunding,
+  reverseEntry,
+  setBudgetLines,
+  setRequirements,
+  showAgreement,
+  showOverview,
+  storeFlows,
+} from './index.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -192,5 +204,74 @@ test('what is asked for again after it was taken back is the original', async ()
   expect(listed.map(({ no, amountMinor }) => [no, amountMinor])).toEqual([
     [1, '500'],
     [2, '700'],
+  ])
+})
+
+const linesOf = async (scene: FundingScene, code: string) => {
+  const { terms } = await house.reader.read(showAgreement, { operationId: scene.operationId, code }, { actor: system })
+  return terms?.budgetLines.map(({ code: line, spentMinor }) => [line, spentMinor])
+}
+/** A contribution with money, of which a budget line is spent. */
+async function withLine(scene: FundingScene) {
+  const { operationId, organisations, agree, give, money } = scene
+  await agree('C1', { kind: 'contribution', giverId: organisations.japan, receiverId: organisations.unicef })
+  const line = { code: 'STAFF', names: { en: 'Staff' }, amountMinor: '500' }
+  await house.runner.run(setBudgetLines, { operationId, code: 'C1', lines: [line] }, house.system)
+  await give([money('C1', 'commitment', 1000), money('C1', 'payment', 1000)])
+  await give([money('C1', 'expenditure', 100, '2005-03-01', { budgetLine: 'STAFF' })])
+}
+
+test('made-up money of a real agreement marks all figures, and leaves nothing on its budget lines', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, money } = scene
+  await withLine(scene)
+  expect((await overviewOf(scene)).illustrative).toBe(false)
+  const postings = [money('C1', 'expenditure', 40, '2005-03-02', { budgetLine: 'STAFF' })]
+  const { entryIds } = await house.runner.run(postMoney, { operationId, postings, illustrative: true }, house.system)
+  const again = [money('C1', 'expenditure', 7, '2005-03-02', { budgetLine: 'STAFF' })]
+  await house.runner.run(postMoney, { operationId, postings: again, illustrative: true }, house.system)
+  await house.runner.run(reverseEntry, { operationId, entryId: entryIds[0], reason: 'Not so' }, house.system)
+  expect((await overviewOf(scene)).illustrative).toBe(true)
+  expect(await linesOf(scene, 'C1')).toEqual([['STAFF', '107']])
+  await house.runner.run(removeIllustrativeFunding, { operationId }, house.system)
+  expect(await linesOf(scene, 'C1')).toEqual([['STAFF', '100']])
+  expect((await overviewOf(scene)).illustrative).toBe(false)
+})
+
+test('only what was counted on a budget line is taken off it', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, give, money } = scene
+  await withLine(scene)
+  await give([money('C1', 'exchange', 100, '2005-03-02', { into: { currency: 'IQD', amountMinor: '90000' } })])
+  const onLine = { budgetLine: 'STAFF', currency: 'IQD' }
+  const { entryIds } = await give([
+    money('C1', 'expenditure', 60_000, '2005-03-03', onLine),
+    money('C1', 'overheads', 30, '2005-03-03', { budgetLine: 'STAFF' }),
+  ])
+  for (const entryId of entryIds) await house.runner.run(reverseEntry, { operationId, entryId, reason: 'Not so' }, house.system)
+  expect(await linesOf(scene, 'C1')).toEqual([['STAFF', '100']])
+  // Nor when a file says it otherwise.
+  const of = (amount: number) => ({
+    entries: [
+      entry('C1:iqd', 'C1', 'expenditure', amount, onLine),
+      entry('C1:over', 'C1', 'overheads', amount / 1000, { budgetLine: 'STAFF' }),
+    ],
+  })
+  await store(scene, of(50_000))
+  await store(scene, of(20_000))
+  expect(await linesOf(scene, 'C1')).toEqual([['STAFF', '100']])
+})
+
+test('what a fund gives back goes back to those who paid into it', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, organisations, agree, give, money, fund } = scene
+  await fund('ITF')
+  await agree('J1', { kind: 'contribution', giverId: organisations.japan, receiverId: organisations.undg, intoFund: 'ITF' })
+  await give([money('J1', 'commitment', 500), money('J1', 'payment', 500)])
+  await give([money('ITF', 'refund', 200, '2005-03-01', { currency: 'USD' })])
+  const world = (await balancesOf(house.db, operationId)).filter(({ holderId }) => holderId === null)
+  expect(world.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+    ['donors', -500n],
+    ['returned', 200n],
   ])
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { view } from '../../../kernel/view.ts'
+import { ledgerIsIllustrative } from '../../ledger/index.ts'
 import { DateSchema, IdSchema, members } from '../../operations/index.ts'
 import { sightOf } from '../access.ts'
 import { type Figure, noTotals, Sum, type Totals, totalsBy } from '../figures.ts'
@@ -338,7 +339,10 @@ export const showOverview = view({
       notAllocated: idle.toFigure(),
       unknown: { spent: unknown.toFigure(), share: all.spent.base > 0n ? Number(unknown.base) / Number(all.spent.base) : null },
       ...endingIn(picture, seeingOf(picture, sightOf(actor, operationId)), totals, today ?? dayOf(now)),
-      illustrative: [...picture.agreements, ...picture.funds, ...every].some(each => each.illustrative),
+      // Money may be made up under an agreement that is not.
+      illustrative:
+        [...picture.agreements, ...picture.funds, ...every].some(each => each.illustrative) ||
+        (await ledgerIsIllustrative(db, operationId)),
     }
   },
 })
