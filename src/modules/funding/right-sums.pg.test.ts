@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FundingScene, openFundingScene } from '../../../test/support/funding.ts'
 import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { type Actor, systemActor } from '../../kernel/access.ts'
+import { inTransaction, type Tx } from '../../kernel/database/sql.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { balancesOf, readCells } from '../ledger/index.ts'
 import { mergeCluster } from '../plan/index.ts'
 import {
+  endAgreement,
   type Figure,
   type FundingOverview,
   listRequirements,
@@ -14,11 +16,14 @@ import {
   removeIllustrativeFunding,
   reverseEntry,
   setBudgetLines,
+  setPlannedPayments,
   setRequirements,
   showAgreement,
+  showForecast,
   showOverview,
   storeFlows,
 } from './index.ts'
+import { storeRequirements } from './requirements.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -274,4 +279,89 @@ test('what a fund gives back goes back to those who paid into it', async () => {
     ['donors', -500n],
     ['returned', 200n],
   ])
+})
+
+/** The month so many months from now. */
+const monthFromNow = (months: number) => {
+  const now = new Date()
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 7)
+}
+
+test('a forecast carries what is planned until it begins, and plans only of agreements in force', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, organisations, agree, give, money, propose } = scene
+  const { japan, sweden, unicef } = organisations
+  const plan = (code: string, ...payments: [on: string, amountMinor: string, direction: string][]) =>
+    house.runner.run(
+      setPlannedPayments,
+      { operationId, code, payments: payments.map(([on, amountMinor, direction]) => ({ on, amountMinor, direction })) },
+      house.system,
+    )
+  await agree('C1', { kind: 'contribution', giverId: japan, receiverId: unicef })
+  await give([money('C1', 'commitment', 1000), money('C1', 'payment', 100)])
+  const at = (months: number) => `${monthFromNow(months)}-15`
+  await plan('C1', [at(-1), '7', 'in'], [at(0), '40', 'in'], [at(1), '10', 'out'], [at(2), '200', 'in'])
+  await propose({ code: 'C2', kind: 'contribution', giverId: sweden, receiverId: unicef })
+  await plan('C2', [at(2), '5000', 'in'])
+  await agree('C3', { kind: 'contribution', giverId: sweden, receiverId: unicef })
+  await plan('C3', [at(2), '6000', 'in'])
+  await house.runner.run(endAgreement, { operationId, code: 'C3', ended: '2005-06-01', reason: 'Done' }, house.system)
+  const forecast = await house.reader.read(showForecast, { operationId, from: monthFromNow(2), months: 2 }, { actor: system })
+  expect([forecast.overdue, forecast.before].map(each => [base(each.in), base(each.out)])).toEqual([
+    [7, 0],
+    [40, 10],
+  ])
+  expect(forecast.months.map(({ in: comes, balanceMinor }) => [base(comes), balanceMinor])).toEqual([
+    [200, '330'],
+    [0, '330'],
+  ])
+  expect(forecast.agreements).toBe(1)
+})
+
+test('what goes through a fund is forecast once: into the fund, and out of it to whoever it passes it on to', async () => {
+  const scene = await openFundingScene(house)
+  const { operationId, organisations, agree, give, money, fund, inRole } = scene
+  const { japan, undg, iom } = organisations
+  await fund('ITF')
+  await agree('J1', { kind: 'contribution', giverId: japan, receiverId: undg, intoFund: 'ITF' })
+  await agree('I1', { kind: 'allocation', receiverId: iom, fromFund: 'ITF' })
+  await give([money('J1', 'commitment', 500), money('J1', 'payment', 100)])
+  const plan = (code: string, on: string, amountMinor: string) =>
+    house.runner.run(setPlannedPayments, { operationId, code, payments: [{ on, amountMinor, direction: 'in' }] }, house.system)
+  await plan('J1', '2005-04-10', '400')
+  await plan('I1', '2005-05-10', '300')
+  const said = async (actor: Actor, more: object = {}) => {
+    const asked = { operationId, from: '2005-04', months: 2, ...more }
+    const { opening, months } = await house.reader.read(showForecast, asked, { actor })
+    return [base(opening), ...months.map(month => [base(month.in), base(month.out), Number(month.balanceMinor)])]
+  }
+  expect(await said(system)).toEqual([100, [400, 0, 500], [300, 300, 500]])
+  expect(await said(system, { organisationId: undg })).toEqual([100, [400, 0, 500], [0, 300, 200]])
+  expect(await said(system, { organisationId: iom })).toEqual([0, [0, 0, 0], [300, 0, 300]])
+  // Whoever receives from it does not see what else lies in the fund.
+  expect(await said(inRole('finance-officer', { organisation: iom }))).toEqual([0, [0, 0, 0], [300, 0, 300]])
+  // Whoever holds it sees both sides of what it passes on.
+  expect(await said(inRole('finance-officer', { organisation: undg }))).toEqual([100, [400, 0, 500], [300, 300, 500]])
+})
+
+test('what is asked for is read once, however much of it is set', async () => {
+  const scene = await openFundingScene(house)
+  const { health, shelter } = scene.clusters
+  const asking = async (...requirements: ReturnType<typeof asked>[]) =>
+    inTransaction(house.pool, async tx => {
+      let reads = 0
+      const counted: Tx = new Proxy(tx, {
+        get: (target, name) => {
+          if (name === 'rows') reads += 1
+          const value: unknown = Reflect.get(target, name, target)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+      const given = requirements.map(each => ({ ...each, source: null, stage: 'revised' as const }))
+      await storeRequirements(counted, scene.operationId, given, { importId: null, illustrative: false, now: new Date() })
+      return reads
+    })
+  const one = await asking(asked(health, '100'))
+  expect(await asking(asked(health, '200'), asked(shelter, '300'), asked(null, '400'), asked(health, '250'))).toBe(one)
+  expect(sums((await overviewOf(scene)).total)).toEqual([400, 400])
 })

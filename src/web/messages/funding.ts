@@ -120,6 +120,16 @@ const fundingMessages = {
   plannedOut: text('Planned out', 'صادر مخطط', 'چوونی پلاندانراو'),
   balance: text('Balance at the end', 'الرصيد في النهاية', 'ماوە لە کۆتاییدا'),
   openingHeld: text('Held today', 'المتاح اليوم', 'ئەمڕۆ لەبەردەستە'),
+  beforeIn: text(
+    'Planned in from now to the first month shown',
+    'وارد مخطط من الآن حتى أول شهر معروض',
+    'هاتنی پلاندانراو لە ئێستاوە تا یەکەم مانگی پیشاندراو',
+  ),
+  beforeOut: text(
+    'Planned out from now to the first month shown',
+    'صادر مخطط من الآن حتى أول شهر معروض',
+    'چوونی پلاندانراو لە ئێستاوە تا یەکەم مانگی پیشاندراو',
+  ),
   overdueIn: text('Planned in for months that are over', 'وارد مخطط لأشهر مضت', 'هاتنی پلاندانراو بۆ مانگە تێپەڕیوەکان'),
   overdueOut: text('Planned out for months that are over', 'صادر مخطط لأشهر مضت', 'چوونی پلاندانراو بۆ مانگە تێپەڕیوەکان'),
   forecastNote: text(
