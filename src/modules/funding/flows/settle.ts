@@ -7,12 +7,12 @@ import type { Tx } from '../../../kernel/database/sql.ts'
 import { Problem } from '../../../kernel/problems.ts'
 import { baseCurrencyOf, entriesOf, type PostedEntry, reverse } from '../../ledger/index.ts'
 import { aroundOf, closedFundOf, sourceOf } from '../ground.ts'
-import { inWordsOfFunding, postAs, spendLines, unspendLines } from '../move-money.ts'
+import { inWordsOfFunding, ofLine, postAs, spendLines, unspendLines } from '../move-money.ts'
 import { fundTakesNoMoney, kindNotHere, noSuchBudgetLine } from '../problems.ts'
 import { calledIn, problemOf, type Refusal, refuseAll } from '../refusals.ts'
 import { chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
 import type { FlowFinding } from '../schema.ts'
-import { allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
+import { type Agreement, allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
 import type { SaidFlow } from './net.ts'
 import { forgetPosted, keepPosted, type PostedFlow, postedOfHolders, saidOfHolders } from './said.ts'
 import { below, stillStands, toPosting, type Understood, understood, type WholeGround, wanted } from './wanted.ts'
@@ -68,18 +68,20 @@ async function takeBack(
   tx: Tx,
   operationId: string,
   flows: readonly PostedFlow[],
-  { reason, codeOf }: { reason: string; codeOf: (id: string) => string },
+  {
+    reason,
+    codeOf,
+    agreementOf,
+  }: { reason: string; codeOf: (id: string) => string; agreementOf: (id: string | null) => Agreement | undefined },
   context: CommandContext,
 ): Promise<void> {
   const stands = new Set<string>()
   const lines: { id: string; amountMinor: bigint }[] = []
   for (const part of slicesOf(flows.map(({ entryId }) => entryId)))
-    for (const { id, reversedBy, budgetLineId, amountMinor } of (
-      await entriesOf(tx, operationId, { ids: part }, { limit: slice })
-    ).rows) {
-      if (reversedBy !== null) continue
-      stands.add(id)
-      if (budgetLineId !== null) lines.push({ id: budgetLineId, amountMinor })
+    for (const entry of (await entriesOf(tx, operationId, { ids: part }, { limit: slice })).rows) {
+      if (entry.reversedBy !== null) continue
+      stands.add(entry.id)
+      lines.push(...ofLine(entry.budgetLineId, entry, agreementOf(entry.agreementId)))
     }
   try {
     await reverse(tx, { operationId, entryIds: [...stands], reason, context })
@@ -124,7 +126,8 @@ export async function settle(
   const ofFund = new Map(ground.funds.map(({ id, code }) => [id, code]))
   const codeOf = (id: string) => ground.byId.get(id)?.code ?? ofFund.get(id) ?? id
   const { reversed, said } = await undone(tx, operationId, given, ground)
-  if (reversed.length > 0) await takeBack(tx, operationId, reversed, { reason, codeOf }, context)
+  const agreementOf = (id: string | null) => ground.byId.get(id ?? '')
+  if (reversed.length > 0) await takeBack(tx, operationId, reversed, { reason, codeOf, agreementOf }, context)
   const { flows, left, ordered } = wanted(said, ground)
   const stands = new Set(
     (await postedOfHolders(tx, operationId, [...new Set(said.map(({ holderId }) => holderId))])).map(
@@ -170,11 +173,7 @@ export async function settle(
 
 /** What of budget lines is spent, in the currency that they are in. */
 const spentOf = (all: readonly Understood[]) =>
-  all.flatMap(({ budgetLine, asked, agreement }) =>
-    budgetLine && asked.kind === 'expenditure' && asked.currency === agreement?.currency
-      ? [{ id: budgetLine.id, amountMinor: asked.amountMinor }]
-      : [],
-  )
+  all.flatMap(({ budgetLine, asked, agreement }) => ofLine(budgetLine?.id, asked, agreement))
 
 /** What the ledger refuses, at the entry of the file that it is about. */
 function inRowsOf(error: unknown, part: readonly Understood[], indexOf: (externalId: string) => number | undefined): unknown {
