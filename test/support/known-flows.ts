@@ -67,7 +67,7 @@ export async function checkMoney(
   {
     language = 'en',
     mayRecord = () => true,
-  }: { language?: Language; mayRecord?: (agreement: Pick<KnownAgreement, 'giverId' | 'receiverId'>) => boolean } = {},
+  }: { language?: Language; mayRecord?: Parameters<typeof checkFlows>[3]['mayRecord'] } = {},
 ) {
   const { bytes, fileName } =
     'bytes' in rows ? rows : { bytes: await new Response(writeCsv(rows)).bytes(), fileName: 'money.csv' }

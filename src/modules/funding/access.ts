@@ -29,7 +29,11 @@ export function scopeOfParties(
   const parties = [...(sides === 'receiver' ? [] : [giverId]), ...(sides === 'giver' ? [] : [receiverId])].filter(
     id => id !== null,
   )
-  const own = parties.find(id => actor.grants.some(({ scope }) => scope.organisation === id))
+  const own = parties.find(id =>
+    actor.grants.some(
+      ({ role, scope }) => role === 'finance-officer' && scope.operation === operation && scope.organisation === id,
+    ),
+  )
   return { operation, organisation: own ?? parties[0] ?? null }
 }
 

@@ -3,7 +3,9 @@ import { type Db, sql } from '../../kernel/database/sql.ts'
 import { placesAround } from '../places/index.ts'
 import { allClusters } from '../plan/index.ts'
 import type { Source } from './posting-of.ts'
+import { illustrativeSource } from './problems.ts'
 import { type Around, latestOf } from './rules.ts'
+import type { MoneyKind } from './schema.ts'
 import { type Agreement, agreementsOfIds, allFunds, type Following, type Fund, followingOf } from './store.ts'
 
 export interface Ground {
@@ -56,6 +58,31 @@ export async function groundOf(
     around: await aroundOf(db, operationId, asked.placeIds.map(following.place)),
     following,
   }
+}
+
+/** The fund that takes no more money and that a movement goes into or comes out of. @param holder an agreement, or a fund itself. */
+export function closedFundOf(
+  kind: MoneyKind,
+  holder: Agreement | Fund,
+  funds: readonly Fund[],
+): (Fund & { closed: string }) | null {
+  const throughIt = () => {
+    if (!('parentId' in holder)) return holder.id
+    if (kind === 'allocation') return holder.fromFundId
+    return kind === 'payment' || kind === 'disbursement' ? holder.intoFundId : null
+  }
+  const id = throughIt()
+  const fund = id === null ? undefined : funds.find(each => each.id === id)
+  return fund && fund.closed !== null ? { ...fund, closed: fund.closed } : null
+}
+
+/** @throws Problem illustrative-source where made-up money would be the source or the end of what is not marked so. */
+export function assertNotOnMadeUp(
+  { code, illustrative }: Pick<Agreement, 'code' | 'illustrative'>,
+  through: readonly (Agreement | Fund | null)[],
+): void {
+  const madeUp = illustrative ? null : through.find(each => each?.illustrative)
+  if (madeUp) throw illustrativeSource({ code, source: madeUp.code })
 }
 
 /** Where an agreement's money comes from: of an agreement that was amended, from the one that amends it. */

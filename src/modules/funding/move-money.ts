@@ -7,10 +7,11 @@ import { writtenAmount } from '../../kernel/pure/money.ts'
 import { type Balance, type PostedEntry, type Posting, post } from '../ledger/index.ts'
 import { projectsOfPlan } from '../plan/index.ts'
 import { assertKnownApart } from './counted-twice.ts'
-import { type Ground, sourceOf } from './ground.ts'
+import { closedFundOf, type Ground, sourceOf } from './ground.ts'
 import { postingOf } from './posting-of.ts'
 import {
   exchangeIntoWhat,
+  fundTakesNoMoney,
   kindNotHere,
   noSuccessor,
   noSuchAgreement,
@@ -71,9 +72,12 @@ function understood(money: Money, ground: Ground, lines: readonly BudgetLine[]):
 /** What speaks against a movement before its agreement's terms are asked. */
 function faultOf({ money, asked, agreement, fund, budgetLine }: Understood, ground: Ground, lines: readonly BudgetLine[]) {
   const { agreement: code, kind } = money
-  if (!agreement && !fund) return noSuchAgreement({ code })
+  const holder = agreement ?? fund
+  if (!holder) return noSuchAgreement({ code })
   if (fund && (!isKindOfFund(kind) || money.currency === null))
     return kindNotHere({ agreement: code, allowed: 'fund', asked: kind })
+  const closed = closedFundOf(kind, holder, ground.funds)
+  if (closed) return fundTakesNoMoney({ agreement: code, code: closed.code, closed: closed.closed })
   if (kind === 'exchange' && (asked.into === null || asked.into.currency === asked.currency)) return exchangeIntoWhat()
   if (kind === 'carry-over' && agreement && !ground.successors.has(agreement.id)) return noSuccessor({ agreement: code })
   if (money.budgetLine !== null && !budgetLine) {

@@ -15,6 +15,21 @@ export const fundClosed = defineProblem('fund-closed', 422, {
   ar: 'أُغلق الصندوق {code} في {closed}. لا تمر به اتفاقية جديدة.',
   ckb: 'سندوقی {code} لە {closed} داخرا. هیچ ڕێککەوتنێکی نوێی پێدا ناڕوات.',
 })
+export const fundTakesNoMoney = defineProblem('fund-takes-no-money', 422, {
+  en: 'The fund {code} closed on {closed}: the money of {agreement} neither goes into it nor comes out of it any more. Use another fund, or amend the agreement.',
+  ar: 'أُغلق الصندوق {code} في {closed}: لم تعد أموال {agreement} تدخله أو تخرج منه. استعمل صندوقًا آخر أو عدّل الاتفاقية.',
+  ckb: 'سندوقی {code} لە {closed} داخرا: پارەی {agreement} چیتر ناچێتە ناوی و لێی نایەتە دەرەوە. سندوقێکی تر بەکاربهێنە، یان ڕێککەوتنەکە هەموار بکە.',
+})
+export const fundMixesEarmarks = defineProblem('fund-mixes-earmarks', 422, {
+  en: 'The fund {fund} mixes all money that is paid into it, so what {agreement} is earmarked for could not be kept. Give it directly instead of through a fund, or make the earmark soft.',
+  ar: 'يخلط الصندوق {fund} كل ما يُدفع إليه، فلا يمكن حفظ ما خُصصت له {agreement}. امنح المال مباشرة لا عبر صندوق، أو اجعل التخصيص مرنًا.',
+  ckb: 'سندوقی {fund} هەموو ئەو پارەیەی تێی دەکرێت تێکەڵ دەکات، بۆیە ئەوەی {agreement} بۆی تەرخانکراوە ناپارێزرێت. پارەکە ڕاستەوخۆ بدە نەک لە ڕێگەی سندوقەوە، یان مەرجەکە نەرم بکە.',
+})
+export const illustrativeSource = defineProblem('illustrative-source', 422, {
+  en: 'The money of {source} is illustrative, and {code} is not: it would stay without its source when what is illustrative is removed. Name another agreement or fund.',
+  ar: 'أموال {source} توضيحية و{code} ليست كذلك: ستبقى بلا مصدر حين يُزال ما هو توضيحي. اذكر اتفاقية أخرى أو صندوقًا آخر.',
+  ckb: 'پارەی {source} نموونەییە و {code} نموونەیی نییە: کاتێک ئەوەی نموونەییە لادەبرێت بێ سەرچاوە دەمێنێتەوە. ڕێککەوتن یان سندوقێکی تر دیاری بکە.',
+})
 export const fundHoldsMoney = defineProblem('fund-holds-money', 409, {
   en: 'The fund {code} still holds {held}. Pass it on or give it back before the fund is closed.',
   ar: 'لا يزال في الصندوق {code} مبلغ {held}. حوّله أو أعده قبل إغلاق الصندوق.',

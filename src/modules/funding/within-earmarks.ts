@@ -1,10 +1,11 @@
 /** Terms that would lie outside what the money above allows are refused before anything moves. */
 import type { Db } from '../../kernel/database/sql.ts'
 import type { Ground } from './ground.ts'
+import { fundMixesEarmarks } from './problems.ts'
 import { calledIn, problemOf, refuseAll } from './refusals.ts'
 import { type Asked, binds, chainOf, outsideEarmark } from './rules.ts'
 import type { AgreementTerms } from './schema.ts'
-import type { Agreement } from './store.ts'
+import type { Agreement, Fund } from './store.ts'
 
 /** @throws Problem outside-earmark, for the cluster and project of the terms and everything that they earmark. */
 export async function assertWithinEarmarks(
@@ -43,6 +44,18 @@ export async function assertWithinEarmarks(
     found.map(({ objection, asked: of }) => ({ earmark: objection.earmark, asked: of })),
   )
   refuseAll(found.map(({ objection, asked: of }, nth) => ({ nth, problem: problemOf(objection, of, called) })))
+}
+
+/** @throws Problem fund-mixes-earmarks: what binding earmarks allow cannot be told apart any more once money lies in a fund. */
+export function assertNotMixed(
+  agreement: Pick<Agreement, 'code' | 'earmark'>,
+  { parent, intoFund }: { parent: Agreement | null; intoFund: Fund | null },
+  { byId, successors }: Ground,
+): void {
+  if (!intoFund) return
+  const above = parent ? chainOf(parent, byId, successors) : []
+  const bound = [agreement, ...above].find(({ earmark }) => binds(earmark))
+  if (bound) throw fundMixesEarmarks({ fund: intoFund.code, agreement: bound.code })
 }
 
 const asked = (what: Pick<Asked, 'clusterId' | 'placeId' | 'groupId' | 'projectCode'>, currency: string): Asked => ({

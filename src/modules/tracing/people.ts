@@ -1,9 +1,8 @@
 /** People at the end of the money: those of the projects that it paid for, by the rule for counting people. */
 import type { Db } from '../../kernel/database/sql.ts'
 import type { ViewContext } from '../../kernel/view.ts'
-import { type PeopleCell, type ProjectReach, peopleByArea, showProjectReach } from '../delivery/index.ts'
+import { type PeopleCell, type ProjectReach, peopleByArea, showProjectReach, withoutSmall } from '../delivery/index.ts'
 import { allPlaces } from '../places/index.ts'
-import { withoutSmall } from './pure/small-numbers.ts'
 
 /** People of some projects. */
 export interface People {
@@ -30,6 +29,7 @@ export interface Reached {
 /**
  * Reads the people of projects once.
  * @param protect leaves small numbers out, before anything is counted: for donors and the public.
+ * @param within people in these places alone, with all that lies in them; left out, wherever they are.
  */
 export async function peopleOf(
   db: Db,
@@ -37,9 +37,16 @@ export async function peopleOf(
   projects: readonly string[],
   context: ViewContext,
   protect: boolean,
+  within?: readonly string[],
 ): Promise<Reached> {
-  const all = projects.length === 0 ? [] : await showProjectReach.read(db, { operationId, projects: [...projects] }, context)
+  const read = projects.length === 0 ? [] : await showProjectReach.read(db, { operationId, projects: [...projects] }, context)
   const areas = projects.length === 0 ? [] : await allPlaces(db, operationId)
+  const parentOf = new Map(areas.map(({ id, parentId }) => [id, parentId]))
+  const isWithin = (id: string | null): boolean => {
+    for (let at = id; at !== null; at = parentOf.get(at) ?? null) if (within?.includes(at)) return true
+    return within === undefined
+  }
+  const all = read.filter(({ placeId }) => isWithin(placeId))
   const shown = protect ? withoutSmall(all).figures : all
   const count = (rows: readonly ProjectReach[], complete: readonly ProjectReach[]): People => {
     const cells: PeopleCell[] = rows.map(({ leafId, placeId, groupId, reached }) => ({

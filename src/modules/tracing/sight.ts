@@ -11,8 +11,3 @@ export function assertMayFollow(actor: Actor, operationId: string, contribution:
   const clusters = [contribution.clusterId, ...(contribution.earmark?.clusterIds ?? [])].filter(id => id !== null)
   if (seenAs(sightOf(actor, operationId), contribution, clusters, false) !== 'terms') throw notFound()
 }
-
-/** Whether small numbers of people are kept from somebody: from whoever has no other role than a donor's. */
-export function smallNumbersAreKeptFrom(actor: Actor, operationId: string): boolean {
-  return !actor.grants.some(({ role, scope }) => role !== 'donor' && (scope.operation ?? operationId) === operationId)
-}

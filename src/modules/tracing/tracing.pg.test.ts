@@ -4,8 +4,8 @@ import { loadShipped, openTestHouse, type TestHouse } from '../../../test/suppor
 import type { Actor } from '../../kernel/access.ts'
 import type { AnyCommand } from '../../kernel/command.ts'
 import { newId } from '../../kernel/pure/ids.ts'
-import { storeActivityReports } from '../delivery/index.ts'
-import { openFund, postMoney, proposeAgreement, signAgreement } from '../funding/index.ts'
+import { showReach, storeActivityReports } from '../delivery/index.ts'
+import { amendAgreement, openFund, postMoney, proposeAgreement, signAgreement } from '../funding/index.ts'
 import { startProject } from '../projects/index.ts'
 import { showPromptness, traceBack, traceForward } from './index.ts'
 
@@ -137,6 +137,8 @@ test('from the project, the place and the line back, donors sum to what was spen
   expect(project.spent).toEqual([{ currency: 'USD', amountMinor: '30000' }])
   const place = await back({ placeId: ninewa })
   expect(total(place.origins.flatMap(({ amounts }) => amounts))).toBe(10000)
+  // What was spent there, for the people who were reached there.
+  expect(place).toMatchObject({ people: { reached: 400 }, costPerPerson: '25' })
   expect((await back({ lineId })).origins).toEqual(place.origins)
   await expect(back({ projectCode: 'T-01', placeId: ninewa })).rejects.toMatchObject({ code: 'invalid-input' })
 })
@@ -169,4 +171,35 @@ test('a donor follows its own money and nobody else’s, without the small numbe
     ['JPN-1', ids.japan],
     [null, ids.denmark],
   ])
+})
+
+test('a contribution that was amended is one with what it amends', async () => {
+  const before = await forward('DNK-1')
+  const amended = {
+    code: 'DNK-1',
+    newCode: 'DNK-2',
+    signedOn: '2005-01-02',
+    reason: 'A year more',
+    names: { en: 'DNK-2' },
+    currency: 'USD',
+  }
+  const terms = { starts: '2004-01-01', ends: '2006-12-31' }
+  await house.runner.run(amendAgreement, { operationId, ...amended, ...terms }, house.system)
+  const [money] = [{ kind: 'commitment', agreement: 'DNK-2', happened: '2005-02-01', amountMinor: dollars(40) }]
+  await house.runner.run(postMoney, { operationId, postings: [money] }, house.system)
+  const after = await forward('DNK-2')
+  expect(after.standing).toEqual([{ ...before.standing[0], given: '54000', committed: '4000' }])
+  expect(after.holders.map(({ code, level }) => [code, level])).toContainEqual(['DNK-2', 0])
+  expect((await forward('DNK-1')).standing).toEqual(after.standing)
+  const donors = await house.reader.read(showPromptness, { operationId, by: 'donor' }, house.system)
+  expect(donors.find(({ groupId }) => groupId === ids.denmark)?.contributions).toBe(1)
+})
+
+test('small numbers of people are kept from a donor on the overview too', async () => {
+  const donor = as('donor', { organisation: ids.japan })
+  const inBasra = async (asking: { actor: Actor }) => {
+    const { cells } = await house.reader.read(showReach, { operationId, from: '2004-06', to: '2004-06' }, asking)
+    return cells.find(({ placeId }) => placeId === basra)?.reached
+  }
+  expect([await inBasra(house.system), await inBasra(donor)]).toEqual([7, null])
 })

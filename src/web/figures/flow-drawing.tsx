@@ -3,7 +3,7 @@ import { type SankeyLink, type SankeyNode, sankey } from 'd3-sankey'
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../kernel/pure/languages.ts'
 import { type Drawing, rounded, sides, Words } from './drawing.tsx'
-import { fitText } from './text-width.ts'
+import { fitText, textWidth } from './text-width.ts'
 
 export interface FlowNode {
   id: string
@@ -33,8 +33,8 @@ const labelGap = 6
 const nodeRoom = 22
 const heightMin = 180
 const headRoom = 24
-/** The amount of the lowest node stands below its middle. */
-const footRoom = 16
+/** The label of the lowest node may be higher than its bar. */
+const footRoom = 10
 /** The thinnest band that can be seen and hit. */
 const thinnest = 1.5
 
@@ -127,7 +127,7 @@ export function flowDrawing(
           const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0]
           const last = node.column === heads.length - 1
           const labelAt = last ? x0 - labelGap : x1 + labelGap
-          const name = fitText(node.name, roomOf(node.column), labelSize)
+          const name = fitText(node.name, roomOf(node.column) - textWidth(` ${node.amount}`, labelSize), labelSize)
           const anchor = side.anchor(last ? 'end' : 'start')
           return (
             <Opens key={node.id} href={node.href}>
@@ -140,18 +140,8 @@ export function flowDrawing(
               >
                 <title>{`${node.name}: ${node.amount}`}</title>
               </rect>
-              <Words x={side.at(labelAt)} y={(y0 + y1) / 2 - 1} size={labelSize} anchor={anchor} class="halo" language={language}>
-                {name}
-              </Words>
-              <Words
-                x={side.at(labelAt)}
-                y={(y0 + y1) / 2 + 12}
-                size={11}
-                anchor={anchor}
-                class="halo strong"
-                language={language}
-              >
-                {node.amount}
+              <Words x={side.at(labelAt)} y={(y0 + y1) / 2 + 4} size={labelSize} anchor={anchor} class="halo" language={language}>
+                {`${name} ${node.amount}`}
               </Words>
             </Opens>
           )

@@ -26,7 +26,7 @@ const fundingMessages = {
     'المبالغ بعملة {currency}، بسعر يومها.',
     'بڕەکان بە {currency}ن، بە نرخی ڕۆژی خۆیان.',
   ),
-  withoutRate: text('and amounts without a known rate', 'ومبالغ لا يُعرف سعر صرفها', 'و بڕی بێ نرخی زانراو'),
+  withoutRate: text('amounts without a known rate', 'مبالغ لا يُعرف سعر صرفها', 'بڕی بێ نرخی زانراو'),
   byCluster: text('By cluster', 'حسب المجموعة', 'بەپێی کڵەستەر'),
   byDonor: text('By donor', 'حسب الجهة المانحة', 'بەپێی بەخشەر'),
   byAgency: text('By agency', 'حسب الوكالة', 'بەپێی ئاژانس'),

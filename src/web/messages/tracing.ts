@@ -146,6 +146,7 @@ const tracingMessages = {
   ),
   donor: text('Donor', 'الجهة المانحة', 'بەخشەر'),
   contribution: text('Contribution', 'المساهمة', 'بەخشین'),
+  otherDonors: text('{count} other donors', '{count} من المانحين الآخرين', '{count} بەخشەری تر'),
   contributionPrivate: text('not for you to see', 'ليست لك لتراها', 'بۆ تۆ نییە'),
   giverUnknown: text('No source says who gave', 'لا مصدر يذكر المانح', 'هیچ سەرچاوەیەک بەخشەر ناڵێت'),
   noRate: text('no rate known', 'لا سعر معروف', 'نرخ نەزانراوە'),

@@ -200,6 +200,15 @@ test('a sheet of one organisation records its own money only', async () => {
     [receiverId, giverId].includes(idOf('iom'))
   const found = await checkMoney(emptyFlows, chain, { mayRecord: mine })
   expect(said(found).filter(each => each.includes('not-yours'))).toEqual([2, 3, 4].map(row => `${row} error flow-not-yours`))
+  // What is passed on is stated by whoever passes it on, also where a row moves nothing of the giver's.
+  const asked = new Set<string>()
+  await checkMoney(emptyFlows, chain, {
+    mayRecord: ({ giverId, receiverId }, kind) => {
+      asked.add(`${giverId} ${receiverId} ${kind}`)
+      return true
+    },
+  })
+  expect([...asked].filter(each => each.endsWith(' null')).every(each => each.startsWith(`${idOf('echo')} `))).toBe(true)
 })
 
 test('funds are found by code and name, and what a fund itself earns is of the fund', async () => {

@@ -172,8 +172,10 @@ function checkRights(holders: ReturnType<typeof gatherAgreements>['holders'], kn
         ? { giverId: null, receiverId: funds.get(holder.fund) ?? null }
         : (holder.agreement.now ?? holder.agreement.stored)
     const states = 'agreement' in holder && holder.agreement.differs ? [of, holder.agreement.stored] : []
-    const may =
-      movements.every(({ kind }) => !of || mayRecord(of, kind.entry)) && states.every(each => !each || mayRecord(each, null))
+    // Terms of what is passed on are those of whoever passes it on; contributions are put on record by either party.
+    const mayState = (each: NonNullable<typeof of>) =>
+      mayRecord(each, 'kind' in each && each.kind !== 'contribution' ? 'allocation' : null)
+    const may = movements.every(({ kind }) => !of || mayRecord(of, kind.entry)) && states.every(each => !each || mayState(each))
     if (!may) row.add('error', 'flow-not-yours', row.has('agreement') ? 'agreement' : null)
   }
 }

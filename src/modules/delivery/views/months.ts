@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { reachedFor } from '../small-numbers.ts'
 
 /** People of one place and group in one month: the highest figure over the asked clusters; null is unknown. */
 export interface MonthCell {
@@ -39,14 +40,14 @@ export const showMonths = view({
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, from, to, leafIds, placeIds, groupId, organisationId }) {
+  async read(db, { operationId, from, to, leafIds, placeIds, groupId, organisationId }, { actor }) {
     const asked = sql`operation_id = ${operationId} and period between ${from} and ${to}
       and (${leafIds.length === 0} or leaf_id = any(${leafIds}::uuid[])) and (${placeIds.length === 0} or place_id = any(${placeIds}::uuid[]))`
     const totals = organisationId === undefined ? sql`reach_cell` : sql`organisation_cell`
     const ofOrganisation = organisationId === undefined ? sql`true` : sql`organisation_id = ${organisationId}`
     const ofGroup = groupId === undefined ? sql`true` : sql`group_id = ${groupId}::uuid`
     const [cells, lines, organisations] = await Promise.all([
-      db.rows<MonthCell>(sql`select period, place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached
+      db.rows<MonthCell>(sql`select period, place_id as "placeId", group_id as "groupId", max(${reachedFor(actor, operationId)})::float8 as reached
         from ${totals} where ${asked} and ${ofGroup} and ${ofOrganisation} and reached is not null group by 1, 2, 3 order by 1`),
       db.rows<{ period: string; lines: number }>(
         sql`select period, sum(lines)::int as lines from ${totals} where ${asked} and ${ofGroup} and ${ofOrganisation} group by 1 order by 1`,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { reachedFor } from '../small-numbers.ts'
 import type { Presence, ReachFigure } from './overview.ts'
 
 /** What an organisation does, in how many lines, and when it was last reported. */
@@ -40,12 +41,12 @@ export const showOrganisationWork = view({
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, organisationId, from, to }): Promise<OrganisationWork> {
+  async read(db, { operationId, organisationId, from, to }, { actor }): Promise<OrganisationWork> {
     const own = sql`operation_id = ${operationId} and organisation_id = ${organisationId}`
     const present = sql`presence_cell where ${own}`
     const inMonths = sql`period between ${from} and ${to}`
     const [cells, presence, months, last, activities, led] = await Promise.all([
-      db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached,
+      db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(${reachedFor(actor, operationId)})::float8 as reached,
           max(targeted)::float8 as targeted, sum(lines)::int as lines, sum(lines_unknown)::int as "linesUnknown", bool_or(illustrative) as illustrative
         from organisation_cell where ${own} and ${inMonths} group by 1, 2, 3`),
       db.rows<Presence>(sql`select leaf_id as "leafId", place_id as "placeId", organisation_id as "organisationId", sum(lines)::int as lines

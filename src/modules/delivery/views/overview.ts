@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import { view } from '../../../kernel/view.ts'
 import { IdSchema, members, PeriodSchema } from '../../operations/index.ts'
+import { reachedFor } from '../small-numbers.ts'
 import { monthsIn } from './months-in.ts'
 
 /** Totals of one cell over the asked months: the highest month of each figure. */
@@ -35,9 +36,9 @@ export const showReach = view({
   input: Filter,
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, from = '0000-01', to = '9999-12' }) {
+  async read(db, { operationId, from = '0000-01', to = '9999-12' }, { actor }) {
     const [cells, presence] = await Promise.all([
-      db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(reached)::float8 as reached,
+      db.rows<ReachFigure>(sql`select leaf_id as "leafId", place_id as "placeId", group_id as "groupId", max(${reachedFor(actor, operationId)})::float8 as reached,
           max(targeted)::float8 as targeted, sum(lines)::int as lines, sum(lines_unknown)::int as "linesUnknown", bool_or(illustrative) as illustrative
         from reach_cell where operation_id = ${operationId} and period between ${from} and ${to} group by 1, 2, 3`),
       db.rows<Presence>(sql`select leaf_id as "leafId", place_id as "placeId", organisation_id as "organisationId", sum(lines)::int as lines

@@ -15,7 +15,7 @@ import type { Asked } from '../rules.ts'
 import { AmendAgreement } from '../schema.ts'
 import { type Agreement, codeIsTaken, insertAgreement, lockAgreement, lockFunding, orNull } from '../store.ts'
 import { tellOfDuties } from '../telling.ts'
-import { assertWithinEarmarks } from '../within-earmarks.ts'
+import { assertNotMixed, assertWithinEarmarks } from '../within-earmarks.ts'
 
 const openKinds = ['pledged', 'committed', 'held', 'advanced']
 
@@ -75,7 +75,9 @@ export const amendAgreement = command({
     const agreement = await lockAgreement(tx, operationId, code)
     if (!agreement) return null
     const ground = await groundOf(tx, operationId, { codes: [code], placeIds: earmark?.placeIds ?? [] })
-    return { agreement, ground, scope: scopeOfParties(operationId, agreement, actor, 'either') }
+    // Terms bind who receives. Contributions are put on record by either party, for donors often do not write here.
+    const side = agreement.kind === 'contribution' ? 'either' : 'giver'
+    return { agreement, ground, scope: scopeOfParties(operationId, agreement, actor, side) }
   },
   version: ({ agreement }) => agreement.version,
   scope: ({ scope }) => scope,
@@ -86,6 +88,8 @@ export const amendAgreement = command({
     if (await codeIsTaken(tx, operationId, newCode)) throw codeTaken({ code: newCode })
     const terms = { ...input, clusterId: orNull(ground.following.cluster, input.clusterId) }
     const parent = ground.byId.get(agreement.parentId ?? '') ?? null
+    const intoFund = ground.funds.find(fund => fund.id === agreement.intoFundId) ?? null
+    assertNotMixed({ code: newCode, earmark: input.earmark }, { parent, intoFund }, ground)
     await assertWithinEarmarks(tx, operationId, { terms, parent }, ground)
     await lockLedger(tx, operationId)
     const open = await openOf(tx, input, agreement.id)

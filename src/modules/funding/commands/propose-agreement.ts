@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/pure/ids.ts'
 import { lockNames } from '../../operations/index.ts'
 import { moneyWriters, scopeOfParties } from '../access.ts'
 import { receivesItself } from '../counted-twice.ts'
-import { type Ground, groundOf } from '../ground.ts'
+import { assertNotOnMadeUp, type Ground, groundOf } from '../ground.ts'
 import {
   codeTaken,
   countedTwice,
@@ -19,7 +19,7 @@ import {
 import type * as schema from '../schema.ts'
 import { ProposeAgreement } from '../schema.ts'
 import { type Agreement, codeIsTaken, type Fund, insertAgreement, lockFunding, orNull } from '../store.ts'
-import { assertWithinEarmarks } from '../within-earmarks.ts'
+import { assertNotMixed, assertWithinEarmarks } from '../within-earmarks.ts'
 
 type Input = v.InferOutput<typeof schema.ProposeAgreement>
 interface Loaded {
@@ -54,17 +54,23 @@ function assertSource({ code, kind, parent: parentCode, fromFund: fundCode, into
 
 /**
  * Money that lies with somebody is passed on by whoever has it, not by whoever says to; a contribution may be put on record by either
- * party. Money that is not there is nobody's.
+ * party, and into a fund by who gives it or holds the fund. Money that is not there, or of which nobody says who holds it, is nobody's: those
+ * who keep the operation's lists alone may pass it on.
  */
-function scopeOf(
-  { operationId, kind, parent: code, fromFund: fundCode }: Input,
-  { giverId, receiverId, parent, fromFund }: Pick<Loaded, 'giverId' | 'receiverId' | 'parent' | 'fromFund'>,
+function scopesOf(
+  { operationId, kind, parent: code, fromFund: fundCode, intoFund: intoCode }: Input,
+  { giverId, receiverId, parent, fromFund, intoFund }: Omit<Loaded, 'ground'>,
   actor: Actor,
 ) {
-  if (kind === 'contribution') return scopeOfParties(operationId, { giverId, receiverId }, actor, 'either')
-  const isMissing = (code !== null && !parent) || (fundCode !== null && !fromFund)
-  const holder = isMissing ? null : (parent?.receiverId ?? fromFund?.organisationId ?? giverId)
-  return { operation: operationId, organisation: holder }
+  const into = { giverId, receiverId: intoFund?.organisationId ?? null }
+  const throughFund = intoCode === null ? [] : [scopeOfParties(operationId, into, actor, 'either')]
+  if (kind === 'contribution') return [scopeOfParties(operationId, { giverId, receiverId }, actor, 'either'), ...throughFund]
+  const isSaid = code !== null || fundCode !== null
+  const holders = [
+    ...(code === null ? [] : [parent?.receiverId ?? null]),
+    ...(fundCode === null ? [] : [fromFund?.organisationId ?? null]),
+  ]
+  return [...(isSaid ? holders : [giverId]).map(organisation => ({ operation: operationId, organisation })), ...throughFund]
 }
 
 /** Proposes an agreement between somebody who gives and somebody who receives. */
@@ -84,22 +90,17 @@ export const proposeAgreement = command({
     const fund = (code: string | null) => ground.funds.find(each => each.code === code) ?? null
     const parent = ground.byCode.get(input.parent ?? '') ?? null
     const fromFund = fund(input.fromFund)
-    const parties = partiesOf(input, ground, parent, fromFund)
-    return {
-      ground,
-      parent,
-      fromFund,
-      intoFund: fund(input.intoFund),
-      ...parties,
-      scope: scopeOf(input, { ...parties, parent, fromFund }, actor),
-    }
+    const found = { ...partiesOf(input, ground, parent, fromFund), parent, fromFund, intoFund: fund(input.intoFund) }
+    return { ground, ...found, scopes: scopesOf(input, found, actor) }
   },
-  scope: ({ scope }) => scope,
+  scope: ({ scopes }) => scopes,
   async apply(tx, input, loaded, { touch }) {
     const { operationId, id = newId(), code, kind, knownApart, illustrative } = input
     const { ground, parent, fromFund, intoFund, giverId, receiverId } = loaded
     if (await codeIsTaken(tx, operationId, code)) throw codeTaken({ code })
     assertSource(input, loaded)
+    assertNotOnMadeUp({ code, illustrative }, [parent, fromFund, intoFund])
+    assertNotMixed({ code, earmark: input.earmark }, { parent, intoFund }, ground)
     const terms = { ...input, clusterId: orNull(ground.following.cluster, input.clusterId) }
     await assertWithinEarmarks(tx, operationId, { terms, parent }, ground)
     if (kind === 'contribution' && giverId !== null && knownApart === null) {

@@ -1,55 +1,26 @@
-import { type Actor, isAllowed, type Scope } from '../../../kernel/access.ts'
+import { isAllowed } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
-import type { Tx } from '../../../kernel/database/sql.ts'
 import { findImport, importNotOpen, markCommitted } from '../../imports/index.ts'
 import { lockLedger } from '../../ledger/index.ts'
 import { keepers, lockNames } from '../../operations/index.ts'
 import { storeOrganisations } from '../../organisations/index.ts'
-import { moneyWriters, scopeOfParties } from '../access.ts'
-import { type Meant, meantBy, refsOf, storeHeads } from '../flows/heads.ts'
+import { moneyWriters } from '../access.ts'
+import { meantBy, refsOf, storeHeads } from '../flows/heads.ts'
 import { keepSaid } from '../flows/said.ts'
+import { scopesOfFile } from '../flows/scopes.ts'
 import { settle } from '../flows/settle.ts'
 import { twiceInFile } from '../flows/twice.ts'
 import { flowReference } from '../problems.ts'
 import { refuseAll } from '../refusals.ts'
 import { storeRequirements } from '../requirements.ts'
 import { type FlowsStored, StoreFlows } from '../schema.ts'
-import { agreementsOfIds, allFunds, lockFunding } from '../store.ts'
-import { sideOf } from './post-money.ts'
+import { lockFunding } from '../store.ts'
 
 /** Feeds that bring money. */
 const feeds: readonly string[] = ['flows', 'fts', 'iati']
 export const isFeedOfMoney = (feed: string): boolean => feeds.includes(feed)
 
 const findingsMax = 1_000
-
-/** What access to a file is decided on: the parties of everything in it; what only keepers may bring, on the operation alone. */
-async function scopesOf(tx: Tx, input: StoreFlows, meant: ReadonlyMap<string, Meant>, actor: Actor): Promise<Scope[]> {
-  const { operationId } = input
-  const scopes = new Map<string, Scope>()
-  const add = (scope: Scope) => scopes.set(JSON.stringify(scope), scope)
-  const ids = [...meant.values()].flatMap(({ id, kind }) => (kind === 'agreement' ? [id] : []))
-  const known = new Map((await agreementsOfIds(tx, operationId, ids)).map(each => [each.id, each]))
-  const funds = new Map((await allFunds(tx, operationId)).map(({ id, organisationId }) => [id, organisationId]))
-  const stated = new Map(
-    input.agreements.flatMap(each => [[each.externalId, each] as const, [each.code ?? each.externalId, each] as const]),
-  )
-  for (const agreement of input.agreements) {
-    add(scopeOfParties(operationId, agreement, actor, 'either'))
-    const before = known.get(meant.get(agreement.externalId)?.id ?? '')
-    if (before) add(scopeOfParties(operationId, before, actor, 'either'))
-  }
-  for (const { organisationId } of input.funds) add({ operation: operationId, organisation: organisationId })
-  for (const { agreement: ref, kind } of input.entries) {
-    const found = meant.get(ref)
-    const parties = stated.get(ref) ?? known.get(found?.id ?? '')
-    const fund = funds.get(found?.id ?? '') ?? null
-    add(parties ? scopeOfParties(operationId, parties, actor, sideOf(kind)) : { operation: operationId, organisation: fund })
-  }
-  const forKeepers = input.lenient || input.requirements.length > 0 || (input.learned?.organisations.length ?? 0) > 0
-  if (forKeepers || scopes.size === 0) add({ operation: operationId })
-  return [...scopes.values()]
-}
 
 /** Stores what a checked file says of money, whole or not at all. The same file given again is no new money. */
 export const storeFlows = command({
@@ -68,7 +39,7 @@ export const storeFlows = command({
       if (received.actor_id !== actor.id && !isAllowed(actor, keepers, [{ operation: operationId }])) return null
     }
     const meant = await meantBy(tx, operationId, refsOf(input))
-    return { status: received?.status ?? null, meant, scopes: await scopesOf(tx, input, meant, actor) }
+    return { status: received?.status ?? null, meant, scopes: await scopesOfFile(tx, input, meant, actor) }
   },
   scope: ({ scopes }) => scopes,
   journalled: ({ operationId, importId, source, funds, agreements, entries, requirements }) => ({

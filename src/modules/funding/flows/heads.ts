@@ -2,9 +2,10 @@
 import { recordset } from '../../../kernel/database/batch.ts'
 import { type Db, sql, type Tx } from '../../../kernel/database/sql.ts'
 import { idOf, newId } from '../../../kernel/pure/ids.ts'
-import { flowReference, ownCircle } from '../problems.ts'
+import { flowReference, ownCircle, wrongSource } from '../problems.ts'
 import { isOwnCircle } from '../rules.ts'
 import type { FlowAgreement, FlowFund, StoreFlows } from '../schema.ts'
+import { assertTermsOfFile } from './terms.ts'
 
 /** What a reference of a file means. */
 export interface Meant {
@@ -76,6 +77,14 @@ function stated<Part extends { externalId: string; code: string | null }>(
     if (part.code !== null) meant.set(part.code, { id, kind, own: false })
     return [{ ...part, id, code: codeOf(part) }]
   })
+}
+
+/** What every reference of a file means once the file is stored: what is known is what it was, whatever the file says of it. */
+export function meantIn({ funds, agreements }: StoreFlows, before: ReadonlyMap<string, Meant>): Map<string, Meant> {
+  const meant = new Map(before)
+  stated(funds, meant, 'fund')
+  stated(agreements, meant, 'agreement')
+  return meant
 }
 
 const counted = (stored: readonly Stored[]) => ({
@@ -162,7 +171,7 @@ async function storeAgreements(tx: Tx, { operationId, importId, source, illustra
   return counted(stored)
 }
 
-/** @throws Problem for a reference that means nothing, and for money that would come from itself. */
+/** @throws Problem for a reference that means nothing, for money that would come from itself, and for terms that the rules forbid. */
 export async function storeHeads(tx: Tx, input: StoreFlows, meant: Map<string, Meant>): Promise<HeadsStored> {
   const funds = await storeFunds(tx, input, stated(input.funds, meant, 'fund'))
   const agreements = stated(input.agreements, meant, 'agreement')
@@ -172,6 +181,10 @@ export async function storeHeads(tx: Tx, input: StoreFlows, meant: Map<string, M
     if (found?.kind !== kind) throw flowReference({ reference })
     return found.id
   }
+  const twoSources = agreements.find(({ kind, parent, fromFund }) =>
+    kind === 'contribution' ? parent !== null || fromFund !== null : parent !== null && fromFund !== null,
+  )
+  if (twoSources) throw wrongSource({ code: twoSources.code })
   const placed = agreements.map(agreement => ({
     ...agreement,
     parentId: of(agreement.parent, 'agreement'),
@@ -179,7 +192,9 @@ export async function storeHeads(tx: Tx, input: StoreFlows, meant: Map<string, M
     intoFundId: of(agreement.intoFund, 'fund'),
   }))
   await assertNoCircle(tx, input.operationId, placed)
-  return { meant, funds, agreements: await storeAgreements(tx, input, placed) }
+  const stored = await storeAgreements(tx, input, placed)
+  await assertTermsOfFile(tx, input, reference => meant.get(reference)?.id, new Set(stored.ids))
+  return { meant, funds, agreements: stored }
 }
 
 async function assertNoCircle(tx: Tx, operationId: string, placed: readonly Placed[]): Promise<void> {

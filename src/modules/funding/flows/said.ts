@@ -17,7 +17,8 @@ const current = (
 export const saidOfHolders = (db: Db, operationId: string, holderIds: readonly string[]): Promise<SaidFlow[]> =>
   db.rows(current(operationId, sql`f.holder_id = any(${[...holderIds]}::uuid[])`))
 
-const saidOfIds = (db: Db, operationId: string, externalIds: readonly string[]): Promise<SaidFlow[]> =>
+/** What counts of what was said of these movements. */
+export const saidOfIds = (db: Db, operationId: string, externalIds: readonly string[]): Promise<SaidFlow[]> =>
   db.rows(current(operationId, sql`f.external_id = any(${[...externalIds]}::text[])`))
 
 /** Which movements that an import said count, or counted. */

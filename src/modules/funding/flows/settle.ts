@@ -6,9 +6,9 @@ import type { CommandContext } from '../../../kernel/command.ts'
 import type { Tx } from '../../../kernel/database/sql.ts'
 import { Problem } from '../../../kernel/problems.ts'
 import { baseCurrencyOf, entriesOf, type PostedEntry, reverse } from '../../ledger/index.ts'
-import { aroundOf, sourceOf } from '../ground.ts'
+import { aroundOf, closedFundOf, sourceOf } from '../ground.ts'
 import { inWordsOfFunding, ofLine, postAs, spendLines, unspendLines } from '../move-money.ts'
-import { kindNotHere, noSuchBudgetLine } from '../problems.ts'
+import { fundTakesNoMoney, kindNotHere, noSuchBudgetLine } from '../problems.ts'
 import { calledIn, problemOf, type Refusal, refuseAll } from '../refusals.ts'
 import { chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
 import type { FlowFinding } from '../schema.ts'
@@ -246,6 +246,14 @@ async function askRules(
         ]
       : [],
   )
+  // A file that brings a fund with its end brings what went through it before.
+  const closed = due.flatMap(({ flow, agreement, asked: { kind, happened } }): Refusal[] => {
+    const holder = agreement ?? ground.funds.find(({ id }) => id === flow.holderId)
+    const fund = holder && !flow.lenient ? closedFundOf(kind, holder, ground.funds) : null
+    if (!fund || happened <= fund.closed) return []
+    const problem = fundTakesNoMoney({ agreement: flow.said.agreement, code: fund.code, closed: fund.closed })
+    return [{ nth: indexOf(flow.externalId) ?? 0, problem }]
+  })
   const noSuccessors = due.flatMap(({ flow, asked: { kind } }): Refusal[] =>
     kind === 'carry-over' && !ground.successors.has(flow.holderId)
       ? [
@@ -262,6 +270,7 @@ async function askRules(
         nth: indexOf(flow.externalId) ?? 0,
         problem: problemOf(objection, what, called),
       })),
+      ...closed,
       ...noLines,
       ...noSuccessors,
     ],

@@ -38,3 +38,27 @@ export function levelsFrom(contribution: Passing, agreements: readonly Passing[]
   }
   return levels
 }
+
+/**
+ * A contribution with what it amends and what amends it, the first first: money that came under one of them stays known by it, and all of
+ * them are one contribution.
+ */
+export function chainOf<Each extends Pick<Passing, 'id' | 'successorOf'>>(
+  contribution: Each,
+  agreements: readonly Each[],
+): Each[] {
+  const byId = new Map(agreements.map(agreement => [agreement.id, agreement]))
+  const chain = [contribution]
+  for (
+    let before = byId.get(contribution.successorOf ?? '');
+    before && !chain.includes(before);
+    before = byId.get(before.successorOf ?? '')
+  )
+    chain.unshift(before)
+  for (;;) {
+    const last = chain.at(-1)
+    const next = agreements.find(({ successorOf }) => successorOf !== null && successorOf === last?.id)
+    if (!next || chain.includes(next)) return chain
+    chain.push(next)
+  }
+}

@@ -3,18 +3,18 @@ import type { Db } from '../../../kernel/database/sql.ts'
 import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { type Written, written } from '../../../kernel/pure/money.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
-import { showLine } from '../../delivery/index.ts'
-import { allAgreements, sightOf } from '../../funding/index.ts'
+import { showLine, smallNumbersAreKeptFrom } from '../../delivery/index.ts'
+import { allAgreements, followingOf, sightOf } from '../../funding/index.ts'
 import { baseCurrencyOf, type CellFilter, type LedgerCell, readCells } from '../../ledger/index.ts'
 import { CodeSchema, IdSchema, members } from '../../operations/index.ts'
 import { placesAround } from '../../places/index.ts'
 import { type People, peopleOf } from '../people.ts'
 import { type Caveat, costPerPerson, permille } from '../pure/joint-people.ts'
-import { smallNumbersAreKeptFrom } from '../sight.ts'
 import { sumOf } from './forward.ts'
 
-/** What one contribution paid of it; of no known origin for null. */
+/** What one contribution paid of it; of others’ contributions, whose terms are not the reader’s to see, what each donor’s paid together. */
 export interface TracedOrigin {
+  /** Of the contribution, or of the donor where several are told together; null: of no known origin. */
   contributionId: string | null
   /** Null for what is of no known origin, and for contributions whose terms are not the reader's to see. */
   code: string | null
@@ -36,7 +36,7 @@ export interface BackTrace {
   origins: TracedOrigin[]
   spent: { currency: string; amountMinor: bigint }[]
   spentBaseMinor: bigint
-  /** Of the projects that the money was spent on; null where it names none. */
+  /** Of the projects that the money was spent on, in the place that is asked for; null where it names none, and for an activity. */
   people: People | null
   costPerPerson: bigint | null
   caveats: Caveat[]
@@ -86,25 +86,30 @@ export const traceBack = view({
     const sight = sightOf(context.actor, input.operationId)
     const agreements = new Map((await allAgreements(db, input.operationId)).map(agreement => [agreement.id, agreement]))
     const whole = sumOf(cells)
-    const origins = [...Map.groupBy(cells, ({ rootId }) => rootId)].map(([rootId, paid]): TracedOrigin => {
+    const originOf = ({ rootId }: LedgerCell): Pick<TracedOrigin, 'contributionId' | 'code' | 'giverId' | 'receiverId'> => {
       const contribution = rootId === null ? undefined : agreements.get(rootId)
-      const isOwn = [contribution?.giverId, contribution?.receiverId].some(id => id && sight.organisations.has(id))
-      return {
-        contributionId: rootId,
-        code: sight.all || isOwn || sight.clusters.size > 0 ? (contribution?.code ?? null) : null,
-        giverId: contribution?.giverId ?? null,
-        receiverId: contribution?.receiverId ?? null,
-        ...{ amounts: inCurrencies(paid), baseMinor: sumOf(paid), share: permille(sumOf(paid), whole) },
-        withoutBase: paid.reduce((sum, { withoutBase }) => sum + withoutBase, 0),
-      }
+      if (!contribution) return { contributionId: rootId, code: null, giverId: null, receiverId: null }
+      const { code, giverId, receiverId } = contribution
+      const isOwn = [giverId, receiverId].some(id => id && sight.organisations.has(id))
+      if (sight.all || isOwn || sight.clusters.size > 0) return { contributionId: rootId, code, giverId, receiverId }
+      // What others gave is told together, by who gave it.
+      return { contributionId: giverId ?? 'others', code: null, giverId, receiverId: null }
+    }
+    const origins = [...Map.groupBy(cells, cell => originOf(cell).contributionId).values()].flatMap((paid): TracedOrigin[] => {
+      const [first] = paid
+      if (!first) return []
+      const withoutBase = paid.reduce((sum, cell) => sum + cell.withoutBase, 0)
+      const share = permille(sumOf(paid), whole)
+      return [{ ...originOf(first), amounts: inCurrencies(paid), baseMinor: sumOf(paid), share, withoutBase }]
     })
     const codes = [...new Set(cells.flatMap(({ projectCode }) => projectCode ?? []))]
+    const keeps = smallNumbersAreKeptFrom(context.actor, input.operationId)
+    const within = asked.placeIds.length > 0 ? asked.placeIds : undefined
+    // People are known by project and place, not by activity.
     const reached =
-      codes.length === 0
+      codes.length === 0 || asked.activityId !== null
         ? null
-        : (await peopleOf(db, input.operationId, codes, context, smallNumbersAreKeptFrom(context.actor, input.operationId))).of(
-            null,
-          )
+        : (await peopleOf(db, input.operationId, codes, context, keeps, within)).of(null)
     const said: [Caveat, boolean][] = [
       ['unknown-money', cells.some(({ rootId }) => rootId === null)],
       ['without-project', cells.some(({ projectCode }) => projectCode === null)],
@@ -147,8 +152,12 @@ async function spendingOf(db: Db, operationId: string, asked: Asked): Promise<Le
   }
   const cells = await readCells(db, operationId, filter, ['rootId', 'projectCode', 'placeId'])
   if (placeIds.length === 0) return cells
-  const around = await placesAround(db, operationId, [...new Set(cells.flatMap(({ placeId }) => placeId ?? []))])
-  const isInside = (placeId: string) => placeIds.some(wanted => around.get(placeId)?.includes(wanted))
+  const { place } = await followingOf(db, operationId)
+  const wanted = placeIds.map(place)
+  const around = await placesAround(db, operationId, [
+    ...new Set(cells.flatMap(({ placeId }) => (placeId ? [place(placeId)] : []))),
+  ])
+  const isInside = (placeId: string) => wanted.some(id => around.get(place(placeId))?.includes(id))
   const inside = cells.filter(({ placeId }) => placeId !== null && isInside(placeId))
   // Where spending on the project of a line names no place, all of it stands for the line's place too.
   return lineId !== null && inside.length === 0 ? cells.filter(({ placeId }) => placeId === null) : inside

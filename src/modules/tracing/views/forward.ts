@@ -4,14 +4,15 @@ import { notFound } from '../../../kernel/problems.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { type Written, written } from '../../../kernel/pure/money.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
-import { type Agreement, allAgreements, allFunds } from '../../funding/index.ts'
+import { smallNumbersAreKeptFrom } from '../../delivery/index.ts'
+import { type Agreement, allAgreements, allFunds, followingOf } from '../../funding/index.ts'
 import { balancesOfRoot, baseCurrencyOf, type LedgerCell, readCells } from '../../ledger/index.ts'
 import { CodeSchema, IdSchema, members } from '../../operations/index.ts'
 import { type People, peopleOf } from '../people.ts'
 import { type Caveat, costPerPerson, permille } from '../pure/joint-people.ts'
-import { levelsFrom } from '../pure/levels.ts'
+import { chainOf, levelsFrom } from '../pure/levels.ts'
 import { type HolderStanding, type Lying, type Standing, standingByHolder, standingOf } from '../pure/where-it-is.ts'
-import { assertMayFollow, smallNumbersAreKeptFrom } from '../sight.ts'
+import { assertMayFollow } from '../sight.ts'
 
 /** A fund or an agreement that the money came to. */
 export interface TracedHolder extends HolderStanding {
@@ -91,9 +92,17 @@ async function followForward(
 ): Promise<ForwardTrace> {
   const funds = await allFunds(db, operationId)
   const base = await baseCurrencyOf(db, operationId)
-  const lying = await balancesOfRoot(db, operationId, contribution.id)
-  const own = await readCells(db, operationId, { rootIds: [contribution.id], kinds: ['expenditure'] })
-  const moved = await readCells(db, operationId, { rootIds: [contribution.id] }, ['agreementId'])
+  const chain = chainOf(contribution, agreements)
+  const rootIds = chain.map(({ id }) => id)
+  const lying: Lying[] = []
+  for (const id of rootIds) lying.push(...(await balancesOfRoot(db, operationId, id)))
+  const { cluster, place } = await followingOf(db, operationId)
+  const own = (await readCells(db, operationId, { rootIds, kinds: ['expenditure'] })).map(cell => ({
+    ...cell,
+    clusterId: cell.clusterId === null ? null : cluster(cell.clusterId),
+    placeId: cell.placeId === null ? null : place(cell.placeId),
+  }))
+  const moved = await readCells(db, operationId, { rootIds }, ['agreementId'])
   const codes = [...new Set(own.flatMap(({ projectCode }) => projectCode ?? []))].sort()
   const everybodys = await spendingOfProjects(db, operationId, codes)
   const reached = await peopleOf(db, operationId, codes, context, smallNumbersAreKeptFrom(context.actor, operationId))
@@ -109,7 +118,7 @@ async function followForward(
       costPerPerson: costPerPerson(wholeMinor, people.reached),
     }
   })
-  const levels = levelsFrom(contribution, agreements)
+  const levels = levelsFrom(chain[0] ?? contribution, agreements)
   const { id, names, giverId, receiverId, currency, state, illustrative } = contribution
   return {
     contribution: { id, code: contribution.code, names, giverId, receiverId, currency, state, illustrative },

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { view } from '../../../kernel/view.ts'
-import { type Agreement, allAgreements } from '../../funding/index.ts'
+import { smallNumbersAreKeptFrom } from '../../delivery/index.ts'
+import { type Agreement, allAgreements, followingOf } from '../../funding/index.ts'
 import { firstDates, readCells } from '../../ledger/index.ts'
 import { IdSchema, members } from '../../operations/index.ts'
 import { peopleOf } from '../people.ts'
 import { distribution, type FirstDays, type MoneyStep, moneySteps, type Spread, spreadOf } from '../pure/days.ts'
-import { smallNumbersAreKeptFrom } from '../sight.ts'
+import { chainOf } from '../pure/levels.ts'
 
 /** Days from one step to another of the contributions of a group. */
 export interface StepDays extends Spread {
@@ -43,7 +44,10 @@ export const showPromptness = view({
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
   async read(db, { operationId, by }, context): Promise<MoneyPromptness[]> {
-    const contributions = (await allAgreements(db, operationId)).filter(({ kind }) => kind === 'contribution')
+    const all = (await allAgreements(db, operationId)).filter(({ kind }) => kind === 'contribution')
+    // What amends a contribution is no other one.
+    const contributions = all.filter(({ successorOf }) => !all.some(({ id }) => id === successorOf))
+    const { cluster: followed } = await followingOf(db, operationId)
     const first = Map.groupBy(await firstDates(db, operationId), ({ rootId }) => rootId)
     const spent = Map.groupBy(
       await readCells(db, operationId, { kinds: ['expenditure'] }, ['rootId', 'projectCode', 'clusterId']),
@@ -51,15 +55,18 @@ export const showPromptness = view({
     )
     const codes = [...new Set([...spent.values()].flat().flatMap(({ projectCode }) => projectCode ?? []))]
     const people = await peopleOf(db, operationId, codes, context, smallNumbersAreKeptFrom(context.actor, operationId))
-    const daysOf = ({ id }: Agreement): FirstDays => {
+    const rootsOf = (contribution: Agreement) => chainOf(contribution, all).map(({ id }) => id)
+    const spentOf = (contribution: Agreement) => rootsOf(contribution).flatMap(id => spent.get(id) ?? [])
+    const daysOf = (contribution: Agreement): FirstDays => {
       const days: FirstDays = {}
-      for (const { kind, firstOn, agreementId } of first.get(id) ?? []) {
+      const roots = rootsOf(contribution)
+      for (const { kind, firstOn, agreementId } of roots.flatMap(id => first.get(id) ?? [])) {
         const step = moneySteps.find(each => each === kind)
         // What is promised, signed and paid under it is the contribution's own; what follows happens in other hands.
-        const isOwn = agreementId === id || kind === 'allocation' || kind === 'expenditure'
+        const isOwn = roots.includes(agreementId) || kind === 'allocation' || kind === 'expenditure'
         if (step && isOwn && (days[step] === undefined || firstOn < days[step])) days[step] = firstOn
       }
-      const projects = (spent.get(id) ?? []).flatMap(({ projectCode }) => projectCode ?? [])
+      const projects = spentOf(contribution).flatMap(({ projectCode }) => projectCode ?? [])
       const month = days.expenditure && people.firstMonth(projects, days.expenditure.slice(0, 7))
       return month ? { ...days, people: lastDayOf(month) } : days
     }
@@ -67,8 +74,8 @@ export const showPromptness = view({
       if (by === 'all') return [null]
       if (by === 'donor') return [contribution.giverId]
       if (by === 'agency') return [contribution.receiverId]
-      const clusters = [contribution.clusterId, ...(spent.get(contribution.id) ?? []).map(({ clusterId }) => clusterId)]
-      const known = new Set(clusters.filter(id => id !== null))
+      const clusters = [contribution.clusterId, ...spentOf(contribution).map(({ clusterId }) => clusterId)]
+      const known = new Set(clusters.flatMap(id => (id === null ? [] : [followed(id)])))
       return known.size > 0 ? [...known] : [null]
     }
     const groups = new Map<string | null, FirstDays[]>()

@@ -118,11 +118,8 @@ export function fundingPages(house: House): Hono {
     const { asking, operationId, operation, language } = loaded
     const { agency = '', from = '' } = c.req.query()
     const agencyId = isId(agency) && loaded.organisations.has(agency) ? agency : null
-    const { agencies, years } = await house.reader.read(showOverview, { operationId }, asking)
-    const last = years.at(-1)
-    // Of an operation that lies in the past, the last year for which anything was asked.
-    const usual = last !== undefined && last < new Date().getUTCFullYear() ? `${last}-01` : null
-    const start = /^\d{4}-(0[1-9]|1[0-2])$/.test(from) ? from : usual
+    const { agencies } = await house.reader.read(showOverview, { operationId }, asking)
+    const start = /^\d{4}-(0[1-9]|1[0-2])$/.test(from) ? from : null
     const forecast = await house.reader.read(showForecast, { operationId, organisationId: agencyId, from: start }, asking)
     const body = (
       <ForecastPage

@@ -77,6 +77,7 @@ function Panel({ loaded, funding }: Props) {
     {
       name: sayFunding(language, 'required'),
       minor: required,
+      withoutBase: 0,
       note:
         original === null || original === required
           ? null
@@ -94,15 +95,22 @@ function Panel({ loaded, funding }: Props) {
       return {
         name: sayFunding(language, name),
         minor: figure.baseMinor,
+        withoutBase: figure.withoutBase,
         note: percent === null ? null : sayFunding(language, share, { share: shareText(percent) }),
         percent,
       }
     }),
-    { name: sayFunding(language, 'pledged'), minor: total.pledged.baseMinor, note: null, percent: undefined },
+    {
+      name: sayFunding(language, 'pledged'),
+      minor: total.pledged.baseMinor,
+      withoutBase: total.pledged.withoutBase,
+      note: null,
+      percent: undefined,
+    },
   ]
   return (
     <dl class="card key-figures">
-      {boxes.map(({ name, minor, note, percent }) => (
+      {boxes.map(({ name, minor, withoutBase, note, percent }) => (
         <div key={name}>
           <dt>{name}</dt>
           {minor === null ? (
@@ -115,6 +123,7 @@ function Panel({ loaded, funding }: Props) {
               <bdi>{shortAmount(minor, baseCurrency, language)}</bdi>
             </dd>
           )}
+          {withoutBase > 0 && <dd class="key-note">{`+ ${sayFunding(language, 'withoutRate')}`}</dd>}
           {(note || percent !== undefined) && (
             <dd class="key-note">
               {percent !== undefined && (

@@ -53,7 +53,7 @@ export function Actions({ loaded, shown: { agreement }, refused }: ActionsProps)
             {sayMoney(language, 'postMoney')}
           </a>
         </li>
-        {state === 'in-force' && (
+        {state === 'in-force' && loaded.mayAmend(agreement) && (
           <li>
             <a href={at('/amend')}>{sayMoney(language, 'amend')}</a>
           </li>

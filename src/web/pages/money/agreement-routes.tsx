@@ -31,7 +31,7 @@ import { PlanPage } from './plan-form.tsx'
 import { type PlanPart, planParts, rowsOfValues } from './plan-values.ts'
 import { type Refusal, refusalOf } from './refusal.ts'
 
-const pageLength = 50
+const pageLength = 25
 const shownEntries = 20
 
 /** What a query asks of the list; what it asks wrongly is not asked. */
@@ -219,7 +219,7 @@ function amending(app: Hono, house: House): void {
     const loaded = await loadMoney(house, c)
     const shown = await ownAgreement(house, loaded, c.req.param('agreement'))
     const { code, version, kind, state } = shown.agreement
-    if (state !== 'in-force') throw notFound()
+    if (state !== 'in-force' || !loaded.mayAmend(shown.agreement)) throw notFound()
     const values = { ...valuesOfAgreement(shown, loaded), kind }
     return formPage(house, c, loaded, { values, errors: {}, amended: { code, version } })
   })

@@ -57,7 +57,7 @@ export function AgreementsPage(props: ListProps) {
           {mayKeep && (
             <>
               {' · '}
-              <a href={`${root}/imports`}>{sayMoney(language, 'ratesNext')}</a>
+              <a href={`${root}/imports`}>{sayMoney(language, 'sendFile')}</a>
             </>
           )}
         </p>
@@ -191,6 +191,7 @@ export function AgreementsTable({ loaded, rows, baseCurrency }: Pick<ListProps, 
   const t = (message: Parameters<typeof sayMoney>[1]) => sayMoney(language, message)
   return (
     <Records
+      dense
       head={t('agreement')}
       columns={[
         { head: t('giver') },

@@ -22,18 +22,21 @@ export function minorOfWritten(written: string, currency: string): string | null
   return minor === null || minor <= 0n ? undefined : String(minor)
 }
 
-/** Per cent of a whole with at most one digit after the point; something is never 0 %, and less than all is never 100 %. */
+/**
+ * Per cent of a whole with at most one digit after the point, in its own direction; something is never 0 %, and less than all is never
+ * 100 %.
+ */
 export function percentText(part: bigint, whole: bigint): string {
   if (whole === 0n) return '–'
-  const permille = Number((part * 2_000n + whole) / (whole * 2n))
-  if (part > 0n && permille === 0) return '<0.1\u00a0%'
-  if (part < whole && permille >= 1_000) return '>99.9\u00a0%'
-  return `${permille % 10 === 0 ? permille / 10 : (permille / 10).toFixed(1)}\u00a0%`
+  return `\u2066${shareOf(part, whole)}\u00a0%\u2069`
 }
 
-/** Tenths of a per cent as per cent; null is unknown. */
-export const permilleText = (permille: number | null): string | null =>
-  permille === null ? null : `${permille % 10 === 0 ? permille / 10 : (permille / 10).toFixed(1)}\u00a0%`
+function shareOf(part: bigint, whole: bigint): string {
+  const permille = Number((part * 2_000n + whole) / (whole * 2n))
+  if (part > 0n && permille === 0) return '<0.1'
+  if (part < whole && permille >= 1_000) return '>99.9'
+  return permille % 10 === 0 ? String(permille / 10) : (permille / 10).toFixed(1)
+}
 
 /** The amounts of a figure in the one currency that all of them are in, else in the reporting currency. */
 export function comparable(

@@ -8,7 +8,7 @@ import {
   organisationReaders,
   sideOf,
 } from '../../../modules/funding/index.ts'
-import type { MoneyKind } from '../../../modules/funding/schema.ts'
+import type { AgreementKind, MoneyKind } from '../../../modules/funding/schema.ts'
 import { keepers, showOperation } from '../../../modules/operations/index.ts'
 import { listOrganisations, type Organisation } from '../../../modules/organisations/index.ts'
 import { listPlaces, type Place } from '../../../modules/places/index.ts'
@@ -61,6 +61,9 @@ export async function loadMoney(house: House, c: Context) {
     /** Whether the person may open what an organisation gave and what became of it. */
     mayOpenDonor: (id: string) => isAllowed(asking.actor, organisationReaders, [{ operation: operationId, organisation: id }]),
     mayWriteOf: ({ giverId, receiverId }: Parties) => writes(giverId) || writes(receiverId),
+    /** Terms bind who receives; contributions are put on record by either party. */
+    mayAmend: ({ kind, giverId, receiverId }: Parties & { kind: AgreementKind }) =>
+      writes(giverId) || (kind === 'contribution' && writes(receiverId)),
     mayPost(kind: MoneyKind, { giverId, receiverId }: Parties): boolean {
       const side = sideOf(kind)
       return (side !== 'receiver' && writes(giverId)) || (side !== 'giver' && writes(receiverId))

@@ -19,7 +19,13 @@ export function NotStated({ language }: { language: Language }) {
 /** Each currency of a figure on a line of its own, and in the reporting currency where that is another one. */
 export function FigureOf({ figure, base, language }: { figure: Figure; base: string; language: Language }) {
   const amounts = amountsOf(figure)
-  if (amounts.length === 0) return <bdi>{money(0n, base)}</bdi>
+  if (amounts.length === 0)
+    return (
+      <span class="unknown">
+        <span aria-hidden="true">–</span>
+        <span class="visually-hidden">{sayMoney(language, 'nothing')}</span>
+      </span>
+    )
   const isOnlyBase = figure.currencies.every(({ currency }) => currency === base)
   return (
     <>

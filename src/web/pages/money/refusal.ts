@@ -38,6 +38,8 @@ const fieldOfProblem: Record<string, string> = {
   'own-circle': 'parent',
   'no-such-fund': 'intoFund',
   'fund-closed': 'intoFund',
+  'fund-mixes-earmarks': 'intoFund',
+  'illustrative-source': 'parent',
   'counted-twice': 'knownApart',
   'not-enough-money': 'amount',
   'no-agreement': 'happened',

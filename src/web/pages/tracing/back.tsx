@@ -4,7 +4,7 @@ import type { BackTrace } from '../../../modules/tracing/index.ts'
 import { sayMoney } from '../../messages/money.ts'
 import { sayTracing } from '../../messages/tracing.ts'
 import { formatWhole, named } from '../../numbers.ts'
-import { money, permilleText } from '../money/amounts.ts'
+import { money, percentText } from '../money/amounts.ts'
 import type { LoadedMoney } from '../money/load.ts'
 import { type BarPart, Donor, Section, Who, WholeBar } from '../money/parts.tsx'
 import { Records } from '../profile/records.tsx'
@@ -53,7 +53,7 @@ export function BackPage({ loaded, trace, title, about }: BackProps) {
 
 type OfTrace = Pick<BackProps, 'loaded' | 'trace'>
 
-function Origins({ loaded, trace: { origins, base: currency, spent } }: OfTrace) {
+function Origins({ loaded, trace: { origins, base: currency, spent, spentBaseMinor: whole } }: OfTrace) {
   const { language, base, organisations } = loaded
   const nameOf = (id: string | null) => {
     const found = organisations.get(id ?? '')
@@ -77,7 +77,14 @@ function Origins({ loaded, trace: { origins, base: currency, spent } }: OfTrace)
       colour: colours[nth] ?? (1 as const),
     })),
     ...(rest.length > 0
-      ? [{ key: 'rest', name: rest.map(({ giverId }) => nameOf(giverId)).join(', '), colour: 1 as const, amount: restSum() }]
+      ? [
+          {
+            key: 'rest',
+            name: sayTracing(language, 'otherDonors', { count: formatWhole(rest.length) }),
+            colour: 1 as const,
+            amount: restSum(),
+          },
+        ]
       : []),
     ...(unknown
       ? [
@@ -136,7 +143,7 @@ function Origins({ loaded, trace: { origins, base: currency, spent } }: OfTrace)
               row.share === null ? (
                 <span class="unknown">{sayTracing(language, 'unknown')}</span>
               ) : (
-                <bdi>{permilleText(row.share)}</bdi>
+                <bdi>{percentText(BigInt(row.baseMinor), BigInt(whole))}</bdi>
               ),
             ],
           })),

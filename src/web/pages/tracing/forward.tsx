@@ -5,7 +5,7 @@ import { wordOf } from '../../messages/money.ts'
 import { sayCaveat, sayTracing } from '../../messages/tracing.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
-import { money, percentText, permilleText } from '../money/amounts.ts'
+import { money, percentText } from '../money/amounts.ts'
 import { addressOfAgreement, addressWith, type LoadedMoney } from '../money/load.ts'
 import { type BarPart, Donor, MadeUp, PlaceOf, ProjectOf, Section, Who, WholeBar } from '../money/parts.tsx'
 import { Records } from '../profile/records.tsx'
@@ -149,7 +149,7 @@ function Through({ loaded, trace: { holders } }: TraceProps) {
   )
 }
 
-/** Projects down, places across, with sums of both; a table for each currency. */
+/** Projects and places, the longer of the two down, with sums of both; a table for each currency. */
 function SpentOn({ loaded, trace: { spending } }: TraceProps) {
   const { language } = loaded
   if (spending.length === 0)
@@ -168,25 +168,39 @@ function SpentOn({ loaded, trace: { spending } }: TraceProps) {
   )
 }
 
-function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; currency: string; rows: Trace['spending'] }) {
+type Spending = Trace['spending']
+const sumOf = (rows: Spending) => rows.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)
+
+/** By what it was spent on, the largest first; what is not stated stands last. */
+function grouped(rows: Spending, by: 'projectCode' | 'placeId') {
+  return [...Map.groupBy(rows, row => row[by])].sort(
+    ([a, ofA], [b, ofB]) => Number(a === null) - Number(b === null) || (sumOf(ofA) > sumOf(ofB) ? -1 : 1),
+  )
+}
+
+function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; currency: string; rows: Spending }) {
   const { language } = loaded
-  const sumOf = (of: Trace['spending']) => of.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)
-  const projects = [...Map.groupBy(rows, ({ projectCode }) => projectCode)].sort(([a], [b]) => last(a, b))
-  const places = [...Map.groupBy(rows, ({ placeId }) => placeId)].sort(([a], [b]) => last(a, b))
+  const projects = grouped(rows, 'projectCode')
+  const places = grouped(rows, 'placeId')
+  const isLong = places.length > projects.length
+  const [downBy, acrossBy] = isLong ? (['placeId', 'projectCode'] as const) : (['projectCode', 'placeId'] as const)
+  const [down, across] = isLong ? [places, projects] : [projects, places]
+  const nameOf = (by: typeof downBy, key: string | null) => {
+    if (key === null)
+      return <span class="unknown">{sayTracing(language, by === 'placeId' ? 'placeUnknown' : 'projectUnknown')}</span>
+    return by === 'placeId' ? <PlaceOf id={key} loaded={loaded} /> : <ProjectOf code={key} loaded={loaded} />
+  }
+  const label = `${sayTracing(language, 'spentOn')} (${currency})`
   return (
-    <Scroll label={`${sayTracing(language, 'spentOn')} (${currency})`} card={false}>
-      <table>
-        <caption class="visually-hidden">{`${sayTracing(language, 'spentOn')} (${currency})`}</caption>
+    <Scroll label={label} card={false}>
+      <table class="money-crossed">
+        <caption class="visually-hidden">{label}</caption>
         <thead>
           <tr>
-            <th scope="col">{sayTracing(language, 'project')}</th>
-            {places.map(([placeId]) => (
-              <th key={placeId ?? ''} scope="col" class="number">
-                {placeId === null ? (
-                  <span class="unknown">{sayTracing(language, 'placeUnknown')}</span>
-                ) : (
-                  <PlaceOf id={placeId} loaded={loaded} />
-                )}
+            <th scope="col">{sayTracing(language, isLong ? 'place' : 'project')}</th>
+            {across.map(([key]) => (
+              <th key={key ?? ''} scope="col" class="number">
+                {nameOf(acrossBy, key)}
               </th>
             ))}
             <th scope="col" class="number">
@@ -195,19 +209,13 @@ function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; curren
           </tr>
         </thead>
         <tbody>
-          {projects.map(([projectCode, own]) => (
-            <tr key={projectCode ?? ''}>
-              <th scope="row">
-                {projectCode === null ? (
-                  <span class="unknown">{sayTracing(language, 'projectUnknown')}</span>
-                ) : (
-                  <ProjectOf code={projectCode} loaded={loaded} />
-                )}
-              </th>
-              {places.map(([placeId]) => {
-                const inside = own.filter(row => row.placeId === placeId)
+          {down.map(([key, own]) => (
+            <tr key={key ?? ''}>
+              <th scope="row">{nameOf(downBy, key)}</th>
+              {across.map(([other]) => {
+                const inside = own.filter(row => row[acrossBy] === other)
                 return (
-                  <td key={placeId ?? ''} class="number">
+                  <td key={other ?? ''} class="number">
                     {inside.length === 0 ? '–' : <bdi>{money(sumOf(inside), currency)}</bdi>}
                   </td>
                 )
@@ -219,8 +227,8 @@ function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; curren
           ))}
           <tr class="sum">
             <th scope="row">{sayTracing(language, 'total')}</th>
-            {places.map(([placeId, own]) => (
-              <td key={placeId ?? ''} class="number">
+            {across.map(([key, own]) => (
+              <td key={key ?? ''} class="number">
                 <bdi>{money(sumOf(own), currency)}</bdi>
               </td>
             ))}
@@ -233,9 +241,6 @@ function SpendingTable({ loaded, currency, rows }: { loaded: LoadedMoney; curren
     </Scroll>
   )
 }
-
-/** What is not stated stands last. */
-const last = (a: string | null, b: string | null) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1)
 
 function PeopleReached({ loaded, trace: { projects, people, base: currency } }: TraceProps) {
   const { language, base } = loaded
@@ -274,7 +279,7 @@ function PeopleReached({ loaded, trace: { projects, people, base: currency } }: 
             <bdi>{money(row.ownMinor, currency)}</bdi>,
             <bdi>{money(row.wholeMinor, currency)}</bdi>,
             row.unknownMinor === '0' ? '–' : <bdi>{money(row.unknownMinor, currency)}</bdi>,
-            row.share === null ? unknown : <bdi>{permilleText(row.share)}</bdi>,
+            row.share === null ? unknown : <bdi>{percentText(BigInt(row.ownMinor), BigInt(row.wholeMinor))}</bdi>,
             row.people.reached === null ? unknown : formatWhole(row.people.reached),
             row.costPerPerson === null ? unknown : <bdi>{money(row.costPerPerson, currency)}</bdi>,
           ],

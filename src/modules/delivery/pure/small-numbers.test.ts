@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { peopleByArea } from '../../delivery/index.ts'
+import { peopleByArea } from '../rules.ts'
 import { fewest, withoutSmall } from './small-numbers.ts'
 
 const areas = [
