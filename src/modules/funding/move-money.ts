@@ -146,6 +146,16 @@ function toPosting({ money, asked, agreement, fund, budgetLine }: Understood, gr
   }
 }
 
+/** What an entry is of a budget line: expenditure counts, in the currency that the line is in. */
+export const ofLine = (
+  budgetLineId: string | null | undefined,
+  entry: { kind: string; currency: string; amountMinor: bigint },
+  agreement: { currency: string } | null | undefined,
+): { id: string; amountMinor: bigint }[] =>
+  budgetLineId && entry.kind === 'expenditure' && entry.currency === agreement?.currency
+    ? [{ id: budgetLineId, amountMinor: entry.amountMinor }]
+    : []
+
 /** Keeps what was spent of budget lines, and of those that go on from them in an amendment. @returns lines of which more is spent than they hold. */
 export async function spendLines(
   tx: Tx,
@@ -217,11 +227,7 @@ export async function moveMoney(
     illustrative: illustrative || (each.agreement ?? each.fund)?.illustrative === true,
   }))
   const entries = await postAs(tx, { operationId, postings, context }, codesOf(ground))
-  const onLines = all.flatMap(({ asked, agreement, budgetLine }) =>
-    budgetLine && asked.kind === 'expenditure' && asked.currency === agreement?.currency
-      ? [{ id: budgetLine.id, amountMinor: asked.amountMinor }]
-      : [],
-  )
+  const onLines = all.flatMap(({ asked, agreement, budgetLine }) => ofLine(budgetLine?.id, asked, agreement))
   const beyond = await spendLines(tx, operationId, onLines)
   return { entries, remarks: remarksOf(all, objections, beyond) }
 }

@@ -76,12 +76,11 @@ function ways({ asked, agreement, holderId, source, successorId, lenient }: Movi
       return { from: spendFrom(), to: own('spent'), counterpartId: null }
     case 'overheads':
       return { from: spendFrom(), to: own('overheads'), counterpartId: null }
-    case 'refund':
-      return {
-        from: own('held'),
-        to: asked.back === 'out' ? world('returned') : givenBackTo(source),
-        counterpartId: asked.back === 'out' ? null : up,
-      }
+    case 'refund': {
+      // Above a fund there is nobody.
+      const out = asked.back === 'out' || agreement === null
+      return { from: own('held'), to: out ? world('returned') : givenBackTo(source), counterpartId: out ? null : up }
+    }
     case 'interest':
       return { from: world('interest'), to: own('held'), counterpartId: null }
     case 'carry-over': {

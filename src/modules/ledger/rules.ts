@@ -226,7 +226,8 @@ export function moveMoney(posting: Posting, balances: Balances, rateOn: RateOn, 
   const sources = sourcesOf(posting).map(ref => inFull(ref, currency))
   const to = inFull(posting.to, currency)
   assertSense(posting, sources, to)
-  const rate = posting.rate ?? rateOn(currency, happened)
+  // The base currency is worth itself, whatever somebody states.
+  const rate = (currency === baseCurrency ? null : posting.rate) ?? rateOn(currency, happened)
   const moves = take(posting, balances, sources, to, amountMinor)
   const baseMinor = rate && baseOf(amountMinor, currency, rate.unitsPerBase, baseCurrency)
   const bases = baseShares(moves, baseMinor)

@@ -62,9 +62,9 @@ const fundingMessages = {
   openEntries: text('Entries', 'القيود', 'تۆمارەکان'),
   expiring: text('Earmarked money that is about to expire', 'أموال مخصصة توشك أن تنتهي', 'پارەی دیاریکراو کە نزیکە بەسەربچێت'),
   expiringNote: text(
-    'Agreements that end within 90 days, or have ended, with what is left of their money.',
-    'اتفاقيات تنتهي خلال 90 يومًا أو انتهت، مع ما بقي من مالها.',
-    'ڕێککەوتننامەکان کە لە ماوەی 90 ڕۆژدا کۆتاییان دێت یان هاتووە، لەگەڵ ئەوەی لە پارەیان ماوە.',
+    'Agreements that end within 90 days, or have ended with money left, of those whose terms you may see.',
+    'اتفاقيات تنتهي خلال 90 يومًا أو انتهت وبقي من مالها شيء، مما يحق لك الاطلاع على شروطه.',
+    'ڕێککەوتننامەکان کە لە ماوەی 90 ڕۆژدا کۆتاییان دێت، یان کۆتاییان هاتووە و پارەیان ماوە، لەوانەی دەتوانیت مەرجەکانیان ببینیت.',
   ),
   agreement: text('Agreement', 'الاتفاقية', 'ڕێککەوتن'),
   ends: text('Ends', 'تنتهي', 'کۆتایی'),
@@ -72,7 +72,12 @@ const fundingMessages = {
   daysLeft: text('in {count} days', 'خلال {count} يومًا', 'لە {count} ڕۆژدا'),
   daysOver: text('{count} days ago', 'قبل {count} يومًا', 'پێش {count} ڕۆژ'),
   endsToday: text('today', 'اليوم', 'ئەمڕۆ'),
-  noneExpiring: text('None within 90 days.', 'لا شيء خلال 90 يومًا.', 'لە 90 ڕۆژدا هیچ.'),
+  firstEnding: text('The first {shown} of {all}.', 'أول {shown} من {all}.', 'یەکەم {shown} لە {all}.'),
+  noneExpiring: text(
+    'None ends within 90 days, and none is over.',
+    'لا شيء ينتهي خلال 90 يومًا، ولا شيء انتهى.',
+    'هیچ لە 90 ڕۆژدا کۆتایی نایەت، و هیچ کۆتایی نەهاتووە.',
+  ),
   apart: text('What does not lie with a cluster', 'ما لا يقع لدى مجموعة', 'ئەوەی لای کڵەستەرێک نییە'),
   notAllocated: text('Not allocated to any cluster yet', 'لم يُخصَّص لأي مجموعة بعد', 'هێشتا بۆ هیچ کڵەستەرێک تەرخان نەکراوە'),
   unknownSpent: text(
@@ -115,6 +120,16 @@ const fundingMessages = {
   plannedOut: text('Planned out', 'صادر مخطط', 'چوونی پلاندانراو'),
   balance: text('Balance at the end', 'الرصيد في النهاية', 'ماوە لە کۆتاییدا'),
   openingHeld: text('Held today', 'المتاح اليوم', 'ئەمڕۆ لەبەردەستە'),
+  beforeIn: text(
+    'Planned in from now to the first month shown',
+    'وارد مخطط من الآن حتى أول شهر معروض',
+    'هاتنی پلاندانراو لە ئێستاوە تا یەکەم مانگی پیشاندراو',
+  ),
+  beforeOut: text(
+    'Planned out from now to the first month shown',
+    'صادر مخطط من الآن حتى أول شهر معروض',
+    'چوونی پلاندانراو لە ئێستاوە تا یەکەم مانگی پیشاندراو',
+  ),
   overdueIn: text('Planned in for months that are over', 'وارد مخطط لأشهر مضت', 'هاتنی پلاندانراو بۆ مانگە تێپەڕیوەکان'),
   overdueOut: text('Planned out for months that are over', 'صادر مخطط لأشهر مضت', 'چوونی پلاندانراو بۆ مانگە تێپەڕیوەکان'),
   forecastNote: text(

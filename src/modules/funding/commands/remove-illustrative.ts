@@ -1,9 +1,31 @@
 import * as v from 'valibot'
 import { command } from '../../../kernel/command.ts'
-import { type RawBuilder, sql } from '../../../kernel/database/sql.ts'
-import { removeIllustrativeEntries } from '../../ledger/index.ts'
+import { type RawBuilder, sql, type Tx } from '../../../kernel/database/sql.ts'
+import { entriesOf, ledgerIsIllustrative, removeIllustrativeEntries } from '../../ledger/index.ts'
 import { IdSchema, keepers } from '../../operations/index.ts'
-import { lockFunding } from '../store.ts'
+import { ofLine, unspendLines } from '../move-money.ts'
+import { allAgreements, budgetLinesOf, lockFunding } from '../store.ts'
+
+const read = 10_000
+
+/** Takes made-up expenditure off the budget lines of agreements that stay. */
+async function takeOffLines(tx: Tx, operationId: string): Promise<void> {
+  if (!(await ledgerIsIllustrative(tx, operationId))) return
+  const staying = new Map(
+    (await allAgreements(tx, operationId)).filter(({ illustrative }) => !illustrative).map(each => [each.id, each]),
+  )
+  const spentOn = (await budgetLinesOf(tx, operationId, [...staying.keys()])).filter(({ spentMinor }) => spentMinor !== '0')
+  const agreementIds = [...new Set(spentOn.map(({ agreementId }) => agreementId))]
+  const lines: { id: string; amountMinor: bigint }[] = []
+  for (let offset = 0; agreementIds.length > 0; offset += read) {
+    const { rows } = await entriesOf(tx, operationId, { kinds: ['expenditure'], agreementIds }, { limit: read, offset })
+    for (const entry of rows)
+      if (entry.illustrative && entry.reverses === null && entry.reversedBy === null)
+        lines.push(...ofLine(entry.budgetLineId, entry, staying.get(entry.agreementId ?? '')))
+    if (rows.length < read) break
+  }
+  await unspendLines(tx, operationId, lines)
+}
 
 /** Takes made-up money, agreements, funds and requirements away. */
 export const removeIllustrativeFunding = command({
@@ -14,6 +36,7 @@ export const removeIllustrativeFunding = command({
   scope: (_loaded, input) => ({ operation: input.operationId }),
   async apply(tx, { operationId }) {
     await lockFunding(tx, operationId, 'alone')
+    await takeOffLines(tx, operationId)
     const entries = await removeIllustrativeEntries(tx, operationId)
     const made = sql`(select id from agreement where operation_id = ${operationId} and illustrative)`
     const remove = (table: string, condition: RawBuilder<unknown>) =>

@@ -1,7 +1,7 @@
 import { command } from '../../../kernel/command.ts'
 import { entriesOf, reverse } from '../../ledger/index.ts'
 import { moneyWriters, scopeOfParties } from '../access.ts'
-import { inWordsOfFunding, unspendLines } from '../move-money.ts'
+import { inWordsOfFunding, ofLine, unspendLines } from '../move-money.ts'
 import { ReverseEntry } from '../schema.ts'
 import { agreementsOfIds, allFunds, lockFunding } from '../store.ts'
 import { sideOf } from './post-money.ts'
@@ -25,10 +25,10 @@ export const reverseEntry = command({
     const parties = agreement ?? { giverId: null, receiverId: fund?.organisationId ?? null }
     const side = agreement ? sideOf(entry.kind) : 'receiver'
     const codes = new Map([...agreements, ...funds].map(({ id, code }) => [id, code]))
-    return { entry, codes, scope: scopeOfParties(operationId, parties, actor, side) }
+    return { entry, agreement, codes, scope: scopeOfParties(operationId, parties, actor, side) }
   },
   scope: ({ scope }) => scope,
-  async apply(tx, { operationId, entryId, reason }, { entry, codes }, context) {
+  async apply(tx, { operationId, entryId, reason }, { entry, agreement, codes }, context) {
     const reversed = async () => {
       try {
         return await reverse(tx, { operationId, entryIds: [entryId], reason, context })
@@ -37,8 +37,7 @@ export const reverseEntry = command({
       }
     }
     const [reversal] = await reversed()
-    if (entry.kind === 'expenditure' && entry.budgetLineId !== null)
-      await unspendLines(tx, operationId, [{ id: entry.budgetLineId, amountMinor: entry.amountMinor }])
+    await unspendLines(tx, operationId, ofLine(entry.budgetLineId, entry, agreement))
     context.touch('entry', entryId, 'ended')
     return { reversalId: reversal?.id ?? null, happened: reversal?.happened ?? null }
   },

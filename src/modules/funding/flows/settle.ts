@@ -7,12 +7,12 @@ import type { Tx } from '../../../kernel/database/sql.ts'
 import { Problem } from '../../../kernel/problems.ts'
 import { baseCurrencyOf, closedMonths, entriesOf, type PostedEntry, reverse, type ShownEntry } from '../../ledger/index.ts'
 import { aroundOf, closedFundOf, sourceOf } from '../ground.ts'
-import { inWordsOfFunding, postAs, spendLines, unspendLines } from '../move-money.ts'
+import { inWordsOfFunding, ofLine, postAs, spendLines, unspendLines } from '../move-money.ts'
 import { fundTakesNoMoney, kindNotHere, noSuchBudgetLine } from '../problems.ts'
 import { calledIn, problemOf, type Refusal, refuseAll } from '../refusals.ts'
 import { chainOf, isKindOfFund, type Objection, objectionsTo, refuses } from '../rules.ts'
 import type { FlowFinding } from '../schema.ts'
-import { allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
+import { type Agreement, allAgreements, allFunds, budgetLinesOf, followingOf } from '../store.ts'
 import { mayNotBeLeft, monthOf } from './closed.ts'
 import type { SaidFlow } from './net.ts'
 import { forgetPosted, keepPosted, type PostedFlow, postedOfHolders, saidOfHolders } from './said.ts'
@@ -113,7 +113,11 @@ async function takeBack(
   tx: Tx,
   operationId: string,
   { reversed, wrongIds }: Undone,
-  { reason, codeOf }: { reason: string; codeOf: (id: string) => string },
+  {
+    reason,
+    codeOf,
+    agreementOf,
+  }: { reason: string; codeOf: (id: string) => string; agreementOf: (id: string | null) => Agreement | undefined },
   context: CommandContext,
 ): Promise<void> {
   const { standing, gone } = await standingOf(tx, operationId, reversed)
@@ -122,9 +126,7 @@ async function takeBack(
   } catch (error) {
     throw inWordsOfFunding(error, codeOf)
   }
-  const lines = standing.flatMap(({ budgetLineId, amountMinor }) =>
-    budgetLineId === null ? [] : [{ id: budgetLineId, amountMinor }],
-  )
+  const lines = standing.flatMap(entry => ofLine(entry.budgetLineId, entry, agreementOf(entry.agreementId)))
   if (lines.length > 0) await unspendLines(tx, operationId, lines)
   const forgotten = reversed.filter(({ externalId, entryId }) => wrongIds.has(externalId) || !gone.has(entryId))
   await forgetPosted(
@@ -164,7 +166,8 @@ export async function settle(tx: Tx, given: Settling, context: CommandContext): 
   const closed = await closedMonths(tx, operationId)
   const before = await undone(tx, operationId, given, { ground, closed })
   const { reversed, said } = before
-  if (reversed.length > 0) await takeBack(tx, operationId, before, { reason, codeOf }, context)
+  const agreementOf = (id: string | null) => ground.byId.get(id ?? '')
+  if (reversed.length > 0) await takeBack(tx, operationId, before, { reason, codeOf, agreementOf }, context)
   const { flows, left, ordered } = wanted(said, ground)
   const isOfFile = ({ externalId }: SaidFlow) => indexOf(externalId) !== undefined
   const stands = new Set(
@@ -218,11 +221,7 @@ export async function settle(tx: Tx, given: Settling, context: CommandContext): 
 
 /** What of budget lines is spent, in the currency that they are in. */
 const spentOf = (all: readonly Understood[]) =>
-  all.flatMap(({ budgetLine, asked, agreement }) =>
-    budgetLine && asked.kind === 'expenditure' && asked.currency === agreement?.currency
-      ? [{ id: budgetLine.id, amountMinor: asked.amountMinor }]
-      : [],
-  )
+  all.flatMap(({ budgetLine, asked, agreement }) => ofLine(budgetLine?.id, asked, agreement))
 
 /** What the ledger refuses, at the entry of the file that it is about. */
 function inRowsOf(error: unknown, part: readonly Understood[], indexOf: (externalId: string) => number | undefined): unknown {

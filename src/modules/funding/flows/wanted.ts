@@ -84,8 +84,9 @@ function rateOf(
   source: string,
   baseCurrency: string,
 ): Posting['rate'] {
+  if (currency === baseCurrency) return undefined
   if (rate !== null && rate !== undefined) return rate
-  if (baseMinor === null || baseMinor === undefined || currency === baseCurrency) return undefined
+  if (baseMinor === null || baseMinor === undefined) return undefined
   const digits = 24
   const [amount, base] = [BigInt(amountMinor), BigInt(baseMinor)].map(each => (each < 0n ? -each : each))
   if (!amount || !base) return undefined

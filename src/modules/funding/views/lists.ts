@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { sql } from '../../../kernel/database/sql.ts'
 import type { Names } from '../../../kernel/pure/languages.ts'
 import { view } from '../../../kernel/view.ts'
+import type { LedgerCell } from '../../ledger/index.ts'
 import { DateSchema, IdSchema, members } from '../../operations/index.ts'
 import { sightOf } from '../access.ts'
 import { type Figure, noTotals, Sum, totalsBy } from '../figures.ts'
@@ -50,6 +51,13 @@ export const listFunds = view({
     const picture = await pictureOf(db, operationId, [])
     const totals = totalsBy(picture.cells, picture.balances, picture.valueOf)
     const giverOf = giverIn(picture)
+    const paid = new Map<string, LedgerCell[]>()
+    for (const cell of picture.cells) {
+      if (cell.agreementId === null || (cell.kind !== 'payment' && cell.kind !== 'disbursement')) continue
+      const own = paid.get(cell.agreementId)
+      if (own) own.push(cell)
+      else paid.set(cell.agreementId, [cell])
+    }
     const rows = picture.funds.map(({ externalId: _external, importId: _import, ...fund }): ListedFund => {
       const [committed, received, passedOn] = [new Sum(), new Sum(), new Sum()]
       const donors = new Map<string | null, Sum>()
@@ -59,11 +67,10 @@ export const listFunds = view({
         if (intoFundId !== fund.id) continue
         committed.addSum(each.committed)
         received.addSum(each.paid)
-        for (const cell of picture.cells)
-          if (cell.agreementId === id && (cell.kind === 'payment' || cell.kind === 'disbursement')) {
-            const donor = giverOf(cell.rootId)
-            donors.set(donor, (donors.get(donor) ?? new Sum()).addCell(cell))
-          }
+        for (const cell of paid.get(id) ?? []) {
+          const donor = giverOf(cell.rootId)
+          donors.set(donor, (donors.get(donor) ?? new Sum()).addCell(cell))
+        }
       }
       return {
         ...fund,

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { view } from '../../../kernel/view.ts'
+import { ledgerIsIllustrative } from '../../ledger/index.ts'
 import { DateSchema, IdSchema, members } from '../../operations/index.ts'
+import { sightOf } from '../access.ts'
 import { type Figure, noTotals, Sum, type Totals, totalsBy } from '../figures.ts'
-import { clusterIn, giverIn, type Picture, pictureOf, sourceIn } from '../picture.ts'
+import { clusterIn, giverIn, type Picture, pictureOf, type Seeing, seeingOf, sourceIn } from '../picture.ts'
 import { allRequirements, type Requirement } from '../requirements.ts'
 import { type Agreement, dayOf } from '../store.ts'
 
@@ -29,7 +31,7 @@ export interface ClusterFunding {
   spent: Figure
   /** What is still asked for, in the reporting currency; below zero where more came; null where nothing is asked for. */
   gapMinor: string | null
-  /** Received and not spent. */
+  /** Received and not spent: what lies with whoever received it, and what was passed on and not yet paid out. */
   unspent: Figure
 }
 export interface DonorFunding {
@@ -70,7 +72,10 @@ export interface FundingOverview {
   notAllocated: Figure
   /** What was spent of money whose giver no source states, and its share of all that was spent (0 to 1; null: nothing was spent). */
   unknown: { spent: Figure; share: number | null }
+  /** Ends within 90 days with money left, of the agreements whose terms each sees. */
   expiring: ExpiringAgreement[]
+  /** Ended in its terms with money left, and was not settled. */
+  over: ExpiringAgreement[]
   illustrative: boolean
 }
 
@@ -80,10 +85,11 @@ function requirementOf(all: readonly Requirement[], baseCurrency: string): Requi
   const own = all.filter(({ currency }) => currency === baseCurrency)
   if (own.length === 0)
     return all.length > 0 ? { originalMinor: null, currentMinor: null, illustrative: all.some(each => each.illustrative) } : null
+  // Each cluster as it was then has its own revisions; those that were merged since are summed.
   const sum = (pick: (of: Requirement[]) => Requirement | undefined) => {
     const groups = new Map<string, Requirement[]>()
     for (const each of own)
-      groups.set(`${each.clusterId} ${each.year}`, [...(groups.get(`${each.clusterId} ${each.year}`) ?? []), each])
+      groups.set(`${each.statedFor} ${each.year}`, [...(groups.get(`${each.statedFor} ${each.year}`) ?? []), each])
     return [...groups.values()].reduce((total, group) => total + BigInt(pick(group)?.amountMinor ?? 0), 0n)
   }
   return {
@@ -99,8 +105,13 @@ interface Work {
   paid: Sum
   allocated: Sum
   spent: Sum
+  unspent: Sum
 }
-const noWork = (): Work => ({ pledged: new Sum(), committed: new Sum(), paid: new Sum(), allocated: new Sum(), spent: new Sum() })
+const worked = ['pledged', 'committed', 'paid', 'allocated', 'spent', 'unspent'] as const
+const noWork = (): Work => ({
+  ...{ pledged: new Sum(), committed: new Sum(), paid: new Sum() },
+  ...{ allocated: new Sum(), spent: new Sum(), unspent: new Sum() },
+})
 
 /** Sums by key, made when they are first asked for. */
 function grouped<Key, Sums>(empty: () => Sums) {
@@ -115,9 +126,32 @@ function grouped<Key, Sums>(empty: () => Sums) {
 
 const totalOf = (totals: ReadonlyMap<string, Totals>, id: string): Totals => totals.get(id) ?? noTotals()
 
+/**
+ * How much of an agreement's money came from where it is said to come from. What a published file passes on beyond what was there comes
+ * from nobody knows where: only money of contributions was there, unless whoever passed it on had received some of unknown origin.
+ */
+function cameIn(picture: Picture, totals: ReadonlyMap<string, Totals>) {
+  const { cells, balances, valueOf: worth } = picture
+  const known = totalsBy(
+    cells.filter(({ rootId }) => rootId !== null),
+    balances.filter(({ rootId }) => rootId !== null),
+    worth,
+  )
+  const unknown = totalsBy(
+    cells.filter(({ rootId }) => rootId === null),
+    balances.filter(({ rootId }) => rootId === null),
+    worth,
+  )
+  return (source: string, id: string): { came: Totals; appeared: Totals } =>
+    totalOf(unknown, source).paid.isNothing
+      ? { came: totalOf(known, id), appeared: totalOf(unknown, id) }
+      : { came: totalOf(totals, id), appeared: noTotals() }
+}
+
 /** Money by cluster: every sum lies in one of them, so that all together are the whole. */
 function byCluster(picture: Picture, totals: ReadonlyMap<string, Totals>) {
   const clusterOf = clusterIn(picture)
+  const cameOf = cameIn(picture, totals)
   const { groups, of } = grouped<string | null, Work>(noWork)
   for (const agreement of picture.agreements) {
     const { pledged, committed, paid } = totalOf(totals, agreement.id)
@@ -132,17 +166,31 @@ function byCluster(picture: Picture, totals: ReadonlyMap<string, Totals>) {
     const source = sourceIn(picture, agreement)
     const from = picture.byId.get(source ?? '')
     if (from === undefined || from.kind === 'contribution') here.allocated.addSum(committed)
+    if (source === null) {
+      here.committed.addSum(committed)
+      here.paid.addSum(paid)
+      continue
+    }
     const cameFrom = clusterOf(source)
-    if (source !== null && cameFrom === cluster) continue
-    here.committed.addSum(committed)
-    here.paid.addSum(paid)
-    if (source === null) continue
-    of(cameFrom).committed.addSum(committed, -1n)
-    of(cameFrom).paid.addSum(paid, -1n)
+    const { came, appeared } = cameOf(source, agreement.id)
+    for (const name of ['committed', 'paid'] as const) {
+      here[name].addSum(appeared[name])
+      if (cameFrom === cluster) continue
+      here[name].addSum(came[name])
+      of(cameFrom)[name].addSum(came[name], -1n)
+    }
   }
   for (const cell of picture.cells) {
     if (cell.kind !== 'expenditure' && cell.kind !== 'overheads') continue
     of(cell.clusterId === null ? clusterOf(cell.agreementId) : picture.topCluster(cell.clusterId)).spent.addCell(cell)
+  }
+  for (const balance of picture.balances) {
+    const { holderId, kind, rootId, currency, amountMinor } = balance
+    if (holderId === null) continue
+    // What was allocated and not paid out was received above; what no source says who gave was not.
+    const isOpen = kind === 'committed' && rootId !== null && picture.byId.get(holderId)?.kind !== 'contribution'
+    if (isOpen || kind === 'held' || kind === 'advanced')
+      of(clusterOf(holderId)).unspent.add(currency, amountMinor, picture.valueOf(balance))
   }
   return groups
 }
@@ -191,16 +239,24 @@ function byAgency(picture: Picture, totals: ReadonlyMap<string, Totals>) {
   return groups
 }
 
-function expiringIn({ agreements }: Picture, totals: ReadonlyMap<string, Totals>, today: string): ExpiringAgreement[] {
-  return agreements
-    .flatMap(({ id, code, state, ends }) => {
-      if (state !== 'in-force' || ends === null) return []
+/** Agreements in force that end soon, the first to end first, and those that are over, the last to end first; with money left. */
+function endingIn(
+  { agreements }: Picture,
+  { as }: Seeing,
+  totals: ReadonlyMap<string, Totals>,
+  today: string,
+): Pick<FundingOverview, 'expiring' | 'over'> {
+  const all = agreements
+    .flatMap((agreement): ExpiringAgreement[] => {
+      const { id, code, state, ends } = agreement
+      if (state !== 'in-force' || ends === null || as(agreement) !== 'terms') return []
       const days = Math.round((Date.parse(ends) - Date.parse(today)) / 86_400_000)
       const { held, open } = totalOf(totals, id)
       const left = new Sum().addSum(held).addSum(open)
       return days > expiringDays || left.isNothing ? [] : [{ code, ends, days, left: left.toFigure() }]
     })
     .sort((a, b) => a.days - b.days || (a.code < b.code ? -1 : 1))
+  return { expiring: all.filter(({ days }) => days >= 0), over: all.filter(({ days }) => days < 0).reverse() }
 }
 
 const byBase = (pick: (row: never) => Figure) => (a: unknown, b: unknown) => {
@@ -208,11 +264,11 @@ const byBase = (pick: (row: never) => Figure) => (a: unknown, b: unknown) => {
   return left === right ? 0 : left > right ? -1 : 1
 }
 
-/** Funding of an operation at a glance. Totals are everybody's who has a role in it. */
+/** Funding of an operation at a glance. Totals are everybody's who has a role in it; what ends, of those whose terms it is. */
 export const showOverview = view({
   name: 'funding.overview',
   summary:
-    'What is asked for, promised, signed, received, passed on and spent, by cluster, donor and agency, and what is about to expire.',
+    'What is asked for, promised, signed, received, passed on and spent, by cluster, donor and agency, and what expires or is over.',
   input: v.object({
     operationId: IdSchema,
     /** Requirements of one year alone. */
@@ -222,7 +278,7 @@ export const showOverview = view({
   }),
   policy: members,
   scope: async (_db, input) => ({ operation: input.operationId }),
-  async read(db, { operationId, year, today }, { now }): Promise<FundingOverview> {
+  async read(db, { operationId, year, today }, { actor, now }): Promise<FundingOverview> {
     const picture = await pictureOf(db, operationId)
     const totals = totalsBy(picture.cells, picture.balances, picture.valueOf)
     const every = await allRequirements(db, operationId)
@@ -233,15 +289,14 @@ export const showOverview = view({
     const rowOf = (work: Work, requirement: RequirementFigure | null): Omit<ClusterFunding, 'clusterId'> => ({
       requirement,
       ...{ pledged: work.pledged.toFigure(), committed: work.committed.toFigure(), paid: work.paid.toFigure() },
-      ...{ allocated: work.allocated.toFigure(), spent: work.spent.toFigure() },
+      ...{ allocated: work.allocated.toFigure(), spent: work.spent.toFigure(), unspent: work.unspent.toFigure() },
       gapMinor: requirement?.currentMinor ? String(BigInt(requirement.currentMinor) - work.committed.base) : null,
-      unspent: new Sum().addSum(work.paid).addSum(work.spent, -1n).toFigure(),
     })
     const all = noWork()
-    for (const work of groups.values())
-      for (const name of ['pledged', 'committed', 'paid', 'allocated', 'spent'] as const) all[name].addSum(work[name])
-    // What is asked for of the whole plan counts; where nobody asked for that, what is asked for of its clusters.
-    const whole = requirements.filter(({ clusterId }) => clusterId === null)
+    for (const work of groups.values()) for (const name of worked) all[name].addSum(work[name])
+    // What is asked for of the whole plan of a year counts; where nobody asked for that, what is asked for of its clusters.
+    const wholeYears = new Set(requirements.flatMap(({ clusterId, year: of }) => (clusterId === null ? [of] : [])))
+    const counting = requirements.filter(each => (each.clusterId === null) === wholeYears.has(each.year))
     const giverOf = giverIn(picture)
     const unknown = new Sum()
     for (const cell of picture.cells)
@@ -253,7 +308,7 @@ export const showOverview = view({
     return {
       baseCurrency: picture.baseCurrency,
       years: [...new Set(every.map(each => each.year))].sort(),
-      total: rowOf(all, requirementOf(whole.length > 0 ? whole : requirements, picture.baseCurrency)),
+      total: rowOf(all, requirementOf(counting, picture.baseCurrency)),
       clusters: [...groups]
         .map(([clusterId, work]) => ({
           clusterId,
@@ -283,8 +338,11 @@ export const showOverview = view({
         .sort(byBase((row: AgencyFunding) => row.contributed)),
       notAllocated: idle.toFigure(),
       unknown: { spent: unknown.toFigure(), share: all.spent.base > 0n ? Number(unknown.base) / Number(all.spent.base) : null },
-      expiring: expiringIn(picture, totals, today ?? dayOf(now)),
-      illustrative: [...picture.agreements, ...picture.funds, ...every].some(each => each.illustrative),
+      ...endingIn(picture, seeingOf(picture, sightOf(actor, operationId)), totals, today ?? dayOf(now)),
+      // Money may be made up under an agreement that is not.
+      illustrative:
+        [...picture.agreements, ...picture.funds, ...every].some(each => each.illustrative) ||
+        (await ledgerIsIllustrative(db, operationId)),
     }
   },
 })

@@ -18,7 +18,8 @@ interface Props {
 
 export function ForecastPage({ loaded, forecast, agencies, agencyId, from }: Props) {
   const { language, base } = loaded
-  const { baseCurrency, opening, overdue, months } = forecast
+  const { baseCurrency, opening, overdue, before, months } = forecast
+  const hasBefore = [before.in, before.out].some(({ currencies }) => currencies.length > 0)
   const amount = (figure: Forecast['opening']) => <Amount figure={figure} base={baseCurrency} language={language} />
   return (
     <div class="funding">
@@ -58,6 +59,14 @@ export function ForecastPage({ loaded, forecast, agencies, agencyId, from }: Pro
           <dd>{amount(overdue.in)}</dd>
           <dt>{sayFunding(language, 'overdueOut')}</dt>
           <dd>{amount(overdue.out)}</dd>
+          {hasBefore && (
+            <>
+              <dt>{sayFunding(language, 'beforeIn')}</dt>
+              <dd>{amount(before.in)}</dd>
+              <dt>{sayFunding(language, 'beforeOut')}</dt>
+              <dd>{amount(before.out)}</dd>
+            </>
+          )}
         </dl>
         <Records
           head={sayFunding(language, 'month')}

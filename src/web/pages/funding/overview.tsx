@@ -267,22 +267,27 @@ function Agencies({ loaded, funding }: Props) {
   )
 }
 
+/** How many agreements that end are shown. */
+const mostEnding = 20
+
 function Expiring({ loaded, funding }: Props) {
   const { language, base } = loaded
-  const { expiring, baseCurrency } = funding
+  const { expiring, over, baseCurrency } = funding
+  const all = [...expiring, ...over]
+  const shown = all.slice(0, mostEnding)
   const when = (days: number) =>
     days === 0
       ? sayFunding(language, 'endsToday')
       : sayFunding(language, days > 0 ? 'daysLeft' : 'daysOver', { count: formatWhole(Math.abs(days)) })
   return (
     <Card id="expiring-title" title={sayFunding(language, 'expiring')} note={sayFunding(language, 'expiringNote')}>
-      {expiring.length === 0 ? (
+      {all.length === 0 ? (
         <p>{sayFunding(language, 'noneExpiring')}</p>
       ) : (
         <Records
           head={sayFunding(language, 'agreement')}
           columns={[{ head: sayFunding(language, 'ends') }, { head: sayFunding(language, 'left'), number: true }]}
-          rows={expiring.map(({ code, ends, days, left }) => ({
+          rows={shown.map(({ code, ends, days, left }) => ({
             key: code,
             head: (
               <a href={`${base}/agreements/${encodeURIComponent(code)}`}>
@@ -297,6 +302,11 @@ function Expiring({ loaded, funding }: Props) {
             ],
           }))}
         />
+      )}
+      {shown.length < all.length && (
+        <p class="muted">
+          {sayFunding(language, 'firstEnding', { shown: formatWhole(shown.length), all: formatWhole(all.length) })}
+        </p>
       )}
     </Card>
   )

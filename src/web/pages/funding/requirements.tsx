@@ -53,8 +53,8 @@ export function RequirementsPage(props: Props) {
             rows={requirements
               .filter(each => each.year === year)
               .sort((a, b) => place(a.clusterId) - place(b.clusterId) || a.no - b.no)
-              .map(({ clusterId, no, amountMinor, currency, source, illustrative }) => ({
-                key: `${clusterId} ${no} ${currency}`,
+              .map(({ id, clusterId, no, amountMinor, currency, source, illustrative }) => ({
+                key: id,
                 head: <bdi>{clusterId === null ? sayFunding(language, 'whole') : loaded.clusterName(clusterId)}</bdi>,
                 cells: [
                   no === 1 ? sayFunding(language, 'original') : sayFunding(language, 'revised', { no: no - 1 }),
