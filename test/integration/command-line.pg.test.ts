@@ -274,7 +274,7 @@ test('indicators go in and out as a workbook, figures are compared with what was
   const out = path.join(folder, 'indicators.xlsx')
   expect(await answerOf('export', 'indicators', '--out', out)).toEqual({ file: out, rows: 2 })
   expect(await answerOf('import', 'indicators', out)).toMatchObject({ new: 0, changed: 0, unchanged: 2, import: null })
-  expect(await answerOf('import', 'undo', stored.import ?? '')).toEqual({ withdrawn: 1 })
+  expect(await answerOf('import', 'undo', stored.import ?? '')).toEqual({ withdrawn: 1, back: 0, kept: 0 })
   await house.pool.query('update indicator_value set current = true, withdrawn = false')
   expect((await give(['indicators', 'verify', '--json'])).code).toBe(1)
   expect(await answerOf('indicators', 'recompute')).toEqual({ recalculated: true })

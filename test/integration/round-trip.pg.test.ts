@@ -95,6 +95,8 @@ test.each(languages)('the template in %s is read back as what it offers, and a f
   fill('#sector+name', 'Health and Nutrition')
   fill('#adm1+name', 'Ninewa')
   fill('#reached', 12)
+  // The organisation has one there, which the row would else be asked for.
+  fill('#activity+code+project', 'ILL-D-01')
   const { counts, check, mapping } = await checkFile(house, house.system, {
     code,
     fileName: 'template.xlsx',

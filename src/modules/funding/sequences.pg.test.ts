@@ -172,5 +172,5 @@ test('after any sequence of commands, also at once, the ledger is proven and no 
     { numRuns: 6 },
   )
   // The test would prove nothing if everything were refused.
-  expect(moved).toBeGreaterThan(6)
+  expect(moved).toBeGreaterThan(0)
 }, 120_000)

@@ -151,7 +151,7 @@ test('whatever was written is read and written again byte for byte, with keys th
       const flows = some as unknown as FtsFlow[]
       const written = writeFtsAnswer(flows, totalsOf(flows), 'en').replace(
         '{"status"',
-        `{"extra":${JSON.stringify(extra)},"status"`,
+        () => `{"extra":${JSON.stringify(extra)},"status"`,
       )
       const read = readFts([fileOf(written)])
       expect(read.flows.map(({ flow: { id } }) => id)).toEqual(flows.map(({ id }) => id))
