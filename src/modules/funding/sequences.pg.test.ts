@@ -6,7 +6,7 @@ import { openTestHouse, type TestHouse } from '../../../test/support/house.ts'
 import { Problem } from '../../kernel/problems.ts'
 import { idOf, newId } from '../../kernel/pure/ids.ts'
 import { receiveFile } from '../imports/index.ts'
-import { balancesOf, readCells, verifyLedger } from '../ledger/index.ts'
+import { balancesOf, verifyLedger } from '../ledger/index.ts'
 import { amendAgreement, endAgreement, postMoney, reverseEntry, storeFlows, undoFlowsImport } from './index.ts'
 import { moneyKinds } from './schema.ts'
 
@@ -82,15 +82,17 @@ async function openMoney(): Promise<FundingScene> {
   return scene
 }
 
-/** Plays the steps. @returns the entries that were posted by hand. */
-async function play(scene: FundingScene, steps: readonly Step[]): Promise<void> {
+/** Plays the steps. @returns how many postings and files were taken. */
+async function play(scene: FundingScene, steps: readonly Step[]): Promise<number> {
   const { operationId } = scene
   const { japan, unicef, ngo } = scene.organisations
   const entryIds: string[] = []
   const importIds: string[] = []
+  let taken = 0
   const give = async (postings: unknown[]) => {
     const posted = await unlessRefused(house.runner.run(postMoney, { operationId, postings }, house.system))
     entryIds.push(...(posted?.entryIds ?? []))
+    if (posted) taken += 1
     return posted
   }
   let amended = 0
@@ -138,9 +140,13 @@ async function play(scene: FundingScene, steps: readonly Step[]): Promise<void> 
         entries: [...entries.values()],
         outcome: { sheet: null, counts: { rows: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, repaired: 0 }, problems: [] },
       }
-      if (await unlessRefused(house.runner.run(storeFlows, flows, house.system))) importIds.push(id)
+      if (await unlessRefused(house.runner.run(storeFlows, flows, house.system))) {
+        importIds.push(id)
+        taken += 1
+      }
     }
   }
+  return taken
 }
 
 test('after any sequence of commands, also at once, the ledger is proven and no account gave more than it had', async () => {
@@ -148,7 +154,7 @@ test('after any sequence of commands, also at once, the ledger is proven and no 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 30 }), async steps => {
       const scene = await openMoney()
-      await play(scene, steps)
+      moved += await play(scene, steps)
       const { operationId } = scene
       const { findings } = await verifyLedger(house.db, operationId)
       expect(findings).toEqual([])
@@ -167,10 +173,9 @@ test('after any sequence of commands, also at once, the ledger is proven and no 
           expect(
             balances.filter(b => b.rootId === rootId && b.currency === currency).reduce((sum, b) => sum + b.amountMinor, 0n),
           ).toBe(0n)
-      moved += (await readCells(house.db, operationId, {}, ['kind'])).length
     }),
     { numRuns: 6 },
   )
   // The test would prove nothing if everything were refused.
-  expect(moved).toBeGreaterThan(0)
+  expect(moved).toBeGreaterThan(6)
 }, 120_000)

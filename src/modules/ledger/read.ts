@@ -26,7 +26,7 @@ export async function balancesOf(db: Db, operationId: string, holderIds?: readon
 }
 
 /**
- * Where the money of a root lies now: every account that it ever lay on, also those that it has left, so that its way is known.
+ * Where the money of a root lies now; an account that it has left may be there with nothing.
  * @param rootId null: money of no known origin.
  */
 export async function balancesOfRoot(db: Db, operationId: string, rootId: string | null): Promise<Omit<Balance, 'rootId'>[]> {

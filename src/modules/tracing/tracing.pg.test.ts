@@ -171,6 +171,10 @@ test('a donor follows its own money and nobody else’s, without the small numbe
     ['JPN-1', ids.japan],
     [null, ids.denmark],
   ])
+  // Of what is for no cluster, a task manager is told who gave, and no agreement.
+  const manager = as('task-manager', { cluster })
+  const told = await house.reader.read(traceBack, { operationId, projectCode: 'T-01' }, manager)
+  expect(told.origins.map(({ code }) => code)).toEqual([null, null])
 })
 
 test('a contribution that was amended is one with what it amends', async () => {

@@ -4,12 +4,13 @@ import { fieldText } from '../../../kernel/pure/field-texts.ts'
 import { type Written, written } from '../../../kernel/pure/money.ts'
 import { type ViewContext, view } from '../../../kernel/view.ts'
 import { showLine, smallNumbersAreKeptFrom } from '../../delivery/index.ts'
-import { allAgreements, followingOf, sightOf } from '../../funding/index.ts'
+import { allAgreements, followingOf } from '../../funding/index.ts'
 import { baseCurrencyOf, type CellFilter, type LedgerCell, readCells } from '../../ledger/index.ts'
 import { CodeSchema, IdSchema, members } from '../../operations/index.ts'
 import { placesAround } from '../../places/index.ts'
 import { type People, peopleOf } from '../people.ts'
 import { type Caveat, costPerPerson, permille } from '../pure/joint-people.ts'
+import { mayFollow } from '../sight.ts'
 import { sumOf } from './forward.ts'
 
 /** What one contribution paid of it; of others’ contributions, whose terms are not the reader’s to see, what each donor’s paid together. */
@@ -83,15 +84,13 @@ export const traceBack = view({
     const asked = await understood(db, input, context)
     const cells = await spendingOf(db, input.operationId, asked)
     const base = await baseCurrencyOf(db, input.operationId)
-    const sight = sightOf(context.actor, input.operationId)
     const agreements = new Map((await allAgreements(db, input.operationId)).map(agreement => [agreement.id, agreement]))
     const whole = sumOf(cells)
     const originOf = ({ rootId }: LedgerCell): Pick<TracedOrigin, 'contributionId' | 'code' | 'giverId' | 'receiverId'> => {
       const contribution = rootId === null ? undefined : agreements.get(rootId)
       if (!contribution) return { contributionId: rootId, code: null, giverId: null, receiverId: null }
       const { code, giverId, receiverId } = contribution
-      const isOwn = [giverId, receiverId].some(id => id && sight.organisations.has(id))
-      if (sight.all || isOwn || sight.clusters.size > 0) return { contributionId: rootId, code, giverId, receiverId }
+      if (mayFollow(context.actor, input.operationId, contribution)) return { contributionId: rootId, code, giverId, receiverId }
       // What others gave is told together, by who gave it.
       return { contributionId: giverId ?? 'others', code: null, giverId, receiverId: null }
     }

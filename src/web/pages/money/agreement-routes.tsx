@@ -16,7 +16,8 @@ import {
   signAgreement,
 } from '../../../modules/funding/index.ts'
 import { agreementKinds, agreementStates } from '../../../modules/funding/schema.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { named } from '../../numbers.ts'
 import { commandIdOf, type Errors, type Values, valuesOf } from '../accounts/parts.tsx'
 import type { House } from '../house.ts'

@@ -1,6 +1,7 @@
 /** One agreement: where its money stands, comes from and goes, its terms, duties and plan, and what can be done with it. */
 import type { ListedAgreement, ListedEntry, ShownAgreement } from '../../../modules/funding/index.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import type { Errors, Values } from '../accounts/parts.tsx'
 import { Records } from '../profile/records.tsx'

@@ -2,7 +2,8 @@
 
 import type { ListedAgreement } from '../../../modules/funding/index.ts'
 import { agreementKinds, agreementStates } from '../../../modules/funding/schema.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'

@@ -1,6 +1,7 @@
 /** The hands that money goes through, before an agreement and after it. */
 import type { ListedAgreement } from '../../../modules/funding/index.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import type { AgreementProps } from './agreement.tsx'
 import { addressOfAgreement } from './load.ts'
 import { Section, Who } from './parts.tsx'

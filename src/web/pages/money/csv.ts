@@ -3,7 +3,8 @@ import { type OutCell, writeCsv } from '../../../exchange/formats/write-table.ts
 import type { Language } from '../../../kernel/pure/languages.ts'
 import { writtenAmount } from '../../../kernel/pure/money.ts'
 import type { ListedAgreement, ListedEntry } from '../../../modules/funding/index.ts'
-import { type MoneyMessage, sayMoney, wordOf } from '../../messages/money.ts'
+import { type MoneyMessage, sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { named } from '../../numbers.ts'
 import type { LoadedMoney } from './load.ts'
 

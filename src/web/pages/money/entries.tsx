@@ -1,7 +1,8 @@
 /** Entries of the ledger as the reader sees them: each with whose money it was, reversed ones struck and linked. */
 import type { ListedEntry } from '../../../modules/funding/index.ts'
 import { entryKinds } from '../../../modules/ledger/schema.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Records } from '../profile/records.tsx'
 import { formatDate } from '../profile/time.ts'

@@ -2,7 +2,8 @@
 import { Problem } from '../../../kernel/problems.ts'
 import { fill } from '../../../kernel/pure/fill.ts'
 import { type Language, nameIn } from '../../../kernel/pure/languages.ts'
-import { sayMoney, wordOf } from '../../messages/money.ts'
+import { sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import type { Errors } from '../accounts/parts.tsx'
 
 export interface Refusal {

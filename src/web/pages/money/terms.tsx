@@ -1,6 +1,7 @@
 /** The terms of an agreement, for those whose they are. */
 import type { ListedAgreement, ShownAgreement } from '../../../modules/funding/index.ts'
-import { type MoneyMessage, sayMoney, wordOf } from '../../messages/money.ts'
+import { type MoneyMessage, sayMoney } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { named } from '../../numbers.ts'
 import { Source } from '../profile/facts.tsx'
 import { formatDate } from '../profile/time.ts'

@@ -1,7 +1,7 @@
 /** Where the money of a contribution went: where it lies now, through whom, for what and where, and whom it helped to reach. */
 import type { Written } from '../../../kernel/pure/money.ts'
 import type { ForwardTrace } from '../../../modules/tracing/index.ts'
-import { wordOf } from '../../messages/money.ts'
+import { wordOf } from '../../messages/money-words.ts'
 import { sayCaveat, sayTracing } from '../../messages/tracing.ts'
 import { formatWhole, named } from '../../numbers.ts'
 import { Scroll } from '../../ui/scroll.tsx'
